@@ -1,0 +1,3 @@
+//! The compute worker: long calculations beside the page.
+
+fn main() {}

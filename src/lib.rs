@@ -1,0 +1,1 @@
+//! Headroom: how many more GPUs a site can take, on which day, and what stops the next one.

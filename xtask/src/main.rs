@@ -1,0 +1,3 @@
+//! Builds, serves and tests Headroom.
+
+fn main() {}
