@@ -1,0 +1,188 @@
+//! The types of a finding: something wrong or worth knowing, as data.
+//!
+//! A finding never holds a sentence. `present::words` makes sentences from it, in every language.
+
+/// What kind of thing was found. Each has one code that never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// A number that must be given is not.
+    Missing,
+    /// A number lies outside its range.
+    OutOfRange,
+    /// A count is not a whole number.
+    NotWhole,
+    /// A text is none of the words allowed here.
+    UnknownWord,
+    /// A key names nothing in the scenario or the catalogue.
+    UnknownKey,
+    /// Two things of one list share an id.
+    DuplicateId,
+    /// A text is not a calendar date.
+    NotADate,
+    /// Something ends before it begins, or a later phase is due before an earlier one.
+    OutOfOrder,
+    /// The sum of several numbers is more than the engine takes.
+    TooMuch,
+    /// Water would be colder than the air around it allows.
+    BelowDewPoint,
+    /// A field of a file that this version does not know.
+    UnknownField,
+    /// Firm supply does not carry the load.
+    SupplyShort,
+    /// The power blocks of a hall do not carry its load.
+    BlocksOverloaded,
+    /// Chillers or towers do not carry the heat.
+    HeatRejectionShort,
+    /// CDUs or air coolers of a hall do not carry its heat.
+    HallCoolingShort,
+    /// A hall has fewer rack positions than racks.
+    HallFull,
+    /// A rack weighs more on its tiles than the floor carries.
+    FloorOverloaded,
+    /// The worst day takes more water than the site may.
+    WaterShort,
+    /// A phase does not reach its target on its due day.
+    TargetMissed,
+    /// A curve was used outside the range it was measured in.
+    Extrapolated,
+    /// The coupling of power and cooling gave up.
+    NotConverged,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The plan does not work until it is mended.
+    MustFix,
+    /// It works, with a risk or a waste.
+    Watch,
+    /// Worth knowing.
+    Note,
+}
+
+/// Where it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The whole site.
+    Site,
+    /// A field of the scenario, as a path such as `cooling.chillers[0].count`.
+    Field(String),
+    /// A hall, by id.
+    Hall(String),
+    /// A cooling loop, by id.
+    Loop(String),
+    /// A phase, by id.
+    Phase(String),
+    /// An asset, by id.
+    Asset(String),
+}
+
+/// First and last day on which it holds, counted from the scenario's day 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DayRange {
+    /// First day.
+    pub from: u32,
+    /// Last day, included.
+    pub to: u32,
+}
+
+/// How much of it there is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amount {
+    /// Nothing to count.
+    None,
+    /// Power or heat, in MW, that is missing.
+    ShortMw(f64),
+    /// GPUs that do not fit or are not live.
+    Gpus(i64),
+    /// Racks without a position.
+    Racks(i64),
+    /// Days late; `None` when it is not reached within the horizon.
+    DaysLate(Option<u32>),
+    /// Water that is missing on the worst day, in ML.
+    ShortMl(f64),
+    /// Pressure above what is allowed, in kPa.
+    ExcessKpa(f64),
+    /// The number that was given, with the range it must lie in and its unit.
+    Range {
+        /// What was given.
+        given: f64,
+        /// Lowest allowed.
+        low: f64,
+        /// Highest allowed.
+        high: f64,
+        /// Unit of all three.
+        unit: &'static str,
+    },
+    /// The text that was given, and the words that are known here.
+    Word {
+        /// What was given.
+        given: String,
+        /// Some of what is known.
+        known: Vec<String>,
+    },
+    /// Two numbers of which the first must not be the greater one.
+    Order {
+        /// What should be first.
+        first: f64,
+        /// What should be second.
+        second: f64,
+        /// Unit of both.
+        unit: &'static str,
+    },
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What kind.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// When; `None` for what does not depend on the day.
+    pub days: Option<DayRange>,
+    /// How much, at its worst.
+    pub amount: Amount,
+}
+
+impl Code {
+    /// The code as printed: it never changes its meaning.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Missing => "SCN-001",
+            Self::OutOfRange => "SCN-002",
+            Self::NotWhole => "SCN-003",
+            Self::UnknownWord => "SCN-004",
+            Self::UnknownKey => "SCN-005",
+            Self::DuplicateId => "SCN-006",
+            Self::NotADate => "SCN-007",
+            Self::OutOfOrder => "SCN-008",
+            Self::TooMuch => "SCN-009",
+            Self::BelowDewPoint => "SCN-010",
+            Self::UnknownField => "SCN-011",
+            Self::SupplyShort => "PWR-001",
+            Self::BlocksOverloaded => "PWR-002",
+            Self::HeatRejectionShort => "CLG-001",
+            Self::HallCoolingShort => "CLG-002",
+            Self::WaterShort => "CLG-003",
+            Self::Extrapolated => "CLG-004",
+            Self::NotConverged => "CLG-005",
+            Self::HallFull => "FLR-001",
+            Self::FloorOverloaded => "FLR-002",
+            Self::TargetMissed => "RMP-001",
+        }
+    }
+}
+
+impl Severity {
+    /// The severity as a word in files and on the command line.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::MustFix => "must_fix",
+            Self::Watch => "watch",
+            Self::Note => "note",
+        }
+    }
+}
