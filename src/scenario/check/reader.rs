@@ -1,0 +1,174 @@
+//! Reads leaves of the scenario into typed values and collects what is wrong with them.
+
+use crate::finding::Amount;
+use crate::finding::Code;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
+use crate::scenario::record::Asset;
+use crate::scenario::record::LeafKind;
+use crate::scenario::record::Number;
+use crate::scenario::record::Section;
+use crate::scenario::record::Value;
+use crate::scenario::plan::Life;
+use crate::scenario::plan::Tag;
+use std::collections::BTreeSet;
+
+/// Most known words shown beside an unknown one.
+const KNOWN_SHOWN: usize = 8;
+
+/// Collects findings. What it returns is always in range, so that a wrong value cannot stop the check
+/// of the others; a Plan made of such stand-ins never leaves `check`.
+#[derive(Default)]
+pub(super) struct Reader {
+    findings: Vec<Finding>,
+    /// A list is longer than the engine takes: nothing may be multiplied or allocated by it.
+    pub(super) is_too_long: bool,
+}
+
+impl Reader {
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn wrong(&mut self, code: Code, path: String, amount: Amount) {
+        self.push(Finding {
+            code,
+            severity: Severity::MustFix,
+            place: Place::Field(path),
+            days: None,
+            amount,
+        });
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// The number, its default, or a finding that it is missing. Always within its range.
+    pub(super) fn number<S: Section>(&mut self, section: &S, field: S::Field, path: &str) -> f64 {
+        if let Some(value) = self.given(section, field) {
+            return value;
+        }
+        let (name, low, default) = range_of::<S>(field);
+        default.unwrap_or_else(|| {
+            self.wrong(Code::Missing, join(path, name), Amount::None);
+            low
+        })
+    }
+
+    /// The number as given, held within its range; `None` when not given.
+    pub(super) fn given<S: Section>(&mut self, section: &S, field: S::Field) -> Number {
+        let LeafKind::Number(range) = &S::leaf(field).kind else { return None };
+        match section.value(field) {
+            Value::Number(Some(value)) if value.is_finite() => Some(value.clamp(range.low, range.high)),
+            _ => None,
+        }
+    }
+
+    /// A count: whole and never negative.
+    pub(super) fn count<S: Section>(&mut self, section: &S, field: S::Field, path: &str) -> u32 {
+        to_count(self.number(section, field, path))
+    }
+
+    /// A count as given.
+    pub(super) fn given_count<S: Section>(&mut self, section: &S, field: S::Field) -> Option<u32> {
+        self.given(section, field).map(to_count)
+    }
+
+    /// One of the words of a leaf; the first when nothing is given or the word is unknown.
+    pub(super) fn word<S: Section>(&self, section: &S, field: S::Field) -> &'static str {
+        let LeafKind::Text(words) = &S::leaf(field).kind else { return "" };
+        let Value::Text(given) = section.value(field) else { return "" };
+        words.iter().find(|word| **word == given).or(words.first()).copied().unwrap_or("")
+    }
+
+    /// Looks a key up; a missing or unknown one is a finding.
+    pub(super) fn key<T, I: Iterator<Item = String>>(
+        &mut self,
+        key: &str,
+        path: &str,
+        find: impl Fn(&str) -> Option<T>,
+        known: impl Fn() -> I,
+    ) -> Option<T> {
+        if key.is_empty() {
+            self.wrong(Code::Missing, path.to_owned(), words("", known()));
+            return None;
+        }
+        let found = find(key);
+        if found.is_none() {
+            self.wrong(Code::UnknownKey, path.to_owned(), words(key, known()));
+        }
+        found
+    }
+
+    /// Looks a key up where nothing given means none.
+    pub(super) fn key_or_none<T, I: Iterator<Item = String>>(
+        &mut self,
+        key: &str,
+        path: &str,
+        find: impl Fn(&str) -> Option<T>,
+        known: impl Fn() -> I,
+    ) -> Option<T> {
+        if key.is_empty() { None } else { self.key(key, path, find, known) }
+    }
+
+    /// Every id of a list is given and stands once.
+    pub(super) fn ids<'a>(&mut self, list: &str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = BTreeSet::new();
+        for (index, id) in ids.enumerate() {
+            let path = format!("{list}[{index}].id");
+            if id.is_empty() {
+                self.wrong(Code::Missing, path, Amount::None);
+            } else if !seen.insert(id) {
+                self.wrong(Code::DuplicateId, path, words(id, std::iter::empty()));
+            }
+        }
+    }
+
+    /// Name and days of an asset; retiring before being ready is a finding.
+    pub(super) fn tag<A: Asset>(&mut self, asset: &A, path: &str) -> Tag {
+        let ready = asset.ready_day().map_or(0, |day| to_count(day.max(0.0)));
+        let retired = asset.retire_day().map(|day| to_count(day.max(0.0)));
+        if let Some(gone) = retired.filter(|gone| *gone < ready) {
+            let amount = Amount::Order {
+                first: f64::from(ready),
+                second: f64::from(gone),
+                unit: "day",
+            };
+            self.wrong(Code::OutOfOrder, join(path, "retire_day"), amount);
+        }
+        Tag {
+            id: asset.id().to_owned(),
+            name: asset.name().to_owned(),
+            life: Life { ready, retired },
+        }
+    }
+}
+
+/// A path one step deeper.
+pub(super) fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// The amount of an unknown word.
+pub(super) fn words(given: &str, known: impl Iterator<Item = String>) -> Amount {
+    Amount::Word {
+        given: given.to_owned(),
+        known: known.filter(|word| !word.is_empty()).take(KNOWN_SHOWN).collect(),
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of the type first")]
+fn to_count(value: f64) -> u32 {
+    value.clamp(0.0, f64::from(u32::MAX)) as u32
+}
+
+fn range_of<S: Section>(field: S::Field) -> (&'static str, f64, Number) {
+    let leaf = S::leaf(field);
+    match &leaf.kind {
+        LeafKind::Number(range) => (leaf.name, range.low, range.default),
+        _ => (leaf.name, 0.0, None),
+    }
+}

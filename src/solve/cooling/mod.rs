@@ -1,0 +1,17 @@
+//! Cooling: what the halls' coolers take, and what chillers and towers make of it on the design hour.
+
+mod halls;
+mod plant;
+mod water;
+
+pub use halls::HallCooling;
+pub use halls::HallHeat;
+pub use halls::fluid_power;
+pub use halls::hall_cooling;
+pub use plant::HeatSide;
+pub use plant::PlantState;
+pub use plant::plant;
+pub use water::worst_day;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! Supply at the site bus: capacity, the named events, and what remains after the worst of them.
+
+use crate::physics::turbine;
+use crate::scenario::plan::Generation;
+use crate::scenario::plan::Grid;
+use crate::scenario::plan::Plan;
+use crate::units::Duration;
+use crate::units::Energy;
+use crate::units::Power;
+use crate::units::Temperature;
+
+/// What supplies the site on one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SupplyState {
+    /// Contracts and units at site rating, all together.
+    pub capacity: Power,
+    /// Part of it that transformers or permits in series with it hold back.
+    pub stranded: Power,
+    /// Sustained power at the site bus after the worst event.
+    pub firm: Power,
+    /// The same with nothing failed: maintenance and interruption still taken off.
+    pub without_reserve: Power,
+    /// The events tried, worst first; empty where the target is to survive none.
+    pub events: Vec<Event>,
+    /// Power of the batteries. Never part of `firm`.
+    pub bridge: Power,
+    /// Energy kept for bridging.
+    pub bridge_energy: Energy,
+    /// How long the batteries carry what the worst event takes, at most at their own power.
+    pub bridge_time: Duration,
+}
+
+/// One thing that may fail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Name of the asset, or of the substation.
+    pub name: String,
+    /// What it takes away.
+    pub lost: Power,
+    /// What remains.
+    pub remaining: Power,
+}
+
+/// What kind of thing fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// A grid circuit, or the substation it hangs on.
+    Grid,
+    /// A generating unit.
+    Unit,
+    /// The common bus, step-up transformer or gas skid of a group.
+    Bus,
+}
+
+/// What one source gives on one day.
+struct Source {
+    capacity: Power,
+    stranded: Power,
+    sustained: Power,
+}
+
+/// Units of a group that can run, and the most the permit lets them give.
+struct Fleet {
+    unit: Power,
+    all: Power,
+    available: Power,
+    permitted: Power,
+}
+
+/// Supply on a day, with the air that engines and turbines breathe.
+///
+/// `firm = min over events (Σ sustained − what the event takes)`; sustained is a contract less its
+/// interruptible part and within its transformers, or the units that are not in maintenance at site
+/// rating and within the permit. Source: the definitions of supply in ARCHITECTURE.md.
+pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
+    let mut capacity = Power::ZERO;
+    let mut stranded = Power::ZERO;
+    let mut sustained = Power::ZERO;
+    let mut events: Vec<Event> = Vec::new();
+    for grid in plan.power.grid.iter().filter(|grid| grid.tag.life.holds(day)) {
+        let source = grid_source(plan, grid);
+        capacity += source.capacity;
+        stranded += source.stranded;
+        sustained += source.sustained;
+        grid_event(grid, source.sustained, &mut events);
+    }
+    for group in plan.power.generation.iter().filter(|group| group.tag.life.holds(day)) {
+        let fleet = fleet(group, unit_power(plan, group, air));
+        capacity += fleet.all;
+        stranded += fleet.all - fleet.permitted;
+        sustained += fleet.remaining(Power::ZERO);
+        generation_events(group, &fleet, &mut events);
+    }
+    for event in &mut events {
+        event.remaining = sustained - event.lost;
+    }
+    events.sort_by(|a, b| b.lost.w().total_cmp(&a.lost.w()).then_with(|| a.name.cmp(&b.name)));
+    if !plan.power.survive_one_event {
+        events.clear();
+    }
+    let lost = events.first().map_or(Power::ZERO, |worst| worst.lost);
+    let (bridge, bridge_energy) = bridge(plan, day);
+    let bridged = if lost <= Power::ZERO { bridge } else { lost.min(bridge) };
+    SupplyState {
+        capacity,
+        stranded,
+        firm: sustained - lost,
+        without_reserve: sustained,
+        events,
+        bridge,
+        bridge_energy,
+        bridge_time: if bridged <= Power::ZERO { Duration::ZERO } else { bridge_energy / bridged },
+    }
+}
+
+/// Power of one unit on this site: the planner's own figure, or the rating taken to the day's air.
+pub fn unit_power(plan: &Plan, group: &Generation, air: Temperature) -> Power {
+    group.unit_site.unwrap_or_else(|| {
+        turbine::site_power(group.unit_iso, air, plan.pressure, group.unit.derate, group.own_use).power
+    })
+}
+
+fn grid_source(plan: &Plan, grid: &Grid) -> Source {
+    let through_transformers = grid.transformer.map_or(grid.contract, |transformer| {
+        (transformer.rating * f64::from(grid.transformer_count)).at_power_factor(plan.power.it_power_factor)
+    });
+    let deliverable = grid.contract.min(through_transformers);
+    Source {
+        capacity: grid.contract,
+        stranded: grid.contract - deliverable,
+        sustained: deliverable.min((grid.contract - grid.interruptible).max(Power::ZERO)),
+    }
+}
+
+/// Feeds that name the same substation are lost together; others lose one circuit.
+fn grid_event(grid: &Grid, sustained: Power, events: &mut Vec<Event>) {
+    if grid.substation.is_empty() {
+        push(events, EventKind::Grid, &grid.tag.name, sustained / f64::from(grid.circuits.max(1)));
+        return;
+    }
+    let known = events.iter_mut().find(|event| event.kind == EventKind::Grid && event.name == grid.substation);
+    match known {
+        Some(event) => event.lost += sustained,
+        None => push(events, EventKind::Grid, &grid.substation, sustained),
+    }
+}
+
+fn fleet(group: &Generation, unit: Power) -> Fleet {
+    let all = unit * f64::from(group.count);
+    let permitted_share = group.permit.map_or(1.0, |permit| {
+        let iso = group.unit_iso * f64::from(group.count);
+        if iso <= permit { 1.0 } else { permit / iso }
+    });
+    Fleet {
+        unit,
+        all,
+        available: unit * f64::from(group.count.saturating_sub(group.in_maintenance)),
+        permitted: all * permitted_share,
+    }
+}
+
+impl Fleet {
+    /// What the group still gives when `lost` of its units' power is gone: units beyond the permit step in.
+    fn remaining(&self, lost: Power) -> Power {
+        (self.available - lost).max(Power::ZERO).min(self.permitted)
+    }
+}
+
+fn generation_events(group: &Generation, fleet: &Fleet, events: &mut Vec<Event>) {
+    if group.count == 0 {
+        return;
+    }
+    let sustained = fleet.remaining(Power::ZERO);
+    let on_largest_bus = f64::from(group.count.div_ceil(group.buses.max(1)));
+    push(events, EventKind::Unit, &group.tag.name, sustained - fleet.remaining(fleet.unit));
+    push(events, EventKind::Bus, &group.tag.name, sustained - fleet.remaining(fleet.unit * on_largest_bus));
+}
+
+fn push(events: &mut Vec<Event>, kind: EventKind, name: &str, lost: Power) {
+    events.push(Event {
+        kind,
+        name: name.to_owned(),
+        lost,
+        remaining: Power::ZERO,
+    });
+}
+
+fn bridge(plan: &Plan, day: u32) -> (Power, Energy) {
+    let batteries = plan.power.batteries.iter().filter(|battery| battery.tag.life.holds(day));
+    batteries.fold((Power::ZERO, Energy::ZERO), |(power, energy), battery| {
+        (power + battery.power, energy + battery.bridge_energy)
+    })
+}
