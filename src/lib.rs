@@ -1,5 +1,7 @@
 //! Headroom: how many more GPUs a site can take, on which day, and what stops the next one.
 
+pub mod catalog;
 pub mod finding;
+pub mod physics;
 pub mod scenario;
 pub mod units;

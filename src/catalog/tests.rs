@@ -1,0 +1,1 @@
+//! Every row is known by a key, has a source, and lies where such equipment lies.
