@@ -41,9 +41,19 @@ pub fn assemble(root: &Path, mut built: Files) -> Outcome<Site> {
         .into_iter()
         .map(|(path, content)| (format!("{build}/{path}"), content))
         .collect();
-    let index = index.replace(PLACEHOLDER, &build);
+    let index = without_comments(&index).replace(PLACEHOLDER, &build);
     files.insert("index.html".to_owned(), index.into_bytes());
     Ok(Site { build, files })
+}
+
+/// The shell as visitors get it: its comments are for those who change it.
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| {
+        let after = part.split_once("-->").map_or("", |(_, after)| after);
+        kept + after.trim_start()
+    })
 }
 
 /// All files below a folder, except hidden ones.
@@ -101,6 +111,12 @@ mod tests {
             .iter()
             .map(|(path, content)| ((*path).to_owned(), content.to_vec()));
         name_of(&files.collect())
+    }
+
+    #[test]
+    fn comments_stay_at_home() {
+        let html = "<!doctype html>\n<!-- {build} is\na folder -->\n<p>a<!-- b --> c</p>\n";
+        assert_eq!(without_comments(html), "<!doctype html>\n<p>ac</p>\n");
     }
 
     /// The published test vector of FNV-1a for no input, and for our framing nothing is added.
