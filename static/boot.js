@@ -10,7 +10,8 @@
 //   reloads. The scenario is taken at that moment: nothing that still runs can spoil it.
 // - `globalThis.headroom.stopped`: true from then on. Whoever would write an autosave asks first.
 // - `document.documentElement.dataset.boot`: `loading`, then `started` once the program's `main`
-//   has returned, or `failed`, or `stopped` after a panic. Tests and styles may look at it.
+//   has returned, or `failed`, or `stopped` after a panic. Tests and styles may look at it. The
+//   moment of `started` is also a performance mark of that name.
 // - Classes for the style sheet: `stop-screen` on the screen (a <main>), `stop-details` on the
 //   technical text. Everything is plain HTML and readable without any style.
 
@@ -101,7 +102,9 @@ async function start() {
   // Both were asked for by the shell already. The glue compiles the wasm while it arrives.
   const { default: init } = await import('./page.js');
   await init();
-  if (!desk.stopped) state('started');
+  if (desk.stopped) return;
+  performance.mark('started');
+  state('started');
 }
 
 start().catch((error) => {

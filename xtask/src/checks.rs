@@ -210,7 +210,8 @@ fn browse(bench: &mut Bench) -> Outcome {
     let folder = setup::browser_tests(&bench.root);
     let tests = end_to_end_tests(&folder)?;
     // One at a time: some of them measure times.
-    let mut command = process::command(&folder, "node", &["--test", "--test-concurrency=1"]);
+    let mut command = process::command(&folder, "node", &["--test", "--test-reporter=spec"]);
+    command.arg("--test-concurrency=1");
     command.args(tests).env(chromium::VARIABLE, browser);
     let cure =
         "read the first failing test above; tests/browser/README.md says how to run it alone";
