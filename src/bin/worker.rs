@@ -1,3 +1,5 @@
 //! The compute worker: long calculations beside the page.
 
-fn main() {}
+fn main() {
+    console_error_panic_hook::set_once();
+}
