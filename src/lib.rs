@@ -1,7 +1,9 @@
 //! Headroom: how many more GPUs a site can take, on which day, and what stops the next one.
 
 pub mod catalog;
+pub mod evaluate;
 pub mod finding;
 pub mod physics;
 pub mod scenario;
+pub mod solve;
 pub mod units;

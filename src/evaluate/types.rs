@@ -297,7 +297,10 @@ impl ElectricalBalance {
 
     /// Facility power over IT power in the design hour. Never called PUE: that is a year's.
     pub fn design_hour_ratio(&self) -> f64 {
-        if self.it() <= Power::ZERO { 1.0 } else { self.site / self.it() }
+        if self.it() <= Power::ZERO {
+            1.0
+        } else {
+            self.site / self.it()
+        }
     }
 }
-

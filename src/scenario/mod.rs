@@ -5,13 +5,16 @@
 
 #[macro_use]
 pub mod record;
+pub mod check;
 pub mod cooling;
 pub mod floor;
 pub mod goals;
 pub mod it;
+pub mod plan;
 pub mod power;
 pub mod site;
 
+pub use check::check;
 pub use cooling::Cooling;
 pub use floor::Floor;
 pub use goals::Costs;

@@ -1,6 +1,7 @@
 //! The Plan: the checked, typed, complete form of a scenario. Only `check` makes one.
 
 use crate::catalog;
+use crate::physics::tower::TowerCell;
 use crate::physics::turbine::OwnUse;
 use crate::units::Date;
 use crate::units::Energy;
@@ -320,12 +321,12 @@ pub struct Chillers {
 pub struct Towers {
     /// Name and days.
     pub tag: Tag,
-    /// Catalogue row.
-    pub unit: &'static catalog::Tower,
     /// Cells.
     pub count: u32,
     /// Heat of one at its rating point.
     pub unit_heat: Power,
+    /// One cell, with the conductance that its rating implies.
+    pub cell: TowerCell,
 }
 
 /// Heat rejection as one figure.

@@ -27,7 +27,11 @@ use crate::units::TempDelta;
 use crate::units::Temperature;
 
 /// All of it.
-pub(super) fn cooling(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> plan::CoolingPlan {
+pub(super) fn cooling(
+    scenario: &Scenario,
+    halls: &Halls,
+    reader: &mut Reader,
+) -> plan::CoolingPlan {
     let cooling = &scenario.cooling;
     let spares = reader.count(&scenario.targets, TargetsField::CoolingSpares, "targets");
     let number = |field, reader: &mut Reader| reader.number(cooling, field, "cooling");
@@ -41,17 +45,35 @@ pub(super) fn cooling(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -
         power_share: reader.given(cooling, CoolingField::PowerShare),
         rejection_ratio: reader.given(cooling, CoolingField::RejectionRatio),
         spares,
-        cdus: each(scenario, "cooling.cdus", &cooling.cdus, reader, |asset, path, reader| {
-            cdu(asset, path, halls, spares, reader)
-        }),
-        air: each(scenario, "cooling.air", &cooling.air, reader, |asset, path, reader| {
-            air(asset, path, halls, spares, reader)
-        }),
-        chillers: each(scenario, "cooling.chillers", &cooling.chillers, reader, chiller),
+        cdus: each(
+            scenario,
+            "cooling.cdus",
+            &cooling.cdus,
+            reader,
+            |asset, path, reader| cdu(asset, path, halls, spares, reader),
+        ),
+        air: each(
+            scenario,
+            "cooling.air",
+            &cooling.air,
+            reader,
+            |asset, path, reader| air(asset, path, halls, spares, reader),
+        ),
+        chillers: each(
+            scenario,
+            "cooling.chillers",
+            &cooling.chillers,
+            reader,
+            chiller,
+        ),
         towers: each(scenario, "cooling.towers", &cooling.towers, reader, tower),
-        rejection: each(scenario, "cooling.rejection", &cooling.rejection, reader, |asset, path, reader| {
-            rejection(asset, path, spares, reader)
-        }),
+        rejection: each(
+            scenario,
+            "cooling.rejection",
+            &cooling.rejection,
+            reader,
+            |asset, path, reader| rejection(asset, path, spares, reader),
+        ),
     };
     dew_point(scenario, &plan, reader);
     plan
@@ -75,27 +97,50 @@ fn dew_point(scenario: &Scenario, plan: &plan::CoolingPlan, reader: &mut Reader)
     }
 }
 
-fn cdu(asset: &CduGroup, path: &str, halls: &Halls, spares: u32, reader: &mut Reader) -> Option<plan::HallCooler> {
-    let known = || catalog::cdus().iter().map(|row| row.key.clone());
-    let given = reader.given(asset, CduGroupField::UnitKw).map(Power::from_kw);
+fn cdu(
+    asset: &CduGroup,
+    path: &str,
+    halls: &Halls,
+    spares: u32,
+    reader: &mut Reader,
+) -> Option<plan::HallCooler> {
+    let known = || catalog::cdus().iter().map(|row| row.key.to_owned());
+    let given = reader
+        .given(asset, CduGroupField::UnitKw)
+        .map(Power::from_kw);
     let unit = cooler_unit(&asset.unit, given, path, catalog::cdu, known, reader);
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, CduGroupField::Count, path);
-    let shared = if unit.is_some_and(|unit| unit.in_rack) { 0 } else { spares };
+    let shared = if unit.is_some_and(|unit| unit.in_rack) {
+        0
+    } else {
+        spares
+    };
     Some(plan::HallCooler {
         tag: reader.tag(asset, path),
         hall: hall?,
         count,
-        spares: reader.given_count(asset, CduGroupField::Spares).unwrap_or(shared).min(count),
+        spares: reader
+            .given_count(asset, CduGroupField::Spares)
+            .unwrap_or(shared)
+            .min(count),
         unit_heat: given.or(unit.map(|unit| unit.capacity))?,
         power_share: unit.map_or(0.0, |unit| unit.pump_share),
         approach: unit.map_or(TempDelta::ZERO, |unit| unit.approach),
     })
 }
 
-fn air(asset: &AirGroup, path: &str, halls: &Halls, spares: u32, reader: &mut Reader) -> Option<plan::HallCooler> {
-    let known = || catalog::air_coolers().iter().map(|row| row.key.clone());
-    let given = reader.given(asset, AirGroupField::UnitKw).map(Power::from_kw);
+fn air(
+    asset: &AirGroup,
+    path: &str,
+    halls: &Halls,
+    spares: u32,
+    reader: &mut Reader,
+) -> Option<plan::HallCooler> {
+    let known = || catalog::air_coolers().iter().map(|row| row.key.to_owned());
+    let given = reader
+        .given(asset, AirGroupField::UnitKw)
+        .map(Power::from_kw);
     let unit = cooler_unit(&asset.unit, given, path, catalog::air_cooler, known, reader);
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, AirGroupField::Count, path);
@@ -105,7 +150,10 @@ fn air(asset: &AirGroup, path: &str, halls: &Halls, spares: u32, reader: &mut Re
         tag: reader.tag(asset, path),
         hall: hall?,
         count,
-        spares: reader.given_count(asset, AirGroupField::Spares).unwrap_or(shared).min(count),
+        spares: reader
+            .given_count(asset, AirGroupField::Spares)
+            .unwrap_or(shared)
+            .min(count),
         unit_heat: given.or(unit.map(|unit| unit.capacity))?,
         power_share: unit.map_or(0.0, |unit| unit.fan_share),
         approach: unit.map_or(TempDelta::ZERO, |unit| unit.approach),
@@ -128,9 +176,16 @@ fn cooler_unit<T, I: Iterator<Item = String>>(
 }
 
 fn chiller(asset: &ChillerGroup, path: &str, reader: &mut Reader) -> Option<plan::Chillers> {
-    let known = || catalog::chillers().iter().map(|row| row.key.clone());
-    let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::chiller, known);
-    let given = reader.given(asset, ChillerGroupField::UnitMw).map(Power::from_mw);
+    let known = || catalog::chillers().iter().map(|row| row.key.to_owned());
+    let unit = reader.key(
+        &asset.unit,
+        &format!("{path}.unit"),
+        catalog::chiller,
+        known,
+    );
+    let given = reader
+        .given(asset, ChillerGroupField::UnitMw)
+        .map(Power::from_mw);
     let count = reader.count(asset, ChillerGroupField::Count, path);
     let tag = reader.tag(asset, path);
     let unit = unit?;
@@ -138,31 +193,42 @@ fn chiller(asset: &ChillerGroup, path: &str, reader: &mut Reader) -> Option<plan
         tag,
         unit,
         count,
-        unit_capacity: given.unwrap_or(unit.capacity),
+        unit_capacity: given.unwrap_or(unit.rating.capacity),
     })
 }
 
 fn tower(asset: &TowerGroup, path: &str, reader: &mut Reader) -> Option<plan::Towers> {
-    let known = || catalog::towers().iter().map(|row| row.key.clone());
+    let known = || catalog::towers().iter().map(|row| row.key.to_owned());
     let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::tower, known);
-    let given = reader.given(asset, TowerGroupField::UnitMw).map(Power::from_mw);
+    let given = reader
+        .given(asset, TowerGroupField::UnitMw)
+        .map(Power::from_mw);
     let count = reader.count(asset, TowerGroupField::Count, path);
     let tag = reader.tag(asset, path);
     let unit = unit?;
+    let unit_heat = given.unwrap_or(unit.rating.heat);
     Some(plan::Towers {
         tag,
-        unit,
         count,
-        unit_heat: given.unwrap_or(unit.rating.heat),
+        unit_heat,
+        cell: unit.cell(unit_heat)?,
     })
 }
 
-fn rejection(asset: &RejectionGroup, path: &str, spares: u32, reader: &mut Reader) -> Option<plan::Rejection> {
+fn rejection(
+    asset: &RejectionGroup,
+    path: &str,
+    spares: u32,
+    reader: &mut Reader,
+) -> Option<plan::Rejection> {
     let count = reader.count(asset, RejectionGroupField::Count, path);
     Some(plan::Rejection {
         tag: reader.tag(asset, path),
         count,
-        spares: reader.given_count(asset, RejectionGroupField::Spares).unwrap_or(spares).min(count),
+        spares: reader
+            .given_count(asset, RejectionGroupField::Spares)
+            .unwrap_or(spares)
+            .min(count),
         unit_heat: Power::from_mw(reader.number(asset, RejectionGroupField::UnitMw, path)),
     })
 }

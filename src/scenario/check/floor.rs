@@ -24,7 +24,10 @@ pub(super) struct Halls {
 impl Halls {
     /// Where a hall went: outer `None` when there is none of this id.
     pub(super) fn find(&self, id: &str) -> Option<Option<usize>> {
-        self.by_id.iter().find(|(own, _)| own == id).map(|(_, place)| *place)
+        self.by_id
+            .iter()
+            .find(|(own, _)| own == id)
+            .map(|(_, place)| *place)
     }
 
     /// The ids there are.
@@ -44,7 +47,9 @@ pub(super) fn halls(scenario: &Scenario, reader: &mut Reader) -> Halls {
     for (index, hall) in given.iter().enumerate() {
         let row = one(index, hall, reader);
         let left_out = scenario.sourced_only && hall.assumption;
-        halls.by_id.push((hall.id.clone(), (!left_out).then_some(halls.rows.len())));
+        halls
+            .by_id
+            .push((hall.id.clone(), (!left_out).then_some(halls.rows.len())));
         if !left_out {
             halls.rows.push(row);
         }
@@ -79,7 +84,10 @@ fn one(index: usize, hall: &Hall, reader: &mut Reader) -> plan::Hall {
         tag: reader.tag(hall, &path),
         width,
         depth,
-        corner: hall.x_m.zip(hall.y_m).map(|(x, y)| (Length::from_m(x), Length::from_m(y))),
+        corner: hall
+            .x_m
+            .zip(hall.y_m)
+            .map(|(x, y)| (Length::from_m(x), Length::from_m(y))),
         gpu_positions,
         keep_outs: Vec::new(),
     }
@@ -87,11 +95,19 @@ fn one(index: usize, hall: &Hall, reader: &mut Reader) -> plan::Hall {
 
 fn keep_outs(scenario: &Scenario, halls: &mut Halls, reader: &mut Reader) {
     let given = &scenario.floor.keep_outs;
-    reader.ids("floor.keep_outs", given.iter().map(|keep_out| keep_out.id.as_str()));
+    reader.ids(
+        "floor.keep_outs",
+        given.iter().map(|keep_out| keep_out.id.as_str()),
+    );
     for (index, keep_out) in given.iter().enumerate() {
         let path = format!("floor.keep_outs[{index}]");
         let row = keep_out_row(keep_out, &path, reader);
-        let place = reader.key(&keep_out.hall, &format!("{path}.hall"), |id| halls.find(id), || halls.ids());
+        let place = reader.key(
+            &keep_out.hall,
+            &format!("{path}.hall"),
+            |id| halls.find(id),
+            || halls.ids(),
+        );
         if let Some(Some(hall)) = place {
             halls.rows[hall].keep_outs.push(row);
         }
@@ -116,7 +132,14 @@ fn keep_out_row(keep_out: &KeepOut, path: &str, reader: &mut Reader) -> plan::Ke
 
 /// A hall that another asset names. `None` when it is unknown (a finding) or left out (none).
 pub(super) fn hall_of(id: &str, path: &str, halls: &Halls, reader: &mut Reader) -> Option<usize> {
-    reader.key(id, &format!("{path}.hall"), |id| halls.find(id), || halls.ids()).flatten()
+    reader
+        .key(
+            id,
+            &format!("{path}.hall"),
+            |id| halls.find(id),
+            || halls.ids(),
+        )
+        .flatten()
 }
 
 /// A finding that a sum is more than the engine takes.

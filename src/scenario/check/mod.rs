@@ -41,7 +41,11 @@ pub const MOST_RACKS: u32 = 100_000;
 pub fn check(scenario: &Scenario) -> (Option<Plan>, Vec<Finding>) {
     let mut reader = Reader::default();
     ranges::check(scenario, &mut reader);
-    let plan = if reader.is_too_long { None } else { Some(build(scenario, &mut reader)) };
+    let plan = if reader.is_too_long {
+        None
+    } else {
+        Some(build(scenario, &mut reader))
+    };
     let findings = reader.into_findings();
     let blocked = findings.iter().any(blocks_the_plan);
     (plan.filter(|_| !blocked), findings)
@@ -67,7 +71,10 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
         recirculation_dry: TempDelta::from_k(site(reader, SiteField::RecirculationDryK)),
         recirculation_wet: TempDelta::from_k(site(reader, SiteField::RecirculationWetK)),
         house: Power::from_mw(site(reader, SiteField::HouseMw)),
-        water_peak_day: scenario.site.water_peak_day_ml.map(VolumeFlow::from_ml_per_day),
+        water_peak_day: scenario
+            .site
+            .water_peak_day_ml
+            .map(VolumeFlow::from_ml_per_day),
         design_margin: reader.number(&scenario.it, ItField::DesignMargin, "it"),
         deployments: it::deployments(scenario, &platforms, &halls, &phases, reader),
         support: it::support(scenario, &platforms, reader),
@@ -83,7 +90,7 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
 }
 
 fn place(site: &Site, reader: &mut Reader) -> (&'static catalog::Climate, Pressure) {
-    let known = || catalog::climates().iter().map(|row| row.key.clone());
+    let known = || catalog::climates().iter().map(|row| row.key.to_owned());
     let climate = reader.key(&site.climate, "site.climate", catalog::climate, known);
     let climate = climate.unwrap_or_else(|| &catalog::climates()[0]);
     let elevation = site.elevation_m.map_or(climate.elevation, Length::from_m);
@@ -98,7 +105,11 @@ fn start_date(scenario: &Scenario, reader: &mut Reader) -> Date {
         return date;
     }
     reader.push(Finding {
-        code: if scenario.start_date.is_empty() { Code::Missing } else { Code::NotADate },
+        code: if scenario.start_date.is_empty() {
+            Code::Missing
+        } else {
+            Code::NotADate
+        },
         severity: Severity::MustFix,
         place: Place::Field("start_date".to_owned()),
         days: None,

@@ -25,9 +25,9 @@ use crate::units::Power;
 pub(super) fn power(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> plan::PowerPlan {
     let supply = &scenario.power;
     let it_power_factor = reader.number(supply, SupplyField::ItPowerFactor, "power");
-    let known_ups = || catalog::ups().iter().map(|row| row.key.clone());
+    let known_ups = || catalog::upses().iter().map(|row| row.key.to_owned());
     let ups = |key: &str, name: &str, reader: &mut Reader| {
-        reader.key_or_none(key, &format!("power.{name}"), catalog::ups_row, known_ups)
+        reader.key_or_none(key, &format!("power.{name}"), catalog::ups, known_ups)
     };
     let (blocks, plant_blocks) = blocks(scenario, halls, it_power_factor, reader);
     plan::PowerPlan {
@@ -39,8 +39,20 @@ pub(super) fn power(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> 
         fluid_ups: ups(&supply.fluid_ups, "fluid_ups", reader),
         survive_one_event: reader.word(&scenario.targets, TargetsField::SupplyRedundancy) == "N-1",
         grid: each(scenario, "power.grid", &supply.grid, reader, grid),
-        generation: each(scenario, "power.generation", &supply.generation, reader, generation),
-        batteries: each(scenario, "power.batteries", &supply.batteries, reader, battery),
+        generation: each(
+            scenario,
+            "power.generation",
+            &supply.generation,
+            reader,
+            generation,
+        ),
+        batteries: each(
+            scenario,
+            "power.batteries",
+            &supply.batteries,
+            reader,
+            battery,
+        ),
         blocks,
         plant_blocks,
     }
@@ -65,35 +77,62 @@ pub(super) fn each<A: Asset, T>(
 }
 
 fn grid(asset: &GridContract, path: &str, reader: &mut Reader) -> Option<plan::Grid> {
-    let known = || catalog::transformers().iter().map(|row| row.key.clone());
+    let known = || {
+        catalog::feed_transformers()
+            .iter()
+            .map(|row| row.key.to_owned())
+    };
     let at = format!("{path}.transformer");
     Some(plan::Grid {
         tag: reader.tag(asset, path),
         contract: Power::from_mw(reader.number(asset, GridContractField::ContractMw, path)),
-        interruptible: Power::from_mw(reader.number(asset, GridContractField::InterruptibleMw, path)),
-        circuits: reader.count(asset, GridContractField::Circuits, path).max(1),
+        interruptible: Power::from_mw(reader.number(
+            asset,
+            GridContractField::InterruptibleMw,
+            path,
+        )),
+        circuits: reader
+            .count(asset, GridContractField::Circuits, path)
+            .max(1),
         substation: asset.substation.clone(),
-        transformer: reader.key_or_none(&asset.transformer, &at, catalog::transformer, known),
+        transformer: reader.key_or_none(&asset.transformer, &at, catalog::feed_transformer, known),
         transformer_count: reader.count(asset, GridContractField::TransformerCount, path),
     })
 }
 
-fn generation(asset: &GenerationGroup, path: &str, reader: &mut Reader) -> Option<plan::Generation> {
-    let known = || catalog::generators().iter().map(|row| row.key.clone());
-    let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::generator, known);
+fn generation(
+    asset: &GenerationGroup,
+    path: &str,
+    reader: &mut Reader,
+) -> Option<plan::Generation> {
+    let known = || catalog::generators().iter().map(|row| row.key.to_owned());
+    let unit = reader.key(
+        &asset.unit,
+        &format!("{path}.unit"),
+        catalog::generator,
+        known,
+    );
     let row = |unit: &'static catalog::Generator, reader: &mut Reader| plan::Generation {
         tag: reader.tag(asset, path),
         unit,
         count: reader.count(asset, GenerationGroupField::Count, path),
         in_maintenance: reader.count(asset, GenerationGroupField::InMaintenance, path),
-        unit_iso: reader.given(asset, GenerationGroupField::UnitMw).map_or(unit.iso_power, Power::from_mw),
-        unit_site: reader.given(asset, GenerationGroupField::SiteMw).map(Power::from_mw),
-        buses: reader.count(asset, GenerationGroupField::Buses, path).max(1),
+        unit_iso: reader
+            .given(asset, GenerationGroupField::UnitMw)
+            .map_or(unit.iso, Power::from_mw),
+        unit_site: reader
+            .given(asset, GenerationGroupField::SiteMw)
+            .map(Power::from_mw),
+        buses: reader
+            .count(asset, GenerationGroupField::Buses, path)
+            .max(1),
         own_use: OwnUse {
             auxiliary_share: reader.number(asset, GenerationGroupField::AuxiliaryShare, path),
             degradation_share: reader.number(asset, GenerationGroupField::DegradationShare, path),
         },
-        permit: reader.given(asset, GenerationGroupField::PermitMw).map(Power::from_mw),
+        permit: reader
+            .given(asset, GenerationGroupField::PermitMw)
+            .map(Power::from_mw),
     };
     match unit {
         Some(unit) => Some(row(unit, reader)),
@@ -105,13 +144,22 @@ fn generation(asset: &GenerationGroup, path: &str, reader: &mut Reader) -> Optio
 }
 
 fn battery(asset: &BatteryGroup, path: &str, reader: &mut Reader) -> Option<plan::Battery> {
-    let known = || catalog::batteries().iter().map(|row| row.key.clone());
-    let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::battery, known);
+    let known = || catalog::batteries().iter().map(|row| row.key.to_owned());
+    let unit = reader.key(
+        &asset.unit,
+        &format!("{path}.unit"),
+        catalog::battery,
+        known,
+    );
     let tag = reader.tag(asset, path);
     let count = f64::from(reader.count(asset, BatteryGroupField::Count, path));
     let share = reader.number(asset, BatteryGroupField::BridgeShare, path);
-    let unit_power = reader.given(asset, BatteryGroupField::UnitMw).map(Power::from_mw);
-    let unit_energy = reader.given(asset, BatteryGroupField::UnitMwh).map(Energy::from_mwh);
+    let unit_power = reader
+        .given(asset, BatteryGroupField::UnitMw)
+        .map(Power::from_mw);
+    let unit_energy = reader
+        .given(asset, BatteryGroupField::UnitMwh)
+        .map(Energy::from_mwh);
     let unit = unit?;
     Some(plan::Battery {
         tag,
@@ -127,9 +175,13 @@ fn blocks(
     power_factor: f64,
     reader: &mut Reader,
 ) -> (Vec<plan::Block>, Vec<plan::Block>) {
-    let rows = each(scenario, "power.blocks", &scenario.power.blocks, reader, |asset, path, reader| {
-        block(asset, path, halls, power_factor, reader)
-    });
+    let rows = each(
+        scenario,
+        "power.blocks",
+        &scenario.power.blocks,
+        reader,
+        |asset, path, reader| block(asset, path, halls, power_factor, reader),
+    );
     rows.into_iter().partition(|row| row.hall.is_some())
 }
 
@@ -141,20 +193,35 @@ fn block(
     reader: &mut Reader,
 ) -> Option<plan::Block> {
     let feeds_the_plant = asset.hall.is_empty();
-    let hall = if feeds_the_plant { None } else { hall_of(&asset.hall, path, halls, reader) };
-    let known = || catalog::transformers().iter().map(|row| row.key.clone());
-    let given = reader.given(asset, BlockGroupField::UnitMw).map(Power::from_mw);
+    let hall = if feeds_the_plant {
+        None
+    } else {
+        hall_of(&asset.hall, path, halls, reader)
+    };
+    let known = || {
+        catalog::block_transformers()
+            .iter()
+            .map(|row| row.key.to_owned())
+    };
+    let given = reader
+        .given(asset, BlockGroupField::UnitMw)
+        .map(Power::from_mw);
     let at = format!("{path}.unit");
     let unit = if given.is_some() && asset.unit.is_empty() {
         None
     } else {
-        reader.key(&asset.unit, &at, catalog::transformer, known)
+        reader.key(&asset.unit, &at, catalog::block_transformer, known)
     };
-    let known_busways = || catalog::busways().iter().map(|row| row.key.clone());
-    let busway = reader.key_or_none(&asset.busway, &format!("{path}.busway"), catalog::busway, known_busways);
+    let known_busways = || catalog::busways().iter().map(|row| row.key.to_owned());
+    let busway = reader.key_or_none(
+        &asset.busway,
+        &format!("{path}.busway"),
+        catalog::busway,
+        known_busways,
+    );
     let tag = reader.tag(asset, path);
     let count = reader.count(asset, BlockGroupField::Count, path);
-    let rated = unit.map(|unit| unit.losses.rated.at_power_factor(power_factor));
+    let rated = unit.map(|unit| unit.rating.at_power_factor(power_factor));
     if !feeds_the_plant && hall.is_none() {
         return None;
     }

@@ -21,7 +21,9 @@ pub(super) fn check(scenario: &Scenario, reader: &mut Reader) {
 }
 
 fn section(node: &Node, shape: &'static SectionShape, path: &str, reader: &mut Reader) {
-    let Node::Section(leaves, parts) = node else { return };
+    let Node::Section(leaves, parts) = node else {
+        return;
+    };
     for (value, leaf) in leaves.iter().zip(shape.leaves) {
         check_leaf(value, leaf, path, reader);
     }
@@ -57,7 +59,9 @@ fn list(items: &[Node], shape: &'static SectionShape, path: &str, reader: &mut R
 
 fn check_leaf(value: &Value, leaf: &LeafShape, path: &str, reader: &mut Reader) {
     match (value, &leaf.kind) {
-        (Value::Number(Some(given)), LeafKind::Number(range)) => number(*given, range, &join(path, leaf.name), reader),
+        (Value::Number(Some(given)), LeafKind::Number(range)) => {
+            number(*given, range, &join(path, leaf.name), reader)
+        }
         (Value::Text(given), LeafKind::Text(known)) => {
             if !known.is_empty() && !given.is_empty() && !known.contains(&given.as_str()) {
                 let amount = words(given, known.iter().map(|word| (*word).to_owned()));

@@ -5,13 +5,13 @@ use crate::finding::Code;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::Severity;
+use crate::scenario::plan::Life;
+use crate::scenario::plan::Tag;
 use crate::scenario::record::Asset;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::Number;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
-use crate::scenario::plan::Life;
-use crate::scenario::plan::Tag;
 use std::collections::BTreeSet;
 
 /// Most known words shown beside an unknown one.
@@ -60,9 +60,13 @@ impl Reader {
 
     /// The number as given, held within its range; `None` when not given.
     pub(super) fn given<S: Section>(&mut self, section: &S, field: S::Field) -> Number {
-        let LeafKind::Number(range) = &S::leaf(field).kind else { return None };
+        let LeafKind::Number(range) = &S::leaf(field).kind else {
+            return None;
+        };
         match section.value(field) {
-            Value::Number(Some(value)) if value.is_finite() => Some(value.clamp(range.low, range.high)),
+            Value::Number(Some(value)) if value.is_finite() => {
+                Some(value.clamp(range.low, range.high))
+            }
             _ => None,
         }
     }
@@ -79,9 +83,18 @@ impl Reader {
 
     /// One of the words of a leaf; the first when nothing is given or the word is unknown.
     pub(super) fn word<S: Section>(&self, section: &S, field: S::Field) -> &'static str {
-        let LeafKind::Text(words) = &S::leaf(field).kind else { return "" };
-        let Value::Text(given) = section.value(field) else { return "" };
-        words.iter().find(|word| **word == given).or(words.first()).copied().unwrap_or("")
+        let LeafKind::Text(words) = &S::leaf(field).kind else {
+            return "";
+        };
+        let Value::Text(given) = section.value(field) else {
+            return "";
+        };
+        words
+            .iter()
+            .find(|word| **word == given)
+            .or(words.first())
+            .copied()
+            .unwrap_or("")
     }
 
     /// Looks a key up; a missing or unknown one is a finding.
@@ -111,7 +124,11 @@ impl Reader {
         find: impl Fn(&str) -> Option<T>,
         known: impl Fn() -> I,
     ) -> Option<T> {
-        if key.is_empty() { None } else { self.key(key, path, find, known) }
+        if key.is_empty() {
+            None
+        } else {
+            self.key(key, path, find, known)
+        }
     }
 
     /// Every id of a list is given and stands once.
@@ -149,18 +166,29 @@ impl Reader {
 
 /// A path one step deeper.
 pub(super) fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
 }
 
 /// The amount of an unknown word.
 pub(super) fn words(given: &str, known: impl Iterator<Item = String>) -> Amount {
     Amount::Word {
         given: given.to_owned(),
-        known: known.filter(|word| !word.is_empty()).take(KNOWN_SHOWN).collect(),
+        known: known
+            .filter(|word| !word.is_empty())
+            .take(KNOWN_SHOWN)
+            .collect(),
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of the type first")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the range of the type first"
+)]
 fn to_count(value: f64) -> u32 {
     value.clamp(0.0, f64::from(u32::MAX)) as u32
 }

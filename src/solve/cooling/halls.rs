@@ -46,17 +46,23 @@ pub fn fluid_power(plan: &Plan, day: u32, hall: usize, heat: HallHeat) -> Power 
     if plan.cooling.power_share.is_some() {
         return Power::ZERO;
     }
-    heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall) + heat.air * mean_power_share(&plan.cooling.air, day, hall)
+    heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall)
+        + heat.air * mean_power_share(&plan.cooling.air, day, hall)
 }
 
 fn of_hall(coolers: &[HallCooler], day: u32, hall: usize) -> impl Iterator<Item = &HallCooler> {
-    coolers.iter().filter(move |cooler| cooler.hall == hall && cooler.tag.life.holds(day))
+    coolers
+        .iter()
+        .filter(move |cooler| cooler.hall == hall && cooler.tag.life.holds(day))
 }
 
 fn capacity(coolers: &[HallCooler], day: u32, hall: usize) -> (Power, Power) {
     of_hall(coolers, day, hall).fold((Power::ZERO, Power::ZERO), |(all, firm), cooler| {
         let working = cooler.count.saturating_sub(cooler.spares);
-        (all + cooler.unit_heat * f64::from(cooler.count), firm + cooler.unit_heat * f64::from(working))
+        (
+            all + cooler.unit_heat * f64::from(cooler.count),
+            firm + cooler.unit_heat * f64::from(working),
+        )
     })
 }
 

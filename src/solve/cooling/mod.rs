@@ -12,6 +12,3 @@ pub use plant::HeatSide;
 pub use plant::PlantState;
 pub use plant::plant;
 pub use water::worst_day;
-
-#[cfg(test)]
-mod tests;

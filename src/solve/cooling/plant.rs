@@ -1,6 +1,8 @@
 //! The plant on one hour: chillers on the facility header, towers on the condenser header.
 
 use crate::physics::air::MoistAir;
+use crate::physics::chiller::ChillerPoint;
+use crate::physics::chiller::ChillerRating;
 use crate::physics::pump;
 use crate::physics::tower::TowerCell;
 use crate::physics::tower::TowerPoint;
@@ -11,8 +13,6 @@ use crate::scenario::plan::Towers;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
-use crate::physics::chiller::ChillerPoint;
-use crate::physics::chiller::ChillerRating;
 
 /// What the plant must take, and in what air.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -166,7 +166,12 @@ fn empty(plan: &Plan) -> PlantState {
 }
 
 fn rejection(plan: &Plan, day: u32, state: &mut PlantState) {
-    for group in plan.cooling.rejection.iter().filter(|group| group.tag.life.holds(day)) {
+    for group in plan
+        .cooling
+        .rejection
+        .iter()
+        .filter(|group| group.tag.life.holds(day))
+    {
         let working = group.count.saturating_sub(group.spares);
         state.rejection_capacity += group.unit_heat * f64::from(group.count);
         state.rejection_firm += group.unit_heat * f64::from(working);
@@ -182,7 +187,7 @@ fn circulation(plan: &Plan, heat: Power, at: Temperature, rise: TempDelta) -> Po
 /// The machines that are there on a day.
 struct Fleet<'a> {
     chillers: Vec<&'a Chillers>,
-    towers: Vec<(&'a Towers, TowerCell)>,
+    towers: Vec<&'a Towers>,
     chiller_spares: u32,
     tower_spares: u32,
 }
@@ -204,14 +209,27 @@ struct Cooled {
 
 impl<'a> Fleet<'a> {
     fn of(plan: &'a Plan, day: u32) -> Self {
-        let chillers: Vec<&Chillers> = plan.cooling.chillers.iter().filter(|group| group.tag.life.holds(day)).collect();
-        let towers: Vec<(&Towers, TowerCell)> = (plan.cooling.towers.iter())
+        let chillers: Vec<&Chillers> = plan
+            .cooling
+            .chillers
+            .iter()
             .filter(|group| group.tag.life.holds(day))
-            .filter_map(|group| cell(plan, group).map(|cell| (group, cell)))
+            .collect();
+        let towers: Vec<&Towers> = plan
+            .cooling
+            .towers
+            .iter()
+            .filter(|group| group.tag.life.holds(day))
             .collect();
         Self {
-            chiller_spares: plan.cooling.spares.min(chillers.iter().map(|group| group.count).sum()),
-            tower_spares: plan.cooling.spares.min(towers.iter().map(|(group, _)| group.count).sum()),
+            chiller_spares: plan
+                .cooling
+                .spares
+                .min(chillers.iter().map(|group| group.count).sum()),
+            tower_spares: plan
+                .cooling
+                .spares
+                .min(towers.iter().map(|group| group.count).sum()),
             chillers,
             towers,
         }
@@ -222,12 +240,18 @@ impl<'a> Fleet<'a> {
     fn capacities(&self, plan: &Plan, air: MoistAir, state: &mut PlantState) {
         let limit = plan.cooling.condenser_limit;
         let chillers = self.chillers.iter().map(|group| {
-            let each = group.unit.curves.available(rating(group), plan.cooling.supply, limit);
+            let each = group
+                .unit
+                .curves
+                .available(rating(group), plan.cooling.supply, limit);
             (group.count, each)
         });
-        (state.chiller_capacity, state.chiller_firm) = firm(chillers.collect(), self.chiller_spares);
-        let towers = self.towers.iter().map(|(group, cell)| {
-            let point = cell.heat_at(limit, plan.cooling.condenser_rise, air, 1.0);
+        (state.chiller_capacity, state.chiller_firm) =
+            firm(chillers.collect(), self.chiller_spares);
+        let towers = self.towers.iter().map(|group| {
+            let point = group
+                .cell
+                .heat_at(limit, plan.cooling.condenser_rise, air, 1.0);
             (group.count, point.heat)
         });
         (state.tower_capacity, state.tower_firm) = firm(towers.collect(), self.tower_spares);
@@ -237,25 +261,43 @@ impl<'a> Fleet<'a> {
     fn chill(&self, plan: &Plan, heat: Power, condenser: Temperature) -> Chilled {
         let mut power = Power::ZERO;
         let mut extrapolated = false;
-        let rated: Power = self.chillers.iter().map(|group| group.unit_capacity * f64::from(group.count)).sum();
+        let rated: Power = self
+            .chillers
+            .iter()
+            .map(|group| group.unit_capacity * f64::from(group.count))
+            .sum();
         if rated <= Power::ZERO {
-            return Chilled { power, extrapolated };
+            return Chilled {
+                power,
+                extrapolated,
+            };
         }
         let count: u32 = self.chillers.iter().map(|group| group.count).sum();
-        let running = f64::from(count - self.chiller_spares.min(count.saturating_sub(1))) / f64::from(count);
+        let running =
+            f64::from(count - self.chiller_spares.min(count.saturating_sub(1))) / f64::from(count);
         for group in self.chillers.iter().filter(|group| 0 < group.count) {
             let load = heat * (group.unit_capacity / rated) / running;
             let point: ChillerPoint =
-                group.unit.curves.performance(rating(group), load, plan.cooling.supply, condenser);
+                group
+                    .unit
+                    .curves
+                    .performance(rating(group), load, plan.cooling.supply, condenser);
             power += point.power * (f64::from(group.count) * running);
             extrapolated |= point.extrapolated;
         }
-        Chilled { power, extrapolated }
+        Chilled {
+            power,
+            extrapolated,
+        }
     }
 
     /// All cells but the spares at full air; less air where the water would get colder than chillers take.
     fn reject(&self, plan: &Plan, heat: Power, air: MoistAir) -> Cooled {
-        let rated: Power = self.towers.iter().map(|(group, _)| group.unit_heat * f64::from(group.count)).sum();
+        let rated: Power = self
+            .towers
+            .iter()
+            .map(|group| group.unit_heat * f64::from(group.count))
+            .sum();
         let mut cooled = Cooled {
             leaving: plan.cooling.condenser_limit,
             fan: Power::ZERO,
@@ -266,14 +308,15 @@ impl<'a> Fleet<'a> {
         if rated <= Power::ZERO {
             return cooled;
         }
-        let count: u32 = self.towers.iter().map(|(group, _)| group.count).sum();
-        let running = f64::from(count - self.tower_spares.min(count.saturating_sub(1))) / f64::from(count);
+        let count: u32 = self.towers.iter().map(|group| group.count).sum();
+        let running =
+            f64::from(count - self.tower_spares.min(count.saturating_sub(1))) / f64::from(count);
         let coldest = self.coldest_condenser(plan);
         let mut leaving_sum = 0.0;
-        for (group, cell) in self.towers.iter().filter(|(group, _)| 0 < group.count) {
+        for group in self.towers.iter().filter(|group| 0 < group.count) {
             let share = group.unit_heat / rated;
             let load = heat * share / running;
-            let point = held_above(cell, load, plan.cooling.condenser_rise, air, coldest);
+            let point = held_above(&group.cell, load, plan.cooling.condenser_rise, air, coldest);
             let cells = f64::from(group.count) * running;
             leaving_sum += point.leaving.c() * share * f64::from(group.count);
             cooled.fan += point.fan * cells;
@@ -287,8 +330,15 @@ impl<'a> Fleet<'a> {
 
     /// Coldest condenser water all chillers were measured with.
     fn coldest_condenser(&self, plan: &Plan) -> Temperature {
-        let coldest = self.chillers.iter().map(|group| group.unit.curves.condenser_c.low);
-        Temperature::from_c(coldest.fold(f64::MIN, f64::max).max(plan.cooling.supply.c()))
+        let coldest = self
+            .chillers
+            .iter()
+            .map(|group| group.unit.curves.condenser_c.low);
+        Temperature::from_c(
+            coldest
+                .fold(f64::MIN, f64::max)
+                .max(plan.cooling.supply.c()),
+        )
     }
 }
 
@@ -299,7 +349,13 @@ const LEAST_AIR: f64 = 0.2;
 const AIR_HALVINGS: u32 = 30;
 
 /// One cell at full air, or at the air that holds its water at `coldest`.
-fn held_above(cell: &TowerCell, heat: Power, range: TempDelta, air: MoistAir, coldest: Temperature) -> TowerPoint {
+fn held_above(
+    cell: &TowerCell,
+    heat: Power,
+    range: TempDelta,
+    air: MoistAir,
+    coldest: Temperature,
+) -> TowerPoint {
     let water = Coolant::Water.mass_flow(heat, range, cell.rating.leaving);
     let at = |air_ratio: f64| cell.leaving_water(heat, water, air, air_ratio);
     let full = at(1.0);
@@ -309,14 +365,21 @@ fn held_above(cell: &TowerCell, heat: Power, range: TempDelta, air: MoistAir, co
     let (mut low, mut high) = (LEAST_AIR, 1.0);
     for _ in 0..AIR_HALVINGS {
         let middle = 0.5 * (low + high);
-        if at(middle).leaving < coldest { high = middle } else { low = middle }
+        if at(middle).leaving < coldest {
+            high = middle
+        } else {
+            low = middle
+        }
     }
     at(low)
 }
 
 /// What is left of machines when the largest ones fail: all, and without the spares.
 fn firm(mut groups: Vec<(u32, Power)>, spares: u32) -> (Power, Power) {
-    let all: Power = groups.iter().map(|(count, each)| *each * f64::from(*count)).sum();
+    let all: Power = groups
+        .iter()
+        .map(|(count, each)| *each * f64::from(*count))
+        .sum();
     groups.sort_by(|a, b| b.1.w().total_cmp(&a.1.w()));
     let mut left = spares;
     let mut lost = Power::ZERO;
@@ -331,13 +394,6 @@ fn firm(mut groups: Vec<(u32, Power)>, spares: u32) -> (Power, Power) {
 fn rating(group: &Chillers) -> ChillerRating {
     ChillerRating {
         capacity: group.unit_capacity,
-        cop: group.unit.cop,
+        cop: group.unit.rating.cop,
     }
-}
-
-/// The cell of a group, scaled to the planner's heat at its rating point.
-fn cell(plan: &Plan, group: &Towers) -> Option<TowerCell> {
-    let mut rating = group.unit.rating;
-    rating.heat = group.unit_heat;
-    TowerCell::from_rating(&rating, plan.pressure)
 }

@@ -114,7 +114,8 @@ pub fn layout(plan: &Plan) -> Layout {
 
 /// GPU racks that the hall takes in all, drawn or given.
 pub fn gpu_positions(hall: &Hall, placed: &HallLayout) -> u32 {
-    hall.gpu_positions.unwrap_or(placed.gpu_racks + placed.free_gpu_positions)
+    hall.gpu_positions
+        .unwrap_or(placed.gpu_racks + placed.free_gpu_positions)
 }
 
 /// Arrays that a number of racks makes, the last partial one included.
@@ -130,8 +131,14 @@ fn hall_layout(plan: &Plan, index: usize, hall: &Hall, (x_m, y_m): (f64, f64)) -
     }
     let gpu_racks = filler.gpu_racks;
     let racks = std::mem::take(&mut filler.racks);
-    let worst_pressure = racks.iter().fold(Pressure::ZERO, |worst, rack| worst.max(pressure(plan, rack)));
-    let spaces = if hall.gpu_positions.is_none() { filler.spaces(plan, index) } else { Vec::new() };
+    let worst_pressure = racks.iter().fold(Pressure::ZERO, |worst, rack| {
+        worst.max(pressure(plan, rack))
+    });
+    let spaces = if hall.gpu_positions.is_none() {
+        filler.spaces(plan, index)
+    } else {
+        Vec::new()
+    };
     HallLayout {
         id: hall.tag.id.clone(),
         name: hall.tag.name.clone(),
@@ -139,7 +146,8 @@ fn hall_layout(plan: &Plan, index: usize, hall: &Hall, (x_m, y_m): (f64, f64)) -
         y_m,
         width_m: hall.width.m(),
         depth_m: hall.depth.m(),
-        free_gpu_positions: u32::try_from(spaces.iter().filter(|space| space.is_gpu).count()).unwrap_or(u32::MAX),
+        free_gpu_positions: u32::try_from(spaces.iter().filter(|space| space.is_gpu).count())
+            .unwrap_or(u32::MAX),
         racks,
         spaces,
         keep_outs: hall.keep_outs.clone(),
@@ -151,7 +159,9 @@ fn hall_layout(plan: &Plan, index: usize, hall: &Hall, (x_m, y_m): (f64, f64)) -
 
 /// Deployments of a hall in the order they arrive; racks that never meet share the places.
 fn in_order(plan: &Plan, hall: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..plan.deployments.len()).filter(|i| plan.deployments[*i].hall == hall).collect();
+    let mut order: Vec<usize> = (0..plan.deployments.len())
+        .filter(|i| plan.deployments[*i].hall == hall)
+        .collect();
     order.sort_by_key(|i| (plan.deployments[*i].tag.life.ready, *i));
     order
 }
@@ -171,6 +181,3 @@ pub fn stands(plan: &Plan, rack: &Rack, day: u32) -> bool {
     let life: Life = deployment.tag.life;
     life.holds(day) && plan.halls[deployment.hall].tag.life.holds(day)
 }
-
-#[cfg(test)]
-mod tests;

@@ -49,9 +49,15 @@ impl<'a> Filler<'a> {
     pub(super) fn new(plan: &Plan, hall: &'a Hall, index: usize) -> Self {
         let floor = plan.floor;
         let wall_m = floor.cross_aisle.m();
-        let own = plan.deployments.iter().filter(|deployment| deployment.hall == index);
-        let platforms = own.map(|deployment| deployment.platform).chain(plan.support.iter().map(|s| s.platform));
-        let row_depth_m = platforms.fold(0.0, |depth: f64, i| depth.max(plan.platforms[i].depth.m()));
+        let own = plan
+            .deployments
+            .iter()
+            .filter(|deployment| deployment.hall == index);
+        let platforms = own
+            .map(|deployment| deployment.platform)
+            .chain(plan.support.iter().map(|s| s.platform));
+        let row_depth_m =
+            platforms.fold(0.0, |depth: f64, i| depth.max(plan.platforms[i].depth.m()));
         Self {
             racks: Vec::new(),
             gpu_racks: 0,
@@ -80,7 +86,9 @@ impl<'a> Filler<'a> {
         for _ in 0..arrays(wanted.racks, per_array) {
             let gpu_racks = rest.min(per_array);
             for (platform, is_gpu) in pattern(plan, wanted.platform, gpu_racks) {
-                let Some(spot) = self.next(plan, platform) else { return rest };
+                let Some(spot) = self.next(plan, platform) else {
+                    return rest;
+                };
                 let (x_m, y_m, width_m, depth_m) = spot;
                 self.racks.push(Rack {
                     x_m,
@@ -106,16 +114,27 @@ impl<'a> Filler<'a> {
     /// Fills what is left with arrays of the hall's last platform. An array counts only as far as its
     /// support racks fit, so the last one may be partial.
     pub(super) fn spaces(&mut self, plan: &Plan, hall: usize) -> Vec<Space> {
-        let last = plan.deployments.iter().rev().find(|deployment| deployment.hall == hall);
-        let Some(platform) = last.or(plan.deployments.last()).map(|deployment| deployment.platform) else {
+        let last = plan
+            .deployments
+            .iter()
+            .rev()
+            .find(|deployment| deployment.hall == hall);
+        let Some(platform) = last
+            .or(plan.deployments.last())
+            .map(|deployment| deployment.platform)
+        else {
             return Vec::new();
         };
         let mut spaces = Vec::new();
         let mut gpu_spaces = 0;
         while !self.full && spaces.len() < MOST_RACKS {
             let mut array = Vec::new();
-            for (platform, is_gpu) in pattern(plan, platform, plan.platforms[platform].racks_per_array) {
-                let Some((x_m, y_m, width_m, depth_m)) = self.next(plan, platform) else { break };
+            for (platform, is_gpu) in
+                pattern(plan, platform, plan.platforms[platform].racks_per_array)
+            {
+                let Some((x_m, y_m, width_m, depth_m)) = self.next(plan, platform) else {
+                    break;
+                };
                 array.push(Space {
                     x_m,
                     y_m,
@@ -177,7 +196,11 @@ impl<'a> Filler<'a> {
     }
 
     fn next_row(&mut self) {
-        let aisle = if self.row % 2 == 0 { self.hot_m } else { self.cold_m };
+        let aisle = if self.row % 2 == 0 {
+            self.hot_m
+        } else {
+            self.cold_m
+        };
         self.row += 1;
         self.in_row = 0;
         self.x_m = self.wall_m;

@@ -5,6 +5,7 @@ use crate::physics::ups;
 use crate::scenario::plan::Block;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::Topology;
+use crate::units::Length;
 use crate::units::Power;
 
 /// What the chain must feed, by load class.
@@ -92,12 +93,30 @@ pub fn chain(plan: &Plan, day: u32, loads: &ChainLoads<'_>) -> ChainState {
     let mut blocks = Vec::with_capacity(plan.halls.len());
     let mut above_blocks = Power::ZERO;
     for (hall, room_loss) in room_losses.iter_mut().enumerate() {
-        let groups = || plan.power.blocks.iter().filter(move |group| group.hall == Some(hall));
-        let ups_loss = if drawn { hall_ups_loss(plan, loads, hall) } else { Power::ZERO };
-        let behind = loads.gpu_racks[hall] + loads.support_racks[hall] + loads.fluid[hall] + ups_loss;
-        let busway_loss = if drawn { busway_loss(plan, day, hall, behind, groups()) } else { Power::ZERO };
+        let groups = || {
+            plan.power
+                .blocks
+                .iter()
+                .filter(move |group| group.hall == Some(hall))
+        };
+        let ups_loss = if drawn {
+            hall_ups_loss(plan, loads, hall)
+        } else {
+            Power::ZERO
+        };
+        let behind =
+            loads.gpu_racks[hall] + loads.support_racks[hall] + loads.fluid[hall] + ups_loss;
+        let busway_loss = if drawn {
+            busway_loss(plan, day, hall, behind, groups())
+        } else {
+            Power::ZERO
+        };
         let state = group_state(day, behind + busway_loss, groups());
-        let transformer_loss = if drawn { transformer_loss(plan, day, state, groups()) } else { Power::ZERO };
+        let transformer_loss = if drawn {
+            transformer_loss(plan, day, state, groups())
+        } else {
+            Power::ZERO
+        };
         losses.ups += ups_loss;
         losses.busways += busway_loss;
         losses.block_transformers += transformer_loss;
@@ -146,7 +165,11 @@ pub fn block_capacity<'a>(day: u32, groups: impl Iterator<Item = &'a Block>) -> 
     (capacity, reserve)
 }
 
-fn group_state<'a>(day: u32, load: Power, groups: impl Iterator<Item = &'a Block>) -> BlockGroupState {
+fn group_state<'a>(
+    day: u32,
+    load: Power,
+    groups: impl Iterator<Item = &'a Block>,
+) -> BlockGroupState {
     let (capacity, reserve) = block_capacity(day, groups);
     BlockGroupState {
         load,
@@ -164,9 +187,12 @@ fn it_of(loads: &ChainLoads<'_>) -> Power {
 /// UPS loss of support racks and fluid loads, each UPS sized so that its load is 80 % of its rating.
 fn hall_ups_loss(plan: &Plan, loads: &ChainLoads<'_>, hall: usize) -> Power {
     let of = |ups: Option<&'static crate::catalog::Ups>, load: Power| {
-        ups.map_or(Power::ZERO, |row| ups::loss(&row.double_conversion, load / UPS_SIZING_LOAD, load))
+        ups.map_or(Power::ZERO, |row| {
+            ups::loss(&row.double_conversion, load / UPS_SIZING_LOAD, load)
+        })
     };
-    of(plan.power.support_ups, loads.support_racks[hall]) + of(plan.power.fluid_ups, loads.fluid[hall])
+    of(plan.power.support_ups, loads.support_racks[hall])
+        + of(plan.power.fluid_ups, loads.fluid[hall])
 }
 
 /// UPS frames are bought a fifth larger than their load. Their loss is flat around this point, so a
@@ -192,14 +218,22 @@ fn busway_loss<'a>(
     if capacity <= Power::ZERO {
         return Power::ZERO;
     }
+    let width = plan.halls[hall].width;
     let mut loss = Power::ZERO;
     for group in groups.filter(|group| group.tag.life.holds(day)) {
         let Some(busway) = group.busway else { continue };
-        let each = (load * (group.unit_power / capacity)).at_power_factor(plan.power.it_power_factor);
+        let run = if Length::ZERO < width {
+            width
+        } else {
+            busway.run
+        };
+        let each =
+            (load * (group.unit_power / capacity)).at_power_factor(plan.power.it_power_factor);
         let rated = group.unit_power.at_power_factor(plan.power.it_power_factor);
-        let runs = (rated / busway.rating()).ceil().max(1.0);
-        let current_a = conductor::line_current_a(each / runs, busway.line_voltage_v);
-        let end_fed = conductor::three_phase_loss(current_a, busway.resistance_ohm_per_m, plan.halls[hall].width);
+        let runs = (rated / busway.continuous()).ceil().max(1.0);
+        let current_a = conductor::line_current_a(each / runs, busway.line_v);
+        let end_fed =
+            conductor::three_phase_loss(current_a, busway.resistance_mohm_per_m / 1e3, run);
         loss += end_fed * (runs / 3.0) * f64::from(group.count);
     }
     loss
@@ -220,7 +254,7 @@ fn transformer_loss<'a>(
         let Some(unit) = group.unit else { continue };
         let each = state.load * (group.unit_power / state.capacity);
         let apparent = each.at_power_factor(plan.power.it_power_factor);
-        loss += unit.losses.at(apparent) * f64::from(group.count);
+        loss += unit.losses().at(apparent) * f64::from(group.count);
     }
     loss
 }
@@ -232,8 +266,15 @@ fn transformer_loss<'a>(
 /// ```
 ///
 /// Source: the planner's share at full load (assumption); valid to the blocks' rating.
-fn mv_cable_loss(plan: &Plan, load: Power, blocks: &[BlockGroupState], plant: BlockGroupState) -> Power {
-    let full = blocks.iter().fold(plant.capacity, |sum, state| sum + state.capacity);
+fn mv_cable_loss(
+    plan: &Plan,
+    load: Power,
+    blocks: &[BlockGroupState],
+    plant: BlockGroupState,
+) -> Power {
+    let full = blocks
+        .iter()
+        .fold(plant.capacity, |sum, state| sum + state.capacity);
     if full <= Power::ZERO {
         return Power::ZERO;
     }
@@ -242,7 +283,12 @@ fn mv_cable_loss(plan: &Plan, load: Power, blocks: &[BlockGroupState], plant: Bl
 
 /// Loss of the utility transformers: the grid carries what it may, generation the rest.
 fn feed_loss(plan: &Plan, day: u32, load: Power) -> Power {
-    let feeds = || plan.power.grid.iter().filter(|grid| grid.tag.life.holds(day));
+    let feeds = || {
+        plan.power
+            .grid
+            .iter()
+            .filter(|grid| grid.tag.life.holds(day))
+    };
     let contracts: Power = feeds().map(|grid| grid.contract).sum();
     if contracts <= Power::ZERO {
         return Power::ZERO;
@@ -250,13 +296,15 @@ fn feed_loss(plan: &Plan, day: u32, load: Power) -> Power {
     let drawn_share = (load / contracts).min(1.0);
     let mut loss = Power::ZERO;
     for grid in feeds() {
-        let Some(unit) = grid.transformer else { continue };
+        let Some(unit) = grid.transformer else {
+            continue;
+        };
         if grid.transformer_count == 0 {
             continue;
         }
         let each = grid.contract * (drawn_share / f64::from(grid.transformer_count));
         let apparent = each.at_power_factor(plan.power.it_power_factor);
-        loss += unit.losses.at(apparent) * f64::from(grid.transformer_count);
+        loss += unit.losses().at(apparent) * f64::from(grid.transformer_count);
     }
     loss
 }

@@ -13,6 +13,3 @@ pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;
 pub use supply::supply;
-
-#[cfg(test)]
-mod tests;

@@ -79,14 +79,24 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
     let mut stranded = Power::ZERO;
     let mut sustained = Power::ZERO;
     let mut events: Vec<Event> = Vec::new();
-    for grid in plan.power.grid.iter().filter(|grid| grid.tag.life.holds(day)) {
+    for grid in plan
+        .power
+        .grid
+        .iter()
+        .filter(|grid| grid.tag.life.holds(day))
+    {
         let source = grid_source(plan, grid);
         capacity += source.capacity;
         stranded += source.stranded;
         sustained += source.sustained;
         grid_event(grid, source.sustained, &mut events);
     }
-    for group in plan.power.generation.iter().filter(|group| group.tag.life.holds(day)) {
+    for group in plan
+        .power
+        .generation
+        .iter()
+        .filter(|group| group.tag.life.holds(day))
+    {
         let fleet = fleet(group, unit_power(plan, group, air));
         capacity += fleet.all;
         stranded += fleet.all - fleet.permitted;
@@ -96,13 +106,22 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
     for event in &mut events {
         event.remaining = sustained - event.lost;
     }
-    events.sort_by(|a, b| b.lost.w().total_cmp(&a.lost.w()).then_with(|| a.name.cmp(&b.name)));
+    events.sort_by(|a, b| {
+        b.lost
+            .w()
+            .total_cmp(&a.lost.w())
+            .then_with(|| a.name.cmp(&b.name))
+    });
     if !plan.power.survive_one_event {
         events.clear();
     }
     let lost = events.first().map_or(Power::ZERO, |worst| worst.lost);
     let (bridge, bridge_energy) = bridge(plan, day);
-    let bridged = if lost <= Power::ZERO { bridge } else { lost.min(bridge) };
+    let bridged = if lost <= Power::ZERO {
+        bridge
+    } else {
+        lost.min(bridge)
+    };
     SupplyState {
         capacity,
         stranded,
@@ -111,20 +130,32 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
         events,
         bridge,
         bridge_energy,
-        bridge_time: if bridged <= Power::ZERO { Duration::ZERO } else { bridge_energy / bridged },
+        bridge_time: if bridged <= Power::ZERO {
+            Duration::ZERO
+        } else {
+            bridge_energy / bridged
+        },
     }
 }
 
 /// Power of one unit on this site: the planner's own figure, or the rating taken to the day's air.
 pub fn unit_power(plan: &Plan, group: &Generation, air: Temperature) -> Power {
     group.unit_site.unwrap_or_else(|| {
-        turbine::site_power(group.unit_iso, air, plan.pressure, group.unit.derate, group.own_use).power
+        turbine::site_power(
+            group.unit_iso,
+            air,
+            plan.pressure,
+            group.unit.derate(),
+            group.own_use,
+        )
+        .power
     })
 }
 
 fn grid_source(plan: &Plan, grid: &Grid) -> Source {
     let through_transformers = grid.transformer.map_or(grid.contract, |transformer| {
-        (transformer.rating * f64::from(grid.transformer_count)).at_power_factor(plan.power.it_power_factor)
+        (transformer.rating * f64::from(grid.transformer_count))
+            .at_power_factor(plan.power.it_power_factor)
     });
     let deliverable = grid.contract.min(through_transformers);
     Source {
@@ -137,10 +168,17 @@ fn grid_source(plan: &Plan, grid: &Grid) -> Source {
 /// Feeds that name the same substation are lost together; others lose one circuit.
 fn grid_event(grid: &Grid, sustained: Power, events: &mut Vec<Event>) {
     if grid.substation.is_empty() {
-        push(events, EventKind::Grid, &grid.tag.name, sustained / f64::from(grid.circuits.max(1)));
+        push(
+            events,
+            EventKind::Grid,
+            &grid.tag.name,
+            sustained / f64::from(grid.circuits.max(1)),
+        );
         return;
     }
-    let known = events.iter_mut().find(|event| event.kind == EventKind::Grid && event.name == grid.substation);
+    let known = events
+        .iter_mut()
+        .find(|event| event.kind == EventKind::Grid && event.name == grid.substation);
     match known {
         Some(event) => event.lost += sustained,
         None => push(events, EventKind::Grid, &grid.substation, sustained),
@@ -174,8 +212,18 @@ fn generation_events(group: &Generation, fleet: &Fleet, events: &mut Vec<Event>)
     }
     let sustained = fleet.remaining(Power::ZERO);
     let on_largest_bus = f64::from(group.count.div_ceil(group.buses.max(1)));
-    push(events, EventKind::Unit, &group.tag.name, sustained - fleet.remaining(fleet.unit));
-    push(events, EventKind::Bus, &group.tag.name, sustained - fleet.remaining(fleet.unit * on_largest_bus));
+    push(
+        events,
+        EventKind::Unit,
+        &group.tag.name,
+        sustained - fleet.remaining(fleet.unit),
+    );
+    push(
+        events,
+        EventKind::Bus,
+        &group.tag.name,
+        sustained - fleet.remaining(fleet.unit * on_largest_bus),
+    );
 }
 
 fn push(events: &mut Vec<Event>, kind: EventKind, name: &str, lost: Power) {
@@ -188,7 +236,11 @@ fn push(events: &mut Vec<Event>, kind: EventKind, name: &str, lost: Power) {
 }
 
 fn bridge(plan: &Plan, day: u32) -> (Power, Energy) {
-    let batteries = plan.power.batteries.iter().filter(|battery| battery.tag.life.holds(day));
+    let batteries = plan
+        .power
+        .batteries
+        .iter()
+        .filter(|battery| battery.tag.life.holds(day));
     batteries.fold((Power::ZERO, Energy::ZERO), |(power, energy), battery| {
         (power + battery.power, energy + battery.bridge_energy)
     })
