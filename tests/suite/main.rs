@@ -1,1 +1,4 @@
 //! All integration tests, one module a subject.
+
+mod catalogue;
+mod published;
