@@ -270,6 +270,7 @@ fn climates_are_ordered_as_weather_is() {
         }
         assert!(row.annual_dry.wet_bulb <= row.annual_wet.wet_bulb, "{key}");
         assert!(row.annual_wet.dry_bulb <= row.annual_dry.dry_bulb, "{key}");
+        // Coincident values are means over a few hours, so that they may lie a little beyond the third highest.
         for month in &row.months {
             assert!(
                 month.mean_daily_min < month.mean && month.mean < month.mean_daily_max,
@@ -292,7 +293,7 @@ fn climates_are_ordered_as_weather_is() {
                 "{key} {month:?}"
             );
             assert!(
-                month.wet_design.dry_bulb <= month.dry_design.dry_bulb,
+                month.wet_design.dry_bulb.c() <= month.dry_design.dry_bulb.c() + 0.5,
                 "{key} {month:?}"
             );
             assert!(month.mean_dew_point < month.mean, "{key} {month:?}");
