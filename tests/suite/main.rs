@@ -1,5 +1,7 @@
 //! All integration tests, one module a subject.
 
+mod catalogue;
 mod hand_worked;
-mod sites;
 mod probe;
+mod published;
+mod sites;
