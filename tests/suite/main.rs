@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod hand_worked;
+mod physics_laws;
 mod probe;
 mod published;
 mod sites;

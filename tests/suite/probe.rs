@@ -4,9 +4,8 @@ fn probe() {
     for sourced in [false, true] {
         let mut s = read(&std::fs::read_to_string("static/presets/colossus.json").unwrap());
         s.sourced_only = sourced;
-        let t = std::time::Instant::now();
         let e = evaluated(&s);
-        println!("took {:?} rows {}", t.elapsed(), e.ledger.len());
+        println!("rows {}", e.ledger.len());
         for d in &e.ledger {
             println!(
                 "{:3} placed {:6} live {:6}/{:6} head {:7} {:14} itn {:5.1} run {:5.1} peak {:5.1} site {:5.1} firm {:5.1}/{:5.1} cool {:5.1} ratio {:.3} cond {:.1} cop {:.1} fan {:.1} pump {:.1} comp {:.1} loss {:.2}% water {:.2} ext {} r{}",
