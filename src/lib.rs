@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod evaluate;
 pub mod finding;
 pub mod physics;
+pub mod present;
 pub mod scenario;
 pub mod solve;
 pub mod units;
