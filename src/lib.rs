@@ -1,6 +1,9 @@
 //! Headroom: how many more GPUs a site can take, on which day, and what stops the next one.
 
 pub mod catalog;
+pub mod cli;
+pub mod codec;
+pub mod edit;
 pub mod evaluate;
 pub mod finding;
 pub mod physics;
