@@ -114,35 +114,56 @@ impl<'a> Ground<'a> {
     }
 
     /// Splits racks over the halls in proportion to what stands in them (evenly over those that are there
-    /// when nothing does), whole racks, the first halls taking what does not divide.
+    /// when nothing does): whole arrays first, so that no hall gets a partial one with all its support
+    /// racks; what is less than an array goes to the first hall that has a share.
     fn spread(&self, extra: i64) -> Vec<i64> {
-        let weigh = |by_racks: bool| -> Vec<i64> {
-            let weight = |hall: &HallRacks| {
-                if by_racks {
-                    i64::from(hall.gpu_racks())
-                } else {
-                    i64::from(hall.is_there)
-                }
-            };
-            self.racks.iter().map(weight).collect()
-        };
-        let mut weights = weigh(true);
-        if weights.iter().sum::<i64>() == 0 {
-            weights = weigh(false);
-        }
-        if weights.iter().sum::<i64>() == 0 {
-            weights.fill(1);
-        }
+        let weights = self.weights();
         let total: i64 = weights.iter().sum::<i64>().max(1);
-        let mut spread = Vec::with_capacity(weights.len());
+        let array = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.racks_per_array(self.plan)))
+            .max()
+            .unwrap_or(1)
+            .max(1);
+        let (arrays, mut rest) = (extra / array, extra % array);
         let (mut weight_so_far, mut given) = (0, 0);
+        let mut spread = Vec::with_capacity(weights.len());
         for weight in weights {
             weight_so_far += weight;
-            let due = extra * weight_so_far / total;
-            spread.push(due - given);
+            let due = arrays * weight_so_far / total;
+            spread.push(
+                (due - given) * array
+                    + if 0 < weight {
+                        std::mem::take(&mut rest)
+                    } else {
+                        0
+                    },
+            );
             given = due;
         }
         spread
+    }
+
+    fn weights(&self) -> Vec<i64> {
+        let racks: Vec<i64> = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.gpu_racks()))
+            .collect();
+        if racks.iter().any(|racks| 0 < *racks) {
+            return racks;
+        }
+        let there: Vec<i64> = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.is_there))
+            .collect();
+        if there.contains(&1) {
+            there
+        } else {
+            vec![1; self.racks.len()]
+        }
     }
 }
 
