@@ -45,11 +45,7 @@ pub fn rows(state: &DayState, names: &Names) -> Vec<BalanceRow> {
             electrical.plant - pumps,
             Ink::Cooling,
         ),
-        row(
-            terms.pumps_and_fans,
-            electrical.fluid + pumps,
-            Ink::Cooling,
-        ),
+        row(terms.pumps_and_fans, electrical.fluid + pumps, Ink::Cooling),
         row(terms.losses, electrical.losses.total(), Ink::Power),
         row(terms.house, electrical.house, Ink::Muted),
     ]

@@ -39,7 +39,11 @@ pub fn strip(evaluation: &Evaluation, check: &[Finding], day: u32, names: &Names
         let label = &mut tiles[0].label;
         *label = format!("{label}, {}", number::day(day));
     }
-    findings(&mut tiles[7], check.iter().chain(&evaluation.findings), names);
+    findings(
+        &mut tiles[7],
+        check.iter().chain(&evaluation.findings),
+        names,
+    );
     tiles
 }
 

@@ -184,11 +184,7 @@ pub fn scene(state: &DayState, width: f64, names: &Names) -> Scene {
 impl LimitRow {
     /// Length of its bar, GPUs.
     pub fn length(&self) -> f64 {
-        self.used_gpus
-            + self.short_gpus
-            + self.reserve_gpus
-            + self.stranded_gpus
-            + self.free_gpus
+        self.used_gpus + self.short_gpus + self.reserve_gpus + self.stranded_gpus + self.free_gpus
     }
 
     fn draw(&self, top: f64, scale: f64, items: &mut Vec<Shape>) {

@@ -207,7 +207,13 @@ impl Curves {
             let text = words::phase_band(phase, names);
             let narrow = text_width(&text, TEXT, false);
             if narrow + 12.0 < right - left {
-                scene.items.push(text_at(left + 6.0, TEXT + 3.0, text, Anchor::Start, Ink::Muted));
+                scene.items.push(text_at(
+                    left + 6.0,
+                    TEXT + 3.0,
+                    text,
+                    Anchor::Start,
+                    Ink::Muted,
+                ));
             }
         }
         let y_of = |gpus: f64| ribbon.bottom * (1.0 - gpus / self.highest);
@@ -226,7 +232,9 @@ impl Curves {
             (true, false) => (below(power.max(cooling)), above(cooling)),
         };
         let mut end_label = |y: f64, text: &str, ink: Ink| {
-            scene.items.push(text_at(x, y, text.to_owned(), Anchor::End, ink));
+            scene
+                .items
+                .push(text_at(x, y, text.to_owned(), Anchor::End, ink));
         };
         end_label(power, terms.power_line, Ink::Power);
         end_label(cooling, terms.cooling_line, Ink::Cooling);

@@ -208,12 +208,7 @@ impl DrawingBackend for SceneBackend<'_> {
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &T,
-        at: BackendCoord,
-    ) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
         if !matches!(style.transform(), FontTransform::None) {
             return Err(DrawingErrorKind::DrawingError(BackendError::TurnedText));
         }
@@ -283,10 +278,7 @@ fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
     (0..CORNERS)
         .map(|corner| {
             let angle = f64::from(corner) / f64::from(CORNERS) * std::f64::consts::TAU;
-            (
-                x + radius * libm::cos(angle),
-                y + radius * libm::sin(angle),
-            )
+            (x + radius * libm::cos(angle), y + radius * libm::sin(angle))
         })
         .collect()
 }

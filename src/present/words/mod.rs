@@ -10,6 +10,7 @@ pub use terms::Terms;
 use crate::edit::Edit;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
+use crate::evaluate::HallDay;
 use crate::evaluate::Limit;
 use crate::evaluate::LimitKind;
 use crate::evaluate::LimitUnit;
@@ -21,6 +22,7 @@ use crate::finding::Severity;
 use crate::present::number;
 use crate::present::number::NumberError;
 use crate::scenario::Scenario;
+use crate::scenario::plan::Life;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
 use crate::scenario::record::SectionShape;
@@ -238,6 +240,32 @@ pub fn record_reason(line: &RecordOutcome, names: &Names) -> String {
 pub fn source(source: &str, confidence: &str, names: &Names) -> String {
     match names.language {
         Language::English => english::record::source(source, confidence),
+    }
+}
+
+/// A hall above its drawing: `Hall E · 25,024 GPUs · H200`.
+pub fn hall_title(
+    name: &str,
+    today: Option<&HallDay>,
+    platforms: &[&str],
+    names: &Names,
+) -> String {
+    match names.language {
+        Language::English => english::place::hall_title(name, today, platforms),
+    }
+}
+
+/// Where a rack stands in its hall: `array 12, row 3`.
+pub fn array_and_row(array: u32, row: u32, names: &Names) -> String {
+    match names.language {
+        Language::English => format!("array {array}, row {row}"),
+    }
+}
+
+/// When something is there: `from day 168 (18 October 2024)`.
+pub fn life(life: Life, names: &Names) -> String {
+    match names.language {
+        Language::English => english::place::life(life, names),
     }
 }
 

@@ -11,11 +11,7 @@ use crate::scenario::record::LeafShape;
 use crate::scenario::record::Value;
 
 /// A change in a few words.
-pub(in crate::present::words) fn words(
-    edit: &Edit,
-    before: &Scenario,
-    after: &Scenario,
-) -> String {
+pub(in crate::present::words) fn words(edit: &Edit, before: &Scenario, after: &Scenario) -> String {
     let target = edit.target();
     let list_key = target.list.map_or("", |list| list.name);
     let item = |scenario: &Scenario| {

@@ -70,7 +70,11 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
             "The file was read without it.".to_owned(),
             "Check its spelling, or open the file with a newer version.".to_owned(),
         ),
-        other => (format!("{field}: {}", other.text()), String::new(), String::new()),
+        other => (
+            format!("{field}: {}", other.text()),
+            String::new(),
+            String::new(),
+        ),
     };
     FindingWords {
         title,
@@ -95,7 +99,11 @@ fn allowed(amount: &Amount) -> String {
     match amount {
         Amount::Range {
             low, high, unit, ..
-        } => format!("{} to {} is allowed.", number::exact(*low), number::with_unit(*high, unit)),
+        } => format!(
+            "{} to {} is allowed.",
+            number::exact(*low),
+            number::with_unit(*high, unit)
+        ),
         _ => String::new(),
     }
 }
@@ -104,7 +112,10 @@ fn allowed(amount: &Amount) -> String {
 fn known(amount: &Amount) -> String {
     match amount {
         Amount::Word { known, .. } if !known.is_empty() => {
-            format!("Known here: {}.", terms::either(known.iter().map(String::as_str)))
+            format!(
+                "Known here: {}.",
+                terms::either(known.iter().map(String::as_str))
+            )
         }
         _ => String::new(),
     }
@@ -140,7 +151,9 @@ fn order(path: &str, amount: &Amount) -> String {
             format!("It is gone on day {second_text}, before it is ready on day {first_text}.")
         }
         "due_day" => {
-            format!("It is due on day {second_text}, before the phase ahead of it on day {first_text}.")
+            format!(
+                "It is due on day {second_text}, before the phase ahead of it on day {first_text}."
+            )
         }
         "gpus" => format!(
             "It asks for {second_text} GPUs, fewer than the {first_text} of the phase ahead of it."

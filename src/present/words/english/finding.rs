@@ -71,7 +71,11 @@ fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
             "Check the shares of fans and pumps in the hall: they feed back on themselves.",
         ),
         Code::HallFull => (
-            format!("{} has no room for {}", terms::capital(&place), racks(amount)),
+            format!(
+                "{} has no room for {}",
+                terms::capital(&place),
+                racks(amount)
+            ),
             during("counted with support racks, aisles and keep-outs"),
             "Move racks to another hall, or make the hall larger.",
         ),

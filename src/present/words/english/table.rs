@@ -28,7 +28,14 @@ pub(in crate::present::words) static TERMS: Terms = Terms {
     power_goes_head: ["Consumer", "MW", "Share"],
     limits: "Limits",
     limits_head: [
-        "Limit", "Unit", "Capacity", "In use", "Reserve", "Stranded", "Free", "Free GPUs",
+        "Limit",
+        "Unit",
+        "Capacity",
+        "In use",
+        "Reserve",
+        "Stranded",
+        "Free",
+        "Free GPUs",
     ],
     halls: "Halls",
     halls_head: [
