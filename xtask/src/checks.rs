@@ -60,7 +60,9 @@ const STEPS: [Step; 13] = [
     ("test-engine", |bench| {
         test(bench, &["--package", "headroom", "--no-default-features"])
     }),
-    ("test-xtask", |bench| test(bench, &["--package", "xtask"])),
+    ("test-xtask", |bench| {
+        test(bench, &["--package", "xtask", "--profile", "quick"])
+    }),
     ("dist", |bench| {
         bench.site = Some(dist::build(&bench.root)?);
         Ok(())
