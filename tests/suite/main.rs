@@ -8,6 +8,7 @@ mod frozen;
 mod hand_worked;
 mod history;
 mod hostile;
+mod laws;
 mod lengths;
 mod physics_laws;
 mod published;
