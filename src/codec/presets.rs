@@ -18,11 +18,15 @@ pub struct Frozen {
 }
 
 /// Every preset ever released, oldest first.
-pub const FROZEN: &[Frozen] = &[Frozen {
-    id: 1,
-    key: "empty",
-    json: include_str!("../../static/presets/empty.json"),
-}];
+pub const FROZEN: &[Frozen] = &[frozen(
+    1,
+    "empty",
+    include_str!("../../static/presets/empty.json"),
+)];
+
+const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {
+    Frozen { id, key, json }
+}
 
 /// A preset that was read.
 #[derive(Clone, Debug, PartialEq)]

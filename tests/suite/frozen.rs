@@ -32,7 +32,7 @@ fn frozen_presets_stay_as_they_are() {
 }
 
 /// Links of every version that was released open for ever. Each line: payload and name of the file
-/// beside it that holds what it must bring back.
+/// in the folder beside it that holds what it must bring back.
 #[test]
 fn golden_links_open() {
     let presets = Presets::frozen();
