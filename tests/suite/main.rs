@@ -9,6 +9,6 @@ mod hand_worked;
 mod history;
 mod hostile;
 mod lengths;
-mod probe;
+mod physics_laws;
 mod published;
 mod sites;
