@@ -18,11 +18,14 @@ pub struct Frozen {
 }
 
 /// Every preset ever released, oldest first.
-pub const FROZEN: &[Frozen] = &[frozen(
-    1,
-    "empty",
-    include_str!("../../static/presets/empty.json"),
-)];
+pub const FROZEN: &[Frozen] = &[
+    frozen(1, "empty", include_str!("../../static/presets/empty.json")),
+    frozen(
+        2,
+        "colossus",
+        include_str!("../../static/presets/colossus.json"),
+    ),
+];
 
 const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {
     Frozen { id, key, json }
