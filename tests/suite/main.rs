@@ -2,8 +2,10 @@
 
 mod arbitrary;
 mod catalogue;
+mod check;
 mod cli;
 mod codec;
+mod colossus;
 mod frozen;
 mod hand_worked;
 mod history;
@@ -13,3 +15,4 @@ mod lengths;
 mod physics_laws;
 mod published;
 mod sites;
+mod tidy;
