@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod hand_worked;
+mod present;
 mod probe;
 mod published;
 mod sites;
