@@ -13,6 +13,7 @@ mod hostile;
 mod laws;
 mod lengths;
 mod physics_laws;
+mod present;
 mod published;
 mod sites;
 mod tidy;
