@@ -11,7 +11,7 @@ pub type Text = String;
 pub type Flag = bool;
 
 /// The value of one leaf.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// A number, or not given.
     Number(Number),
@@ -106,11 +106,20 @@ pub struct PartShape {
 }
 
 /// A section of the scenario, with typed access to its leaves.
-pub trait Section: Sized + Default + Clone {
+pub trait Section:
+    Clone + Default + PartialEq + std::fmt::Debug + serde::Serialize + serde::de::DeserializeOwned
+{
     /// Names its leaves.
-    type Field: Copy + PartialEq + std::fmt::Debug + 'static;
+    type Field: Copy
+        + PartialEq
+        + std::fmt::Debug
+        + serde::Serialize
+        + serde::de::DeserializeOwned
+        + 'static;
     /// What it looks like.
     const SHAPE: &'static SectionShape;
+    /// The names of its leaves, in the order of the shape.
+    const FIELDS: &'static [Self::Field];
 
     /// Reads a leaf.
     fn value(&self, field: Self::Field) -> Value;
@@ -210,6 +219,7 @@ macro_rules! section {
                     section: <<$part_type as crate::scenario::record::Part>::Item as crate::scenario::record::Section>::SHAPE,
                 }, )* ],
             };
+            const FIELDS: &'static [$field_enum] = &[ $( $field_enum::$variant, )* ];
 
             fn value(&self, field: $field_enum) -> crate::scenario::record::Value {
                 match field {

@@ -1,0 +1,11 @@
+//! How a scenario travels: as a file, as a link, and as the frozen presets that links refer to.
+
+pub mod file;
+pub mod link;
+pub mod presets;
+
+/// Most items of one list that a file or link may bring.
+pub const MAX_LIST_ITEMS: usize = 20_000;
+
+/// Most characters of one text that a file or link may bring.
+pub const MAX_TEXT_CHARACTERS: usize = 20_000;

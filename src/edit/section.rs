@@ -1,0 +1,140 @@
+//! Changes inside the sections that hold lists.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::edit::list::ListEdit;
+use crate::edit::target::EditTarget;
+use crate::scenario::Cooling;
+use crate::scenario::Floor;
+use crate::scenario::It;
+use crate::scenario::Supply;
+use crate::scenario::cooling::AirGroup;
+use crate::scenario::cooling::CduGroup;
+use crate::scenario::cooling::ChillerGroup;
+use crate::scenario::cooling::RejectionGroup;
+use crate::scenario::cooling::TowerGroup;
+use crate::scenario::floor::Hall;
+use crate::scenario::floor::KeepOut;
+use crate::scenario::it::Deployment;
+use crate::scenario::it::Platform;
+use crate::scenario::it::SupportRacks;
+use crate::scenario::power::BatteryGroup;
+use crate::scenario::power::BlockGroup;
+use crate::scenario::power::GenerationGroup;
+use crate::scenario::power::GridContract;
+use crate::scenario::record::Section;
+use crate::scenario::record::Value;
+
+/// Makes the changes of one section: of its own leaves, and of each of its lists.
+macro_rules! section_edit {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident of $section:ident {
+            $( $(#[doc = $help:literal])* $variant:ident($item:ident) in $part:ident, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum $name {
+            /// Sets a leaf of the section itself.
+            Own {
+                /// The leaf.
+                field: <$section as Section>::Field,
+                /// What it becomes.
+                value: Value,
+            },
+            $( $(#[doc = $help])* $variant(ListEdit<$item>), )*
+        }
+
+        impl $name {
+            /// Makes the change.
+            pub fn apply(&self, section: &mut $section) {
+                match self {
+                    Self::Own { field, value } => section.set(*field, value.clone()),
+                    $( Self::$variant(edit) => edit.apply(&mut section.$part), )*
+                }
+            }
+
+            pub(super) fn target(&self, path: &str) -> EditTarget {
+                match self {
+                    Self::Own { field, .. } => EditTarget::leaf::<$section>(path, *field),
+                    $( Self::$variant(edit) => edit.target::<$section>(path, stringify!($part)), )*
+                }
+            }
+
+            pub(super) fn value(&self) -> Option<&Value> {
+                match self {
+                    Self::Own { value, .. } => Some(value),
+                    $( Self::$variant(edit) => edit.value(), )*
+                }
+            }
+
+            pub(super) fn value_in(&self, section: &$section) -> Option<Value> {
+                match self {
+                    Self::Own { field, .. } => Some(section.value(*field)),
+                    $( Self::$variant(edit) => edit.value_in(&section.$part), )*
+                }
+            }
+
+            pub(super) fn item_name_in(&self, section: &$section) -> Option<String> {
+                match self {
+                    Self::Own { .. } => None,
+                    $( Self::$variant(edit) => edit.item_name_in(&section.$part), )*
+                }
+            }
+        }
+    };
+}
+
+section_edit! {
+    /// Changes what computes.
+    ItEdit of It {
+        /// Changes the scenario's own platforms.
+        Platforms(Platform) in platforms,
+        /// Changes GPU racks in halls.
+        Deployments(Deployment) in deployments,
+        /// Changes the racks that come with them.
+        Support(SupportRacks) in support,
+    }
+}
+
+section_edit! {
+    /// Changes where power comes from.
+    PowerEdit of Supply {
+        /// Changes utility feeds.
+        Grid(GridContract) in grid,
+        /// Changes turbines and engines.
+        Generation(GenerationGroup) in generation,
+        /// Changes batteries.
+        Batteries(BatteryGroup) in batteries,
+        /// Changes power blocks.
+        Blocks(BlockGroup) in blocks,
+    }
+}
+
+section_edit! {
+    /// Changes where the heat goes.
+    CoolingEdit of Cooling {
+        /// Changes coolant distribution units.
+        Cdus(CduGroup) in cdus,
+        /// Changes rear doors and air handlers.
+        Air(AirGroup) in air,
+        /// Changes chillers.
+        Chillers(ChillerGroup) in chillers,
+        /// Changes towers.
+        Towers(TowerGroup) in towers,
+        /// Changes heat rejection that is not drawn yet.
+        Rejection(RejectionGroup) in rejection,
+    }
+}
+
+section_edit! {
+    /// Changes where things stand.
+    FloorEdit of Floor {
+        /// Changes halls.
+        Halls(Hall) in halls,
+        /// Changes places where no rack may stand.
+        KeepOuts(KeepOut) in keep_outs,
+    }
+}
