@@ -9,6 +9,7 @@ pub mod edit;
 pub mod evaluate;
 pub mod finding;
 pub mod physics;
+pub mod present;
 pub mod scenario;
 pub mod solve;
 pub mod units;

@@ -1,23 +1,49 @@
 //! A day, all days: coupling, limits, rules, the model beside the record. All as data.
 
+mod couple;
+mod day;
+mod digest;
+mod limits;
+mod outcomes;
+mod racks;
+pub mod rules;
+mod search;
 pub mod types;
+mod weather;
 
+pub use digest::digest;
 pub use types::*;
 
 use crate::scenario::plan::Plan;
+use crate::solve::floor;
+use crate::solve::roadmap;
 
 /// Evaluates every day on which something changes.
 ///
 /// Never fails, panics, reads a clock or does input or output; the same plan gives the same bits on
-/// every machine.
+/// every machine. Budget: the whole ledger of the full case in 100 ms, so that an edit is answered
+/// while a planner drags. How it is met: rows are sums over deployments and assets, never over racks;
+/// racks are placed once; each limit is counted in GPUs by a few probes of the same day.
 pub fn evaluate(plan: &Plan) -> Evaluation {
+    let layout = floor::layout(plan);
+    let ledger: Vec<DayState> = roadmap::steps(plan)
+        .iter()
+        .map(|step| day::day(plan, &layout, step))
+        .collect();
+    let phases = outcomes::phases(plan, &ledger);
+    let findings = rules::apply(&rules::Subject {
+        plan,
+        ledger: &ledger,
+        layout: &layout,
+        phases: &phases,
+    });
     Evaluation {
         start: plan.start,
         horizon: plan.horizon,
-        ledger: Vec::new(),
-        findings: Vec::new(),
-        phases: Vec::new(),
-        record: Vec::new(),
-        layout: crate::solve::floor::layout(plan),
+        record: outcomes::record(plan, &ledger, &phases),
+        ledger,
+        findings,
+        phases,
+        layout,
     }
 }

@@ -9,6 +9,7 @@ use crate::solve::roadmap::Change;
 use crate::units::Date;
 use crate::units::Power;
 use crate::units::Temperature;
+use crate::units::VolumeFlow;
 
 /// The whole answer: every day on which something changes, and what was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,8 @@ pub struct DayState {
     pub plant: PlantState,
     /// Firm cooling, in IT power.
     pub firm_cooling: Power,
+    /// Water of the worst day of this day's month, or of the year.
+    pub water: VolumeFlow,
     /// Limits in series, the site's first, then hall by hall.
     pub limits: Vec<Limit>,
     /// The halls, in the order of the plan.
@@ -85,6 +88,8 @@ pub struct Conditions {
     pub dry_bulb: Temperature,
     /// Wet bulb that 0.4 % of the hours exceed.
     pub wet_bulb: Temperature,
+    /// Dry bulb that comes with that wet bulb.
+    pub wet_coincident_dry_bulb: Temperature,
     /// Whether they are the year's instead of the month's.
     pub annual: bool,
 }

@@ -64,7 +64,7 @@ pub fn root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> Resu
             evaluations,
         });
     }
-    if !(fa * fb < 0.0) {
+    if (fa < 0.0) == (fb < 0.0) {
         return Err(NoRoot::NotBracketed {
             at_low: fa,
             at_high: fb,

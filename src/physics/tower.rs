@@ -291,7 +291,7 @@ fn evaporation(heat: Power, dry_air: MassFlow, air: MoistAir) -> MassFlow {
 /// blowdown = evaporation / (cycles − 1) − drift,   make_up = evaporation + drift + blowdown
 /// ```
 ///
-/// Source: EP-MODEL. Cycles below 1.01 are taken as 1.01.
+/// Source: EPMODEL. Cycles below 1.01 are taken as 1.01.
 pub fn water_use(evaporation: MassFlow, drift: MassFlow, cycles: f64) -> WaterUse {
     let concentrated = evaporation / (cycles.max(1.01) - 1.0);
     let blowdown = (concentrated - drift).max(MassFlow::ZERO);

@@ -21,10 +21,10 @@ impl TransformerLosses {
     /// loss = no_load + load · x²      x = through / rated
     /// ```
     ///
-    /// Source: TRAFO-TYPES gives both parts by type; the square is Joule's law. Range 0 ≤ x ≤ 1.5, at rated
+    /// Source: E1 gives both parts by type; the square is Joule's law. Range 0 ≤ x ≤ 1.5, at rated
     /// voltage; beyond, copper is hotter and the loss higher. A rating of zero loses nothing.
     pub fn at(self, through: ApparentPower) -> Power {
-        if !(0.0 < self.rated.va()) {
+        if self.rated.va() <= 0.0 {
             return Power::ZERO;
         }
         let load_fraction = through / self.rated;
@@ -34,7 +34,7 @@ impl TransformerLosses {
     /// Output over input at a share of the rating.
     pub fn efficiency(self, load_fraction: f64, power_factor: f64) -> f64 {
         let output = (self.rated * load_fraction).at_power_factor(power_factor);
-        if !(0.0 < output.w()) {
+        if output.w() <= 0.0 {
             return 0.0;
         }
         output / (output + self.at(self.rated * load_fraction))

@@ -45,7 +45,7 @@ const DERATE_RANGE_C: (f64, f64) = (-20.0, 45.0);
 ///
 /// Below `from` the rating is held: cold, dense air would let a turbine give about as much more, but
 /// gearbox, generator and permit are sized for the rating, and a plan must not count on it. Pressure acts
-/// in proportion, because a turbine swallows volume. Source: DE-SA-2011 (0.7 %/K, seen over 15..40 °C,
+/// in proportion, because a turbine swallows volume. Source: E12 (0.7 %/K, seen over 15..40 °C,
 /// error about 3 % of output at 36 °C).
 pub fn site_power(
     rated: Power,

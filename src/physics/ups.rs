@@ -22,7 +22,7 @@ pub struct EfficiencyPoint {
 /// they differ by less than 0.2 points of efficiency. Range 0..1.1; a larger load continues the last line,
 /// and the caller reports overload. Points must rise in `load_fraction`. No points, no loss.
 pub fn loss(points: &[EfficiencyPoint], rated: Power, output: Power) -> Power {
-    if points.is_empty() || !(0.0 < rated.w()) {
+    if points.is_empty() || rated.w() <= 0.0 {
         return Power::ZERO;
     }
     let x = (output / rated).max(0.0);

@@ -42,7 +42,7 @@ impl Coolant {
 
     /// Mass flow that carries `heat` while it warms by `rise`; nothing for a rise that is not positive.
     pub fn mass_flow(self, heat: Power, rise: TempDelta, temperature: Temperature) -> MassFlow {
-        if !(0.0 < rise.k()) {
+        if rise.k() <= 0.0 {
             return MassFlow::ZERO;
         }
         MassFlow::from_kg_per_s(heat.w() / (rise.k() * self.specific_heat_j_per_kg_k(temperature)))

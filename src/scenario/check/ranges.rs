@@ -62,11 +62,9 @@ fn check_leaf(value: &Value, leaf: &LeafShape, path: &str, reader: &mut Reader) 
         (Value::Number(Some(given)), LeafKind::Number(range)) => {
             number(*given, range, &join(path, leaf.name), reader)
         }
-        (Value::Text(given), LeafKind::Text(known)) => {
-            if !known.is_empty() && !given.is_empty() && !known.contains(&given.as_str()) {
-                let amount = words(given, known.iter().map(|word| (*word).to_owned()));
-                reader.wrong(Code::UnknownWord, join(path, leaf.name), amount);
-            }
+        (Value::Text(given), LeafKind::Text(known)) if is_unknown(given, known) => {
+            let amount = words(given, known.iter().map(|word| (*word).to_owned()));
+            reader.wrong(Code::UnknownWord, join(path, leaf.name), amount);
         }
         _ => {}
     }
@@ -84,4 +82,8 @@ fn number(given: f64, range: &Range, path: &str, reader: &mut Reader) {
     } else if range.is_count() && given.fract() != 0.0 {
         reader.wrong(Code::NotWhole, path.to_owned(), amount());
     }
+}
+
+fn is_unknown(given: &str, known: &[&str]) -> bool {
+    !known.is_empty() && !given.is_empty() && !known.contains(&given)
 }

@@ -1,5 +1,6 @@
 //! The chain from racks to the site bus: what every level carries, and what is lost on the way.
 
+use crate::catalog;
 use crate::physics::conductor;
 use crate::physics::ups;
 use crate::scenario::plan::Block;
@@ -8,19 +9,50 @@ use crate::scenario::plan::Topology;
 use crate::units::Length;
 use crate::units::Power;
 
-/// What the chain must feed, by load class.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ChainLoads<'a> {
-    /// GPU racks of each hall at design peak.
-    pub gpu_racks: &'a [Power],
-    /// Support racks of each hall.
-    pub support_racks: &'a [Power],
-    /// Pumps of CDUs and fans of doors of each hall.
-    pub fluid: &'a [Power],
-    /// Chillers, towers, facility and condenser pumps.
-    pub plant: Power,
-    /// Everything else.
-    pub house: Power,
+/// What the chain of one hall must feed, by load class, at design peak.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HallLoads {
+    /// GPU racks.
+    pub gpu_racks: Power,
+    /// Support racks.
+    pub support_racks: Power,
+    /// Pumps of CDUs and fans of doors and air handlers.
+    pub fluid: Power,
+}
+
+/// The chain of one hall: from its racks to the medium-voltage side of its blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HallChain {
+    /// Power blocks.
+    pub blocks: BlockState,
+    /// Losses that the air of the hall must take away: UPS.
+    pub ups_loss: Power,
+    /// Losses that the air of the hall must take away: busways.
+    pub busway_loss: Power,
+    /// Losses of block transformers, on pads outdoors.
+    pub transformer_loss: Power,
+}
+
+/// Power blocks of one hall, or of the plant.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct BlockState {
+    /// At the low-voltage boards.
+    pub load: Power,
+    /// All blocks that are ready.
+    pub capacity: Power,
+    /// Of it held so that one failure is carried.
+    pub reserve: Power,
+}
+
+/// The chain of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SiteChain {
+    /// At the site bus.
+    pub site: Power,
+    /// All losses.
+    pub losses: ChainLosses,
+    /// What the blocks of the plant carry.
+    pub plant_blocks: BlockState,
 }
 
 /// Losses by where they arise.
@@ -40,119 +72,126 @@ pub struct ChainLosses {
     pub by_share: Power,
 }
 
-/// The chain on one day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChainState {
-    /// At the site bus.
-    pub site: Power,
-    /// All losses.
-    pub losses: ChainLosses,
-    /// Losses in each hall, which its air must take away.
-    pub room_losses: Vec<Power>,
-    /// What the blocks of each hall carry.
-    pub blocks: Vec<BlockGroupState>,
-    /// What the blocks of the plant carry.
-    pub plant_blocks: BlockGroupState,
-}
-
-/// Power blocks of one hall, or of the plant.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct BlockGroupState {
-    /// At the low-voltage boards.
-    pub load: Power,
-    /// All blocks that are ready.
-    pub capacity: Power,
-    /// Of it held so that one failure is carried.
-    pub reserve: Power,
-}
+/// UPS frames are bought a fifth larger than their load. Their loss is flat around this point, so a
+/// tenth either way moves the result by less than a tenth of a percent of the load.
+const UPS_SIZING_LOAD: f64 = 0.8;
 
 impl ChainLosses {
     /// All of them.
     pub fn total(&self) -> Power {
-        self.outdoors() + self.in_rooms()
-    }
-
-    /// Those that cooled rooms must take away.
-    pub fn in_rooms(&self) -> Power {
-        self.ups + self.busways
-    }
-
-    fn outdoors(&self) -> Power {
-        self.feed_transformers + self.mv_cables + self.block_transformers + self.by_share
+        self.feed_transformers
+            + self.mv_cables
+            + self.block_transformers
+            + self.ups
+            + self.busways
+            + self.by_share
     }
 }
 
-/// Sums loads and losses from the racks to the site bus.
+impl HallChain {
+    /// What the hall draws at medium voltage.
+    pub fn at_medium_voltage(&self) -> Power {
+        self.blocks.load + self.transformer_loss
+    }
+
+    /// Losses that the air of the hall must take away.
+    pub fn room_losses(&self) -> Power {
+        self.ups_loss + self.busway_loss
+    }
+}
+
+/// Sums loads and losses of one hall. Its blocks share its load in proportion to their rating.
 ///
-/// Blocks of a hall share its load equally. The planner's `loss_share` replaces the whole computation
-/// where it is given: a site whose chain is not drawn yet.
-pub fn chain(plan: &Plan, day: u32, loads: &ChainLoads<'_>) -> ChainState {
-    let mut losses = ChainLosses::default();
-    let drawn = plan.power.loss_share.is_none();
-    let mut room_losses = vec![Power::ZERO; plan.halls.len()];
-    let mut blocks = Vec::with_capacity(plan.halls.len());
-    let mut above_blocks = Power::ZERO;
-    for (hall, room_loss) in room_losses.iter_mut().enumerate() {
-        let groups = || {
-            plan.power
-                .blocks
-                .iter()
-                .filter(move |group| group.hall == Some(hall))
+/// Nothing is lost here where the planner gives losses as a share of IT: a chain that is not drawn yet.
+pub fn hall_chain(plan: &Plan, day: u32, hall: usize, loads: HallLoads) -> HallChain {
+    let groups = || {
+        plan.power
+            .blocks
+            .iter()
+            .filter(move |group| group.hall == Some(hall) && group.tag.life.holds(day))
+    };
+    let (capacity, reserve) = capacity(groups());
+    let delivered = loads.gpu_racks + loads.support_racks + loads.fluid;
+    if plan.power.loss_share.is_some() {
+        return HallChain {
+            blocks: BlockState {
+                load: delivered,
+                capacity,
+                reserve,
+            },
+            ..HallChain::default()
         };
-        let ups_loss = if drawn {
-            hall_ups_loss(plan, loads, hall)
-        } else {
-            Power::ZERO
-        };
-        let behind =
-            loads.gpu_racks[hall] + loads.support_racks[hall] + loads.fluid[hall] + ups_loss;
-        let busway_loss = if drawn {
-            busway_loss(plan, day, hall, behind, groups())
-        } else {
-            Power::ZERO
-        };
-        let state = group_state(day, behind + busway_loss, groups());
-        let transformer_loss = if drawn {
-            transformer_loss(plan, day, state, groups())
-        } else {
-            Power::ZERO
-        };
-        losses.ups += ups_loss;
-        losses.busways += busway_loss;
-        losses.block_transformers += transformer_loss;
-        *room_loss = ups_loss + busway_loss;
-        above_blocks += state.load + transformer_loss;
-        blocks.push(state);
     }
-    let plant_blocks = group_state(day, loads.plant, plan.power.plant_blocks.iter());
-    if drawn {
-        let plant_loss = transformer_loss(plan, day, plant_blocks, plan.power.plant_blocks.iter());
-        losses.block_transformers += plant_loss;
-        above_blocks += plant_loss;
-    }
-    let at_medium_voltage = above_blocks + loads.plant + loads.house;
-    match plan.power.loss_share {
-        Some(share) => losses.by_share = it_of(loads) * share,
-        None => {
-            losses.mv_cables = mv_cable_loss(plan, at_medium_voltage, &blocks, plant_blocks);
-            losses.feed_transformers = feed_loss(plan, day, at_medium_voltage + losses.mv_cables);
-        }
-    }
-    let site = at_medium_voltage + losses.mv_cables + losses.feed_transformers + losses.by_share;
-    ChainState {
-        site,
-        losses,
-        room_losses,
+    let ups_loss = ups_loss(plan.power.support_ups, loads.support_racks)
+        + ups_loss(plan.power.fluid_ups, loads.fluid);
+    let behind = delivered + ups_loss;
+    let busway_loss = busway_loss(plan, plan.halls[hall].width, behind, capacity, groups());
+    let blocks = BlockState {
+        load: behind + busway_loss,
+        capacity,
+        reserve,
+    };
+    HallChain {
         blocks,
+        ups_loss,
+        busway_loss,
+        transformer_loss: transformer_loss(plan.power.it_power_factor, blocks, groups()),
+    }
+}
+
+/// Sums the halls, the plant and the house to the site bus.
+pub fn site_chain(
+    plan: &Plan,
+    day: u32,
+    halls: &[HallChain],
+    it: Power,
+    plant: Power,
+) -> SiteChain {
+    let groups = || {
+        plan.power
+            .plant_blocks
+            .iter()
+            .filter(move |group| group.tag.life.holds(day))
+    };
+    let (capacity, reserve) = capacity(groups());
+    let plant_blocks = BlockState {
+        load: plant,
+        capacity,
+        reserve,
+    };
+    let at_halls: Power = halls.iter().map(HallChain::at_medium_voltage).sum();
+    let mut losses = ChainLosses {
+        block_transformers: halls.iter().map(|hall| hall.transformer_loss).sum(),
+        ups: halls.iter().map(|hall| hall.ups_loss).sum(),
+        busways: halls.iter().map(|hall| hall.busway_loss).sum(),
+        ..ChainLosses::default()
+    };
+    if let Some(share) = plan.power.loss_share {
+        losses.by_share = it * share;
+        return SiteChain {
+            site: at_halls + plant + plan.house + losses.by_share,
+            losses,
+            plant_blocks,
+        };
+    }
+    let plant_loss = transformer_loss(plan.power.drive_power_factor, plant_blocks, groups());
+    losses.block_transformers += plant_loss;
+    let before_cables = at_halls + plant + plant_loss + plan.house;
+    let full: Power = halls.iter().map(|hall| hall.blocks.capacity).sum();
+    losses.mv_cables = mv_cable_loss(plan, before_cables, full + capacity);
+    losses.feed_transformers = feed_loss(plan, day, before_cables + losses.mv_cables);
+    SiteChain {
+        site: before_cables + losses.mv_cables + losses.feed_transformers,
+        losses,
         plant_blocks,
     }
 }
 
-/// Capacity and reserve of the blocks that are ready, for any load.
-pub fn block_capacity<'a>(day: u32, groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
+/// All blocks, and what of it one failure may take.
+fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
     let mut capacity = Power::ZERO;
     let mut reserve = Power::ZERO;
-    for group in groups.filter(|group| group.tag.life.holds(day)) {
+    for group in groups {
         let all = group.unit_power * f64::from(group.count);
         capacity += all;
         reserve += all.min(match group.topology {
@@ -165,39 +204,12 @@ pub fn block_capacity<'a>(day: u32, groups: impl Iterator<Item = &'a Block>) -> 
     (capacity, reserve)
 }
 
-fn group_state<'a>(
-    day: u32,
-    load: Power,
-    groups: impl Iterator<Item = &'a Block>,
-) -> BlockGroupState {
-    let (capacity, reserve) = block_capacity(day, groups);
-    BlockGroupState {
-        load,
-        capacity,
-        reserve,
-    }
+/// Loss of a UPS that was sized for its load.
+fn ups_loss(row: Option<&catalog::Ups>, load: Power) -> Power {
+    row.map_or(Power::ZERO, |row| {
+        ups::loss(&row.double_conversion, load / UPS_SIZING_LOAD, load)
+    })
 }
-
-fn it_of(loads: &ChainLoads<'_>) -> Power {
-    let gpu: Power = loads.gpu_racks.iter().copied().sum();
-    let support: Power = loads.support_racks.iter().copied().sum();
-    gpu + support
-}
-
-/// UPS loss of support racks and fluid loads, each UPS sized so that its load is 80 % of its rating.
-fn hall_ups_loss(plan: &Plan, loads: &ChainLoads<'_>, hall: usize) -> Power {
-    let of = |ups: Option<&'static crate::catalog::Ups>, load: Power| {
-        ups.map_or(Power::ZERO, |row| {
-            ups::loss(&row.double_conversion, load / UPS_SIZING_LOAD, load)
-        })
-    };
-    of(plan.power.support_ups, loads.support_racks[hall])
-        + of(plan.power.fluid_ups, loads.fluid[hall])
-}
-
-/// UPS frames are bought a fifth larger than their load. Their loss is flat around this point, so a
-/// tenth either way moves the result by less than a tenth of a percent of the load.
-const UPS_SIZING_LOAD: f64 = 0.8;
 
 /// Busway losses of a hall: each block feeds as many runs as its rating needs, each run as long as the
 /// hall's rows and tapped evenly, so that it loses a third of what it would with all load at its end.
@@ -209,21 +221,19 @@ const UPS_SIZING_LOAD: f64 = 0.8;
 /// Source: ∫₀ᴸ (I·(1 − x/L))² dx = I²·L/3, exact for even taps; resistances are catalogue rows.
 fn busway_loss<'a>(
     plan: &Plan,
-    day: u32,
-    hall: usize,
+    rows: Length,
     load: Power,
-    groups: impl Iterator<Item = &'a Block> + Clone,
+    capacity: Power,
+    groups: impl Iterator<Item = &'a Block>,
 ) -> Power {
-    let (capacity, _) = block_capacity(day, groups.clone());
     if capacity <= Power::ZERO {
         return Power::ZERO;
     }
-    let width = plan.halls[hall].width;
     let mut loss = Power::ZERO;
-    for group in groups.filter(|group| group.tag.life.holds(day)) {
+    for group in groups {
         let Some(busway) = group.busway else { continue };
-        let run = if Length::ZERO < width {
-            width
+        let run = if Length::ZERO < rows {
+            rows
         } else {
             busway.run
         };
@@ -241,20 +251,18 @@ fn busway_loss<'a>(
 
 /// Losses of the transformers of blocks, each at its share of the load.
 fn transformer_loss<'a>(
-    plan: &Plan,
-    day: u32,
-    state: BlockGroupState,
+    power_factor: f64,
+    state: BlockState,
     groups: impl Iterator<Item = &'a Block>,
 ) -> Power {
     if state.capacity <= Power::ZERO {
         return Power::ZERO;
     }
     let mut loss = Power::ZERO;
-    for group in groups.filter(|group| group.tag.life.holds(day)) {
+    for group in groups {
         let Some(unit) = group.unit else { continue };
         let each = state.load * (group.unit_power / state.capacity);
-        let apparent = each.at_power_factor(plan.power.it_power_factor);
-        loss += unit.losses().at(apparent) * f64::from(group.count);
+        loss += unit.losses().at(each.at_power_factor(power_factor)) * f64::from(group.count);
     }
     loss
 }
@@ -266,15 +274,7 @@ fn transformer_loss<'a>(
 /// ```
 ///
 /// Source: the planner's share at full load (assumption); valid to the blocks' rating.
-fn mv_cable_loss(
-    plan: &Plan,
-    load: Power,
-    blocks: &[BlockGroupState],
-    plant: BlockGroupState,
-) -> Power {
-    let full = blocks
-        .iter()
-        .fold(plant.capacity, |sum, state| sum + state.capacity);
+fn mv_cable_loss(plan: &Plan, load: Power, full: Power) -> Power {
     if full <= Power::ZERO {
         return Power::ZERO;
     }
@@ -295,13 +295,10 @@ fn feed_loss(plan: &Plan, day: u32, load: Power) -> Power {
     }
     let drawn_share = (load / contracts).min(1.0);
     let mut loss = Power::ZERO;
-    for grid in feeds() {
+    for grid in feeds().filter(|grid| 0 < grid.transformer_count) {
         let Some(unit) = grid.transformer else {
             continue;
         };
-        if grid.transformer_count == 0 {
-            continue;
-        }
         let each = grid.contract * (drawn_share / f64::from(grid.transformer_count));
         let apparent = each.at_power_factor(plan.power.it_power_factor);
         loss += unit.losses().at(apparent) * f64::from(grid.transformer_count);

@@ -3,12 +3,13 @@
 mod chain;
 mod supply;
 
-pub use chain::BlockGroupState;
-pub use chain::ChainLoads;
+pub use chain::BlockState;
 pub use chain::ChainLosses;
-pub use chain::ChainState;
-pub use chain::block_capacity;
-pub use chain::chain;
+pub use chain::HallChain;
+pub use chain::HallLoads;
+pub use chain::SiteChain;
+pub use chain::hall_chain;
+pub use chain::site_chain;
 pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;

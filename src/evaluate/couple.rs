@@ -1,0 +1,118 @@
+//! Where power and cooling meet: the losses of a hall heat it, and its coolers draw on its chain.
+
+use super::racks::HallIt;
+use super::types::Coupling;
+use crate::physics::air::MoistAir;
+use crate::scenario::plan::Plan;
+use crate::solve::cooling;
+use crate::solve::cooling::HallHeat;
+use crate::solve::cooling::HeatSide;
+use crate::solve::cooling::PlantState;
+use crate::solve::power;
+use crate::solve::power::HallChain;
+use crate::solve::power::HallLoads;
+use crate::solve::power::SiteChain;
+use crate::units::Power;
+
+/// Rounds allowed. Losses are a hundredth of the load and fans a thirtieth of what they move, so each
+/// round takes the error down a thousandfold; five reach the last bit that matters.
+const MOST_ROUNDS: u32 = 12;
+
+/// Settled when the hall's draw moves by less than this, W: a billionth of a small hall.
+const SETTLED_W: f64 = 1e-3;
+
+/// One hall, settled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HallState {
+    /// Its racks.
+    pub it: HallIt,
+    /// Its heat, losses in the room included.
+    pub heat: HallHeat,
+    /// Pumps of CDUs, fans of doors and air handlers.
+    pub fluid: Power,
+    /// Its chain.
+    pub chain: HallChain,
+    /// How it settled.
+    pub coupling: Coupling,
+}
+
+/// The site, settled, on one hour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteState {
+    /// The halls.
+    pub halls: Vec<HallState>,
+    /// Chillers and towers.
+    pub plant: PlantState,
+    /// From the halls to the site bus.
+    pub chain: SiteChain,
+}
+
+/// Settles one hall: losses in its room are heat for its air coolers, whose fans load its chain.
+pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
+    let mut state = HallState {
+        it,
+        heat: HallHeat {
+            liquid: it.liquid,
+            air: it.air(),
+        },
+        fluid: Power::ZERO,
+        chain: HallChain::default(),
+        coupling: Coupling {
+            rounds: 0,
+            residual: Power::ZERO,
+            converged: false,
+        },
+    };
+    for round in 1..=MOST_ROUNDS {
+        let before = state.chain.blocks.load;
+        state.fluid = cooling::fluid_power(plan, day, hall, state.heat);
+        let loads = HallLoads {
+            gpu_racks: it.gpu_peak,
+            support_racks: it.support_peak,
+            fluid: state.fluid,
+        };
+        state.chain = power::hall_chain(plan, day, hall, loads);
+        state.heat.air = it.air() + state.chain.room_losses();
+        let moved = state.chain.blocks.load - before;
+        state.coupling = Coupling {
+            rounds: round,
+            residual: Power::from_w(moved.w().abs()),
+            converged: moved.w().abs() < SETTLED_W,
+        };
+        if state.coupling.converged {
+            break;
+        }
+    }
+    state
+}
+
+/// Settles the site around its halls.
+pub fn site(plan: &Plan, day: u32, halls: Vec<HallState>, air: MoistAir) -> SiteState {
+    let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
+    let heat: Power = halls
+        .iter()
+        .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
+        .sum();
+    let plant = cooling::plant(plan, day, HeatSide { heat, it, air });
+    let chains: Vec<HallChain> = halls.iter().map(|hall| hall.chain).collect();
+    let chain = power::site_chain(plan, day, &chains, it, plant.power());
+    SiteState {
+        halls,
+        plant,
+        chain,
+    }
+}
+
+/// How the worst hall settled.
+pub fn worst(halls: &[HallState]) -> Coupling {
+    let start = Coupling {
+        rounds: 0,
+        residual: Power::ZERO,
+        converged: true,
+    };
+    halls.iter().fold(start, |worst, hall| Coupling {
+        rounds: worst.rounds.max(hall.coupling.rounds),
+        residual: worst.residual.max(hall.coupling.residual),
+        converged: worst.converged && hall.coupling.converged,
+    })
+}

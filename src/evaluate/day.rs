@@ -1,0 +1,393 @@
+//! One day: the ground it stands on, its limits, its headroom, and who may run.
+
+use super::couple;
+use super::couple::HallState;
+use super::couple::SiteState;
+use super::limits;
+use super::racks;
+use super::racks::HallRacks;
+use super::types::Conditions;
+use super::types::DayState;
+use super::types::ElectricalBalance;
+use super::types::HallDay;
+use super::types::Limit;
+use super::types::LimitKind;
+use super::types::ThermalBalance;
+use super::weather;
+use crate::physics::air::MoistAir;
+use crate::scenario::plan::Plan;
+use crate::solve::cooling;
+use crate::solve::cooling::HeatSide;
+use crate::solve::cooling::PlantState;
+use crate::solve::floor::Layout;
+use crate::solve::power;
+use crate::solve::power::SupplyState;
+use crate::solve::roadmap::Step;
+use crate::units::Power;
+use crate::units::VolumeFlow;
+
+/// Everything a day's questions share: they ask the same site with some racks more or fewer.
+pub struct Ground<'a> {
+    pub plan: &'a Plan,
+    pub layout: &'a Layout,
+    pub day: u32,
+    pub conditions: Conditions,
+    pub supply: SupplyState,
+    racks: Vec<HallRacks>,
+    tower_air: MoistAir,
+    mean_air: MoistAir,
+}
+
+impl<'a> Ground<'a> {
+    fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
+        let conditions = weather::conditions(plan, step);
+        Self {
+            plan,
+            layout,
+            day: step.day,
+            supply: power::supply(plan, step.day, weather::intake_air(&conditions)),
+            racks: racks::on_day(plan, step.day),
+            tower_air: weather::tower_air(plan, &conditions),
+            mean_air: weather::mean_day_air(plan, step, &conditions),
+            conditions,
+        }
+    }
+
+    /// GPU racks that stand on the site.
+    pub fn gpu_racks(&self) -> i64 {
+        self.racks
+            .iter()
+            .map(|hall| i64::from(hall.gpu_racks()))
+            .sum()
+    }
+
+    /// GPUs in one rack of the site's mix: that of the hall where the most is being installed.
+    pub fn gpus_per_rack(&self) -> i64 {
+        let largest = self
+            .racks
+            .iter()
+            .max_by_key(|hall| (hall.gpu_racks(), std::cmp::Reverse(hall.hall)));
+        largest.map_or(0, |hall| i64::from(hall.gpus_per_rack(self.plan)))
+    }
+
+    /// The settled site with `extra` GPU racks more or fewer, spread over the halls as they stand.
+    pub fn site(&self, extra: i64) -> SiteState {
+        couple::site(self.plan, self.day, self.halls(extra), self.tower_air)
+    }
+
+    /// The plant in the average hour of the worst day: running load, average air.
+    pub fn mean_hour(&self, extra: i64) -> PlantState {
+        let halls = self.halls(extra);
+        let peak: Power = halls.iter().map(|hall| hall.it.peak()).sum();
+        let it: Power = halls.iter().map(|hall| hall.it.running).sum();
+        let share = if peak <= Power::ZERO { 0.0 } else { it / peak };
+        let heat: Power = halls
+            .iter()
+            .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
+            .sum();
+        let side = HeatSide {
+            heat: heat * share,
+            it,
+            air: self.mean_air,
+        };
+        cooling::plant(self.plan, self.day, side)
+    }
+
+    /// Water of a day in which every hour is like this one.
+    pub fn water(&self, mean_hour: &PlantState) -> VolumeFlow {
+        cooling::worst_day(self.plan, mean_hour)
+    }
+
+    fn halls(&self, extra: i64) -> Vec<HallState> {
+        let spread = self.spread(extra);
+        let halls = self.racks.iter().zip(spread);
+        halls
+            .map(|(hall, extra)| {
+                couple::hall(
+                    self.plan,
+                    self.day,
+                    hall.hall,
+                    hall.with_extra(self.plan, extra),
+                )
+            })
+            .collect()
+    }
+
+    /// Splits racks over the halls in proportion to what stands in them (evenly over those that are there
+    /// when nothing does), whole racks, the first halls taking what does not divide.
+    fn spread(&self, extra: i64) -> Vec<i64> {
+        let weigh = |by_racks: bool| -> Vec<i64> {
+            let weight = |hall: &HallRacks| {
+                if by_racks {
+                    i64::from(hall.gpu_racks())
+                } else {
+                    i64::from(hall.is_there)
+                }
+            };
+            self.racks.iter().map(weight).collect()
+        };
+        let mut weights = weigh(true);
+        if weights.iter().sum::<i64>() == 0 {
+            weights = weigh(false);
+        }
+        if weights.iter().sum::<i64>() == 0 {
+            weights.fill(1);
+        }
+        let total: i64 = weights.iter().sum::<i64>().max(1);
+        let mut spread = Vec::with_capacity(weights.len());
+        let (mut weight_so_far, mut given) = (0, 0);
+        for weight in weights {
+            weight_so_far += weight;
+            let due = extra * weight_so_far / total;
+            spread.push(due - given);
+            given = due;
+        }
+        spread
+    }
+}
+
+/// Evaluates one day.
+pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
+    let ground = Ground::of(plan, layout, step);
+    let site = ground.site(0);
+    let water = ground.water(&ground.mean_hour(0));
+    let mut limits = limits::site_limits(&ground, &site);
+    let of_site = limits.len();
+    for (racks, state) in ground
+        .racks
+        .iter()
+        .zip(&site.halls)
+        .filter(|(racks, _)| racks.is_there)
+    {
+        limits.extend(limits::hall_limits(&ground, racks, state));
+    }
+    let headroom = headroom(&limits, of_site);
+    let halls = halls(&ground, &site, &limits);
+    let gpus_placed: i64 = site.halls.iter().map(|hall| hall.it.gpus).sum();
+    let it = |of: fn(&HallState) -> Power| -> Power { site.halls.iter().map(of).sum() };
+    let it_peak = it(|hall| hall.it.peak());
+    DayState {
+        day: step.day,
+        changes: step.changes.clone(),
+        conditions: ground.conditions,
+        gpus_placed,
+        gpus_live: live(&halls, gpus_placed, &limits, |limit| limit.free_gpus),
+        gpus_live_without_reserve: live(&halls, gpus_placed, &limits, |limit| {
+            limit.free_gpus_without_reserve
+        }),
+        headroom_gpus: headroom.gpus,
+        binding_limit: headroom.id,
+        binding: headroom.limits,
+        gpu_racks: site
+            .halls
+            .iter()
+            .map(|hall| i64::from(hall.it.gpu_racks))
+            .sum(),
+        support_racks: site
+            .halls
+            .iter()
+            .map(|hall| i64::from(hall.it.support_racks))
+            .sum(),
+        it_nameplate: it(|hall| hall.it.nameplate),
+        it_running: it(|hall| hall.it.running),
+        it_peak,
+        electrical: electrical(plan, &site),
+        thermal: thermal(&site),
+        firm_cooling: firm_cooling(&ground, &site, it_peak),
+        coupling: couple::worst(&site.halls),
+        plant: site.plant,
+        water,
+        supply: ground.supply,
+        limits,
+        halls,
+    }
+}
+
+fn electrical(plan: &Plan, site: &SiteState) -> ElectricalBalance {
+    ElectricalBalance {
+        site: site.chain.site,
+        gpu_racks: site.halls.iter().map(|hall| hall.it.gpu_peak).sum(),
+        support_racks: site.halls.iter().map(|hall| hall.it.support_peak).sum(),
+        fluid: site.halls.iter().map(|hall| hall.fluid).sum(),
+        plant: site.plant.power(),
+        house: plan.house,
+        losses: site.chain.losses,
+    }
+}
+
+fn thermal(site: &SiteState) -> ThermalBalance {
+    let it: Power = site.halls.iter().map(|hall| hall.it.peak()).sum();
+    let room_losses: Power = site.halls.iter().map(|hall| hall.chain.room_losses()).sum();
+    let fluid: Power = site.halls.iter().map(|hall| hall.fluid).sum();
+    let fluid_work = fluid + site.plant.pump_power;
+    let shared = Power::ZERO < site.plant.shared_power;
+    ThermalBalance {
+        it,
+        room_losses,
+        fluid_work,
+        compressor_work: if shared {
+            site.plant.rejected - it
+        } else {
+            site.plant.compressor_power
+        },
+        rejected: site.plant.rejected,
+    }
+}
+
+/// Firm cooling in IT power: what halls and plant both carry.
+fn firm_cooling(ground: &Ground<'_>, site: &SiteState, it_peak: Power) -> Power {
+    let there = ground.racks.iter().filter(|racks| racks.is_there);
+    let halls: Power = there
+        .map(|racks| limits::firm_hall_cooling(ground, racks))
+        .sum();
+    if it_peak <= Power::ZERO {
+        return halls;
+    }
+    let plant = &site.plant;
+    let cooling = &ground.plan.cooling;
+    let carried = |firm: Power, need: Power| {
+        if need <= Power::ZERO {
+            halls
+        } else {
+            it_peak * (firm / need)
+        }
+    };
+    let mut firm = halls;
+    if !cooling.rejection.is_empty() {
+        firm = firm.min(carried(plant.rejection_firm, plant.rejected));
+    }
+    if !cooling.chillers.is_empty() {
+        firm = firm.min(carried(plant.chiller_firm, plant.evaporator_heat));
+    }
+    if !cooling.towers.is_empty() {
+        firm = firm.min(carried(plant.tower_firm, plant.rejected));
+    }
+    firm
+}
+
+fn halls(ground: &Ground<'_>, site: &SiteState, limits: &[Limit]) -> Vec<HallDay> {
+    let row = |(hall, state): (usize, &HallState)| {
+        let tag = &ground.plan.halls[hall].tag;
+        let free = limits
+            .iter()
+            .filter(|limit| limit.hall == Some(hall))
+            .map(|limit| limit.free_gpus)
+            .min()
+            .unwrap_or(0);
+        HallDay {
+            hall,
+            id: tag.id.clone(),
+            name: tag.name.clone(),
+            gpus_placed: state.it.gpus,
+            gpus_live: (state.it.gpus + free.min(0)).max(0),
+            headroom_gpus: free,
+            gpu_racks: i64::from(state.it.gpu_racks),
+            support_racks: i64::from(state.it.support_racks),
+            it_nameplate: state.it.nameplate,
+            it_peak: state.it.peak(),
+            liquid: state.heat.liquid,
+            air: state.heat.air,
+            block_load: state.chain.blocks.load,
+        }
+    };
+    let mut rows: Vec<HallDay> = site.halls.iter().enumerate().map(row).collect();
+    let placed: i64 = rows.iter().map(|row| row.gpus_placed).sum();
+    shed(
+        &mut rows,
+        placed + site_free(limits, |limit| limit.free_gpus).min(0),
+    );
+    rows
+}
+
+/// What the site cannot carry is shed from the last hall backwards: the newest racks go dark first.
+fn shed(halls: &mut [HallDay], most: i64) {
+    let mut excess = halls.iter().map(|hall| hall.gpus_live).sum::<i64>() - most.max(0);
+    for hall in halls.iter_mut().rev() {
+        let dark = excess.clamp(0, hall.gpus_live);
+        hall.gpus_live -= dark;
+        excess -= dark;
+    }
+}
+
+/// GPUs that run: in each hall what its limits carry, on the site what its limits carry.
+fn live(halls: &[HallDay], placed: i64, limits: &[Limit], free: fn(&Limit) -> i64) -> i64 {
+    let of_hall = |hall: &HallDay| {
+        let least = limits
+            .iter()
+            .filter(|limit| limit.hall == Some(hall.hall))
+            .map(free)
+            .min()
+            .unwrap_or(0);
+        (hall.gpus_placed + least.min(0)).max(0)
+    };
+    let of_halls: i64 = halls.iter().map(of_hall).sum();
+    of_halls.min(placed + site_free(limits, free).min(0)).max(0)
+}
+
+fn site_free(limits: &[Limit], free: fn(&Limit) -> i64) -> i64 {
+    limits
+        .iter()
+        .filter(|limit| limit.hall.is_none())
+        .map(free)
+        .min()
+        .unwrap_or(0)
+}
+
+struct Headroom {
+    gpus: i64,
+    id: String,
+    limits: Vec<usize>,
+}
+
+/// `min(every site limit, Σ over halls of min(that hall's limits))`. Source: the definitions of limits
+/// and headroom in ARCHITECTURE.md.
+fn headroom(limits: &[Limit], of_site: usize) -> Headroom {
+    let (site, hall) = limits.split_at(of_site);
+    let least_of_site = site
+        .iter()
+        .enumerate()
+        .min_by_key(|(index, limit)| (limit.free_gpus, *index));
+    let mut binding: Vec<usize> = Vec::new();
+    let mut of_halls = 0;
+    for (index, limit) in hall.iter().enumerate() {
+        let peers = hall.iter().filter(|peer| peer.hall == limit.hall);
+        let least = peers.map(|peer| peer.free_gpus).min().unwrap_or(0);
+        let known = binding
+            .iter()
+            .any(|other| limits[*other].hall == limit.hall);
+        if limit.free_gpus == least && !known {
+            of_halls += least;
+            binding.push(of_site + index);
+        }
+    }
+    match least_of_site {
+        Some((index, limit)) if binding.is_empty() || limit.free_gpus <= of_halls => Headroom {
+            gpus: if binding.is_empty() {
+                limit.free_gpus.min(0)
+            } else {
+                limit.free_gpus
+            },
+            id: limit.id.clone(),
+            limits: vec![index],
+        },
+        _ => Headroom {
+            gpus: of_halls,
+            id: hall_binding(limits, &binding),
+            limits: binding,
+        },
+    }
+}
+
+/// One word when all halls agree on what binds them.
+fn hall_binding(limits: &[Limit], binding: &[usize]) -> String {
+    let kinds: Vec<LimitKind> = binding.iter().map(|index| limits[*index].kind).collect();
+    let word = match kinds.first() {
+        Some(first) if kinds.iter().all(|kind| kind == first) => match first {
+            LimitKind::Blocks => "blocks",
+            LimitKind::HallCooling => "cooling",
+            _ => "positions",
+        },
+        _ => "halls",
+    };
+    word.to_owned()
+}

@@ -1,0 +1,21 @@
+//! The worst day takes no more water than the site may.
+
+#![doc = include_str!("clg_003.en.md")]
+
+use super::Subject;
+use super::spans;
+use crate::evaluate::types::LimitKind;
+use crate::finding::Amount;
+use crate::finding::Code;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
+
+/// What the desk shows when a planner asks what this rule is.
+pub const HELP: &str = include_str!("clg_003.en.md");
+
+pub(in crate::evaluate) fn apply(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let template = (Code::WaterShort, Severity::MustFix, Place::Site);
+    let short = |state: &_| spans::shortage(state, None, &[LimitKind::Water]);
+    spans::find(subject, &template, short, Amount::ShortMl, findings);
+}

@@ -1,0 +1,69 @@
+//! Days on which something holds, joined into ranges with the worst amount.
+
+use super::Subject;
+use crate::evaluate::types::DayState;
+use crate::evaluate::types::Limit;
+use crate::evaluate::types::LimitKind;
+use crate::finding::Amount;
+use crate::finding::Code;
+use crate::finding::DayRange;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
+
+/// One finding for each unbroken range of days on which `amount` gives a number; the worst one counts.
+pub(super) fn find(
+    subject: &Subject<'_>,
+    template: &(Code, Severity, Place),
+    amount: impl Fn(&DayState) -> Option<f64>,
+    word: impl Fn(f64) -> Amount,
+    findings: &mut Vec<Finding>,
+) {
+    let mut open: Option<(u32, f64)> = None;
+    let mut close = |from: u32, to: u32, worst: f64| {
+        findings.push(Finding {
+            code: template.0,
+            severity: template.1,
+            place: template.2.clone(),
+            days: Some(DayRange { from, to }),
+            amount: word(worst),
+        });
+    };
+    for state in subject.ledger {
+        open = match (open, amount(state)) {
+            (Some((from, worst)), Some(now)) => Some((from, worst.max(now))),
+            (None, Some(now)) => Some((state.day, now)),
+            (Some((from, worst)), None) => {
+                close(from, state.day - 1, worst);
+                None
+            }
+            (None, None) => None,
+        };
+    }
+    if let Some((from, worst)) = open {
+        close(from, subject.plan.horizon.max(from), worst);
+    }
+}
+
+/// The limits of some kinds, at the site or in one hall, that are overdrawn.
+pub(super) fn overdrawn<'a>(
+    state: &'a DayState,
+    hall: Option<usize>,
+    kinds: &'a [LimitKind],
+) -> impl Iterator<Item = &'a Limit> {
+    let here = state
+        .limits
+        .iter()
+        .filter(move |limit| limit.hall == hall && kinds.contains(&limit.kind));
+    here.filter(|limit| limit.free_gpus < 0 || limit.free < -SLACK)
+}
+
+/// What rounding may leave, in the limit's own unit.
+const SLACK: f64 = 1e-6;
+
+/// How short the worst of some limits is.
+pub(super) fn shortage(state: &DayState, hall: Option<usize>, kinds: &[LimitKind]) -> Option<f64> {
+    overdrawn(state, hall, kinds)
+        .map(|limit| (-limit.free).max(0.0))
+        .reduce(f64::max)
+}
