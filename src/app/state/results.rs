@@ -13,6 +13,9 @@ use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::plan::Plan;
 
+/// Version of the engine in receipts. It moves with every release whose results differ.
+const ENGINE: u16 = 1;
+
 /// What follows from the scenario.
 #[derive(Clone)]
 pub struct Results {
@@ -87,9 +90,25 @@ impl Results {
         due.map_or(horizon, |due| due.min(horizon))
     }
 
-    /// What the sender of a link is told to expect: made by the engine, carried by the link.
+    /// What the sender of a link saw, for its reader to compare; nothing while there are no results.
     pub fn receipt(&self) -> Option<Receipt> {
-        None
+        let good = self.good.as_ref().filter(|_| !self.is_stale)?;
+        let last = good.at(good.evaluation.horizon);
+        let kpis = [
+            whole(last.headroom_gpus),
+            whole(last.gpus_live),
+            whole(last.gpus_placed),
+            rounded(last.it_peak.mw()),
+            rounded(last.electrical.site.mw()),
+            rounded(last.supply.firm.mw()),
+            rounded(last.firm_cooling.mw()),
+            rounded(last.electrical.design_hour_ratio()),
+        ];
+        Some(Receipt {
+            engine: ENGINE,
+            digest: evaluate::digest(&good.evaluation),
+            kpis: kpis.map(Some).to_vec(),
+        })
     }
 
     /// Says whether a link shows here what its sender saw.
@@ -117,4 +136,15 @@ fn evaluated(plan: Plan, names: &Rc<Names>) -> Option<Rc<Good>> {
         evaluation,
         names: names.clone(),
     }))
+}
+
+/// A count as a receipt carries it. Counts of GPUs stay far below 2⁵³.
+#[allow(clippy::cast_precision_loss, reason = "far below 2⁵³")]
+fn whole(count: i64) -> f64 {
+    count as f64
+}
+
+/// A number as a receipt carries it: three decimals make short links.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
 }
