@@ -1,0 +1,1 @@
+//! A drawing backend for plotters that draws into shapes: one chart, then, for page, canvas and print.

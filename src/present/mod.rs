@@ -1,0 +1,31 @@
+//! Evaluations as people see them: words, tables, charts and drawings as data.
+//!
+//! Nothing here knows a page, a colour or a pixel of the screen: drawings name inks, and whoever shows
+//! them gives each ink its colour. Nothing below makes sentences; everything above takes them from here.
+
+pub mod backend;
+pub mod balance;
+pub mod hall;
+pub mod kpi;
+pub mod limits;
+pub mod number;
+pub mod record;
+pub mod report;
+pub mod ribbon;
+pub mod shape;
+pub mod table;
+pub mod words;
+
+/// How a value should strike the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// Nothing to say about it.
+    #[default]
+    Plain,
+    /// As it should be.
+    Good,
+    /// It works, with a risk or a waste.
+    Watch,
+    /// It does not work.
+    Alert,
+}

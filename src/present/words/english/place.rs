@@ -1,0 +1,71 @@
+//! Places in words: a hall by its name, a field by the names on the way to it.
+
+use super::label;
+use super::terms;
+use crate::finding::Place;
+use crate::present::words::Names;
+use crate::scenario::Scenario;
+use crate::scenario::record::LeafShape;
+use crate::scenario::record::Section;
+use crate::scenario::record::SectionShape;
+
+/// A place as people call it.
+pub(in crate::present::words) fn place(place: &Place, names: &Names) -> String {
+    match place {
+        Place::Site => "the site".to_owned(),
+        Place::Field(path) => field(path, names),
+        Place::Hall(id) => names.hall(id).to_owned(),
+        Place::Phase(id) => names.phase(id).to_owned(),
+        Place::Loop(id) | Place::Asset(id) => names.asset(id).to_owned(),
+    }
+}
+
+/// A field by its path: `Turbines at site 1: units`, `Cooling: supply water`.
+pub(in crate::present::words) fn field(path: &str, names: &Names) -> String {
+    let (owner, _) = path.rsplit_once('.').unwrap_or(("", path));
+    let label = match leaf_at(path) {
+        Some((section, leaf)) => label::name(section.name, leaf.name),
+        None => return owner_words(path, names),
+    };
+    if owner.is_empty() {
+        label
+    } else {
+        format!(
+            "{}: {}",
+            owner_words(owner, names),
+            label::uncapital(&label)
+        )
+    }
+}
+
+/// The section and leaf that a path such as `power.grid[0].contract_mw` names.
+pub(in crate::present::words) fn leaf_at(
+    path: &str,
+) -> Option<(&'static SectionShape, &'static LeafShape)> {
+    let mut section = Scenario::SHAPE;
+    let mut steps = path.split('.').peekable();
+    while let Some(step) = steps.next() {
+        let name = step.split('[').next().unwrap_or(step);
+        if steps.peek().is_none() {
+            let leaf = section.leaves.iter().find(|leaf| leaf.name == name)?;
+            return Some((section, leaf));
+        }
+        section = section.parts.iter().find(|part| part.name == name)?.section;
+    }
+    None
+}
+
+/// What stands at a path that is no leaf: an item by its name, a section by its key.
+pub(in crate::present::words) fn owner_words(path: &str, names: &Names) -> String {
+    let Some((list, rest)) = path.rsplit_once('[') else {
+        let last = path.rsplit('.').next().unwrap_or(path);
+        return terms::capital(label::part(last));
+    };
+    let index: Option<usize> = rest.trim_end_matches(']').parse().ok();
+    if let Some(name) = index.and_then(|index| names.item(list, index)) {
+        return name.to_owned();
+    }
+    let last = list.rsplit('.').next().unwrap_or(list);
+    let number = index.map_or(0, |index| index + 1);
+    format!("{} {number}", terms::capital(label::item(last)))
+}

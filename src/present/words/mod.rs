@@ -1,0 +1,165 @@
+//! Sentences and labels, made from data. One folder of tables for each language.
+
+mod english;
+mod names;
+
+pub use names::Names;
+
+use crate::evaluate::DayState;
+use crate::evaluate::Limit;
+use crate::evaluate::LimitKind;
+use crate::evaluate::LimitUnit;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
+use crate::present::number::NumberError;
+use crate::scenario::record::LeafKind;
+use crate::scenario::record::LeafShape;
+use crate::scenario::record::SectionShape;
+use crate::scenario::record::Value;
+use crate::solve::roadmap::Change;
+
+/// A language. Every one has the same tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingWords {
+    /// What is wrong, where and how much, in a few words.
+    pub title: String,
+    /// When, and under which conditions, as a sentence.
+    pub message: String,
+    /// What may help, as a sentence.
+    pub hint: String,
+}
+
+/// What stands beside a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldWords {
+    /// Its name.
+    pub label: String,
+    /// Unit of its number; empty for none.
+    pub unit: String,
+    /// What it is, as a sentence.
+    pub help: String,
+    /// What holds when nothing is given: `18 °C: assumption`.
+    pub default: String,
+}
+
+/// A finding in words.
+pub fn finding(finding: &Finding, names: &Names) -> FindingWords {
+    match names.language {
+        Language::English => english::finding::words(finding, names),
+    }
+}
+
+/// A severity as a word for people: `must fix`.
+pub fn severity(severity: Severity, names: &Names) -> &'static str {
+    match names.language {
+        Language::English => english::terms::severity(severity),
+    }
+}
+
+/// A place as people call it: `Hall A`, `cooling, chillers 1, count`.
+pub fn place(place: &Place, names: &Names) -> String {
+    match names.language {
+        Language::English => english::place::place(place, names),
+    }
+}
+
+/// A row of limits: `Power blocks, by hall`.
+pub fn limit_kind(kind: LimitKind, names: &Names) -> &'static str {
+    match names.language {
+        Language::English => english::terms::limit_kind(kind),
+    }
+}
+
+/// One limit: `power blocks of Hall A`.
+pub fn limit(limit: &Limit, state: &DayState, names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::limit(limit, state),
+    }
+}
+
+/// What binds on a day: `heat rejection`, `power blocks of all halls`.
+pub fn binding(state: &DayState, names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::binding(state),
+    }
+}
+
+/// A binding limit by its id alone.
+pub fn binding_id(id: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::binding_id(id, names),
+    }
+}
+
+/// Unit of a limit's own amounts: `MW of heat`.
+pub fn limit_unit(unit: LimitUnit, names: &Names) -> &'static str {
+    match names.language {
+        Language::English => english::terms::limit_unit(unit),
+    }
+}
+
+/// Something that changes on a day: `Substation 22 is ready`.
+pub fn change(change: &Change, names: &Names) -> String {
+    match names.language {
+        Language::English => english::terms::change(change),
+    }
+}
+
+/// What a confidence means: `background, to be verified`.
+pub fn confidence(confidence: &str, names: &Names) -> &'static str {
+    match names.language {
+        Language::English => english::terms::confidence(confidence),
+    }
+}
+
+/// Label, unit and help of a leaf.
+pub fn field(section: &SectionShape, leaf: &LeafShape, names: &Names) -> FieldWords {
+    match names.language {
+        Language::English => english::label::field(section, leaf),
+    }
+}
+
+/// The value of a leaf as its field shows it, without its unit.
+pub fn value(value: &Value, leaf: &LeafShape, names: &Names) -> String {
+    match names.language {
+        Language::English => english::label::value(value, leaf),
+    }
+}
+
+/// The value of a leaf in a sentence, with its unit: `18 °C`, `not given`.
+pub fn value_with_unit(value: &Value, leaf: &LeafShape, names: &Names) -> String {
+    match names.language {
+        Language::English => english::label::value_with_unit(value, leaf),
+    }
+}
+
+/// One of the words a leaf allows, as a choice: `N+1: one spare`.
+pub fn choice(word: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::terms::choice(word),
+    }
+}
+
+/// Why a text is no number for a field.
+pub fn problem(problem: &NumberError, names: &Names) -> String {
+    match names.language {
+        Language::English => english::terms::problem(problem),
+    }
+}
+
+/// Unit of a leaf's number; empty for texts and flags.
+pub fn unit_of(leaf: &LeafShape) -> &'static str {
+    match &leaf.kind {
+        LeafKind::Number(range) => range.plain_unit(),
+        LeafKind::Text(_) | LeafKind::Flag => "",
+    }
+}
