@@ -11,6 +11,8 @@ pub struct Address {
     pub view: View,
     /// The day.
     pub day: Option<u32>,
+    /// What else stands there: tests leave words for the program.
+    pub rest: Vec<String>,
 }
 
 impl Address {
@@ -27,7 +29,8 @@ impl Address {
                     address.view = known.unwrap_or_default();
                 }
                 Some(("day", text)) => address.day = text.parse().ok(),
-                _ => {}
+                Some(("", _) | ("s", _)) | None => {}
+                Some(_) => address.rest.push(part.to_owned()),
             }
         }
         address
@@ -45,6 +48,7 @@ impl Address {
         if let Some(day) = self.day {
             parts.push(format!("day={day}"));
         }
+        parts.extend(self.rest.iter().cloned());
         format!("#{}", parts.join("&"))
     }
 }
@@ -59,8 +63,9 @@ mod tests {
             payload: Some("AQBn-_".to_owned()),
             view: View::Floor,
             day: Some(171),
+            rest: vec!["panic=test".to_owned()],
         };
-        assert_eq!(address.fragment(), "#s=AQBn-_&v=floor&day=171");
+        assert_eq!(address.fragment(), "#s=AQBn-_&v=floor&day=171&panic=test");
         assert_eq!(Address::parse(&address.fragment()), address);
     }
 

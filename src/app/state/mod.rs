@@ -44,6 +44,8 @@ pub struct Desk {
     pub own_work: Option<Rc<Scenario>>,
     /// Whether the scenario is the user's own by now, so that it must be saved.
     pub is_changed: bool,
+    /// How often something else was opened: what was saved before is put aside each time.
+    pub opened: u32,
 }
 
 /// Where the scenario on the desk came from.
@@ -141,6 +143,7 @@ impl Desk {
             origin: Origin::Nothing,
             own_work: None,
             is_changed: false,
+            opened: 0,
         }
     }
 
@@ -171,6 +174,7 @@ impl Desk {
     fn replace(&mut self, scenario: Scenario, origin: Origin) {
         let day = self.ui.day;
         self.history.apply(Edit::Replace(Box::new(scenario)), None);
+        self.opened += 1;
         self.results = Rc::new(Results::of(self.history.present(), None));
         self.origin = origin;
         let first_look = self.results.first_look();
