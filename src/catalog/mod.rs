@@ -101,6 +101,3 @@ impl Origin {
         self.source.split(',').map(str::trim)
     }
 }
-
-#[cfg(test)]
-mod tests;

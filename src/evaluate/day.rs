@@ -14,9 +14,10 @@ use super::types::Limit;
 use super::types::LimitKind;
 use super::types::ThermalBalance;
 use super::weather;
-use crate::physics::air::MoistAir;
+use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
+use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
 use crate::solve::floor::Layout;
@@ -34,21 +35,24 @@ pub struct Ground<'a> {
     pub conditions: Conditions,
     pub supply: SupplyState,
     racks: Vec<HallRacks>,
-    tower_air: MoistAir,
-    mean_air: MoistAir,
+    fleet: Fleet,
+    tower_air: TowerAir,
+    mean_air: TowerAir,
 }
 
 impl<'a> Ground<'a> {
     fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
         let conditions = weather::conditions(plan, step);
+        let tower_air = TowerAir::from(weather::tower_air(plan, &conditions));
         Self {
             plan,
             layout,
             day: step.day,
             supply: power::supply(plan, step.day, weather::intake_air(&conditions)),
             racks: racks::on_day(plan, step.day),
-            tower_air: weather::tower_air(plan, &conditions),
-            mean_air: weather::mean_day_air(plan, step, &conditions),
+            fleet: Fleet::of(plan, step.day, tower_air),
+            tower_air,
+            mean_air: weather::mean_day_air(plan, step, &conditions).into(),
             conditions,
         }
     }
@@ -72,7 +76,13 @@ impl<'a> Ground<'a> {
 
     /// The settled site with `extra` GPU racks more or fewer, spread over the halls as they stand.
     pub fn site(&self, extra: i64) -> SiteState {
-        couple::site(self.plan, self.day, self.halls(extra), self.tower_air)
+        couple::site(
+            self.plan,
+            self.day,
+            self.halls(extra),
+            &self.fleet,
+            self.tower_air,
+        )
     }
 
     /// The plant in the average hour of the worst day: running load, average air.
@@ -90,7 +100,7 @@ impl<'a> Ground<'a> {
             it,
             air: self.mean_air,
         };
-        cooling::plant(self.plan, self.day, side)
+        self.fleet.run(self.plan, side)
     }
 
     /// Water of a day in which every hour is like this one.
@@ -114,35 +124,56 @@ impl<'a> Ground<'a> {
     }
 
     /// Splits racks over the halls in proportion to what stands in them (evenly over those that are there
-    /// when nothing does), whole racks, the first halls taking what does not divide.
+    /// when nothing does): whole arrays first, so that no hall gets a partial one with all its support
+    /// racks; what is less than an array goes to the first hall that has a share.
     fn spread(&self, extra: i64) -> Vec<i64> {
-        let weigh = |by_racks: bool| -> Vec<i64> {
-            let weight = |hall: &HallRacks| {
-                if by_racks {
-                    i64::from(hall.gpu_racks())
-                } else {
-                    i64::from(hall.is_there)
-                }
-            };
-            self.racks.iter().map(weight).collect()
-        };
-        let mut weights = weigh(true);
-        if weights.iter().sum::<i64>() == 0 {
-            weights = weigh(false);
-        }
-        if weights.iter().sum::<i64>() == 0 {
-            weights.fill(1);
-        }
+        let weights = self.weights();
         let total: i64 = weights.iter().sum::<i64>().max(1);
-        let mut spread = Vec::with_capacity(weights.len());
+        let array = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.racks_per_array(self.plan)))
+            .max()
+            .unwrap_or(1)
+            .max(1);
+        let (arrays, mut rest) = (extra / array, extra % array);
         let (mut weight_so_far, mut given) = (0, 0);
+        let mut spread = Vec::with_capacity(weights.len());
         for weight in weights {
             weight_so_far += weight;
-            let due = extra * weight_so_far / total;
-            spread.push(due - given);
+            let due = arrays * weight_so_far / total;
+            spread.push(
+                (due - given) * array
+                    + if 0 < weight {
+                        std::mem::take(&mut rest)
+                    } else {
+                        0
+                    },
+            );
             given = due;
         }
         spread
+    }
+
+    fn weights(&self) -> Vec<i64> {
+        let racks: Vec<i64> = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.gpu_racks()))
+            .collect();
+        if racks.iter().any(|racks| 0 < *racks) {
+            return racks;
+        }
+        let there: Vec<i64> = self
+            .racks
+            .iter()
+            .map(|hall| i64::from(hall.is_there))
+            .collect();
+        if there.contains(&1) {
+            there
+        } else {
+            vec![1; self.racks.len()]
+        }
     }
 }
 
@@ -173,7 +204,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         gpus_placed,
         gpus_live: live(&halls, gpus_placed, &limits, |limit| limit.free_gpus),
         gpus_live_without_reserve: live(&halls, gpus_placed, &limits, |limit| {
-            limit.free_gpus_without_reserve
+            limit.shortfall_without_reserve
         }),
         headroom_gpus: headroom.gpus,
         binding_limit: headroom.id,

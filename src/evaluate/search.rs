@@ -45,13 +45,7 @@ pub fn most_racks(mut need: impl FnMut(i64) -> f64, available: f64, least: i64) 
             fits_not,
         );
     }
-    bisect(
-        &mut need,
-        available,
-        least,
-        fits.map(|(k, _)| k),
-        fits_not.map(|(k, _)| k),
-    )
+    bisect(&mut need, available, least, fits, fits_not)
 }
 
 /// Racks of the first probe: some arrays, so that the stairs of support racks do not hide the slope.

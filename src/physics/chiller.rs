@@ -69,13 +69,12 @@ pub struct ChillerPoint {
     pub extrapolated: bool,
 }
 
-/// Least refrigerant lift, K. No machine runs on less: its valve needs a pressure difference and its oil a
-/// flow. Without the guard the Carnot limit would promise infinite efficiency.
-const MIN_LIFT_K: f64 = 6.0;
-
 /// Temperatures taken as they are, °C: beyond, the nearest. Wide enough for any weather, narrow enough that
 /// nothing overflows.
 const TEMPERATURE_GUARD_C: (f64, f64) = (-60.0, 90.0);
+
+/// Least refrigerant lift, K, for curves whose allowance is too small to keep it positive.
+const MIN_LIFT_K: f64 = 1.0;
 
 /// Least value of a fitted curve. Far from its data a fit may reach zero, a machine does not.
 const MIN_CURVE_VALUE: f64 = 0.05;
@@ -120,10 +119,12 @@ impl ChillerCurves {
     /// capacity is held at the edge and so is the share of the Carnot efficiency that the machine reaches:
     ///
     /// ```text
-    /// COP = COP(edge) · Carnot(x, y) / Carnot(edge)      Carnot = Te / lift, lift = y − x + lift_allowance ≥ 6 K
+    /// COP = COP(edge) · Carnot(x, y) / Carnot(edge)      Carnot = Te / lift, lift = y − x + lift_allowance
     /// ```
     ///
-    /// which is an estimate (about 10 % within 10 K of the edge), and marked *extrapolated*.
+    /// which is an estimate (about 10 % within 10 K of the edge), and marked *extrapolated*. A condenser that
+    /// brings the lift below the least one inside the bounds saves nothing more: heads are held up, because
+    /// valve and oil need a pressure difference.
     pub fn performance(
         &self,
         rated: ChillerRating,
@@ -134,8 +135,14 @@ impl ChillerCurves {
         let (x, y) = (guarded(leaving), guarded(condenser_entering));
         let (x_edge, y_edge) = (self.leaving_c.clamp(x), self.condenser_c.clamp(y));
         let capacity = rated.capacity * self.capacity.at(x_edge, y_edge).max(MIN_CURVE_VALUE);
-        let carnot_share = self.carnot(x_edge, y_edge) / self.carnot(x, y);
-        let input_ratio = self.input_ratio.at(x_edge, y_edge).max(MIN_CURVE_VALUE) * carnot_share;
+        let y_held = y.max(x + self.condenser_c.low - self.leaving_c.high);
+        let y_held_edge = self.condenser_c.clamp(y_held);
+        let carnot_share = self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held);
+        let input_ratio = self
+            .input_ratio
+            .at(x_edge, y_held_edge)
+            .max(MIN_CURVE_VALUE)
+            * carnot_share;
         let part_load = if 0.0 < capacity.w() {
             (load / capacity).max(0.0)
         } else {

@@ -43,70 +43,105 @@ impl std::fmt::Display for NoRoot {
 
 impl std::error::Error for NoRoot {}
 
-/// Evaluations allowed. Bisection alone narrows any bracket used here below the resolution of `f64`
-/// in 60, and every third step of the method is one, so that 200 are enough.
-pub const MAX_EVALUATIONS: u32 = 200;
+/// Evaluations allowed. Bisection narrows any bracket used here below the resolution of `f64` in 60
+/// steps; the method has never been seen to need three times as many.
+pub const MAX_EVALUATIONS: u32 = 180;
 
 /// Finds where `f` is zero between `low` and `high`, to within `tolerance` of x.
 ///
-/// False position after Illinois (the value at the end that stays is halved), with a bisection
-/// whenever three steps have not halved the bracket: as safe as bisection, and usually five times
-/// faster. Newton is not used, because several residuals here have kinks.
+/// Chandrupatla's method (Advances in Engineering Software 28, 1997): inverse quadratic steps where the last
+/// three points are nearly on one curve, bisection where they are not. As safe as bisection, usually four
+/// times faster. Newton is not used, because several residuals here have kinks.
 pub fn root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> Result<Root, NoRoot> {
-    let (mut a, mut b) = (low, high);
-    let (mut fa, mut fb) = (f(a), f(b));
-    let mut evaluations = 2;
-    if fa == 0.0 || fb == 0.0 {
-        let x = if fa == 0.0 { a } else { b };
-        return Ok(Root {
-            x,
-            residual: 0.0,
-            evaluations,
-        });
-    }
-    if (fa < 0.0) == (fb < 0.0) {
+    let mut newest = (low, f(low));
+    let mut other = (high, f(high));
+    if newest.1 != 0.0 && other.1 != 0.0 && (newest.1 < 0.0) == (other.1 < 0.0) {
         return Err(NoRoot::NotBracketed {
-            at_low: fa,
-            at_high: fb,
+            at_low: newest.1,
+            at_high: other.1,
         });
     }
-    let mut checked_width = b - a;
-    let mut best = Root {
-        x: a,
-        residual: fa,
-        evaluations,
-    };
-    while evaluations < MAX_EVALUATIONS {
-        let stalled = evaluations % 3 == 2 && evaluations > 2 && 0.5 * checked_width < b - a;
-        if evaluations % 3 == 2 {
-            checked_width = b - a;
-        }
-        let x = if stalled {
-            0.5 * (a + b)
-        } else {
-            (a * fb - b * fa) / (fb - fa)
-        };
-        let x = if a < x && x < b { x } else { 0.5 * (a + b) };
-        let fx = f(x);
-        evaluations += 1;
-        best = Root {
-            x,
-            residual: fx,
-            evaluations,
-        };
-        if fx == 0.0 || b - a <= tolerance {
+    let mut share = 0.5;
+    for evaluations in 2..MAX_EVALUATIONS {
+        let best = nearer(newest, other, evaluations);
+        let width = (other.0 - newest.0).abs();
+        if best.residual == 0.0 || width <= tolerance {
             return Ok(best);
         }
-        if (fx < 0.0) == (fa < 0.0) {
-            if x - a <= 0.0 {
-                return Ok(best);
-            }
-            (a, fa) = (x, fx);
-            fb *= 0.5;
+        let x = newest.0 + share * (other.0 - newest.0);
+        let fx = f(x);
+        let last = if (fx < 0.0) == (newest.1 < 0.0) {
+            newest
         } else {
-            (b, fb) = (x, fx);
-            fa *= 0.5;
+            std::mem::replace(&mut other, newest)
+        };
+        newest = (x, fx);
+        // A step shorter than half the tolerance would leave the far end where it is for ever.
+        let least = (0.5 * tolerance / (other.0 - newest.0).abs()).min(0.5);
+        share = next_share(newest, other, last).clamp(least, 1.0 - least);
+    }
+    Err(NoRoot::GaveUp(nearer(newest, other, MAX_EVALUATIONS)))
+}
+
+/// How far to go from the newest point `a` towards the other end `b`, with `c` the point before.
+fn next_share(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
+    let xi = (a.0 - b.0) / (c.0 - b.0);
+    let phi = (a.1 - b.1) / (c.1 - b.1);
+    if phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi {
+        a.1 / (b.1 - a.1) * (c.1 / (b.1 - c.1))
+            + (c.0 - a.0) / (b.0 - a.0) * (a.1 / (c.1 - a.1)) * (b.1 / (c.1 - b.1))
+    } else {
+        0.5
+    }
+}
+
+/// Whichever end lies nearer to zero.
+fn nearer(a: (f64, f64), b: (f64, f64), evaluations: u32) -> Root {
+    let (x, residual) = if b.1.abs() < a.1.abs() { b } else { a };
+    Root {
+        x,
+        residual,
+        evaluations,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NoRoot;
+    use super::root;
+
+    #[test]
+    fn roots_are_found_to_the_tolerance() {
+        for (target, most) in [(2.0, 30), (1e-6, 40), (900.0, 30)] {
+            let found = root(|x| x * x * x - target, 0.0, 100.0, 1e-10).expect("bracketed");
+            assert!((found.x - libm::cbrt(target)).abs() < 1e-9, "{found:?}");
+            assert!(found.evaluations <= most, "{found:?}");
         }
     }
-    Err(NoRoot::GaveUp(best))
+
+    #[test]
+    fn a_step_is_found_as_the_place_of_its_jump() {
+        let found =
+            root(|x| if x < 0.3 { -1e-9 } else { 1e9 }, 0.0, 1.0, 1e-12).expect("bracketed");
+        assert!(
+            (found.x - 0.3).abs() < 1e-11 && found.evaluations < 100,
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn no_root_says_what_it_saw() {
+        let error = root(|x| x + 1.0, 0.0, 1.0, 1e-9).expect_err("no sign change");
+        assert_eq!(
+            error,
+            NoRoot::NotBracketed {
+                at_low: 1.0,
+                at_high: 2.0
+            }
+        );
+        assert_eq!(
+            error.to_string(),
+            "no root between ends with values 1 and 2"
+        );
+    }
 }

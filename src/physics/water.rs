@@ -17,21 +17,32 @@ pub enum Coolant {
 }
 
 impl Coolant {
-    /// Density, kg/m³.
+    /// Density, kg/m³: a polynomial of the temperature in °C.
+    ///
+    /// Least squares over COOLPROP (water after IAPWS-95, glycol after Melinder) at 3 bar. Range 2.5..90 °C,
+    /// error under 0.02 %; temperatures beyond 0..100 °C are taken as the end.
     pub fn density_kg_per_m3(self, temperature: Temperature) -> f64 {
         let t = temperature.c().clamp(0.0, 100.0);
         match self {
-            Self::Water => 1000.9 + t * (-0.0617 - t * 0.003_58),
-            Self::Pg25 => 1030.0 - 0.45 * t,
+            Self::Water => {
+                1000.174_9 + t * (0.015_946_635 + t * (-0.005_954_422_1 + t * 1.660_440_7e-5))
+            }
+            Self::Pg25 => {
+                1025.813_3 + t * (-0.244_492_46 + t * (-0.004_401_42 + t * 1.434_573_2e-5))
+            }
         }
     }
 
-    /// Specific heat, J/(kg·K).
+    /// Specific heat, J/(kg·K): for water one value, for glycol a line of the temperature in °C.
+    ///
+    /// Water varies by 0.9 % over 2.5..90 °C and lies within 0.7 % of the one value, which keeps heat and
+    /// temperature in a fixed ratio along a loop. Glycol: least squares over COOLPROP, error under 0.1 %.
+    /// Temperatures beyond 0..100 °C are taken as the end.
     pub fn specific_heat_j_per_kg_k(self, temperature: Temperature) -> f64 {
         let t = temperature.c().clamp(0.0, 100.0);
         match self {
             Self::Water => 4186.0,
-            Self::Pg25 => 3930.0 + t * 1.0,
+            Self::Pg25 => 3873.890_1 + 2.344_326_9 * t,
         }
     }
 

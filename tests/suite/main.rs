@@ -1,1 +1,7 @@
 //! All integration tests, one module a subject.
+
+mod catalogue;
+mod hand_worked;
+mod probe;
+mod published;
+mod sites;

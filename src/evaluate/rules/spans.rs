@@ -45,7 +45,8 @@ pub(super) fn find(
     }
 }
 
-/// The limits of some kinds, at the site or in one hall, that are overdrawn.
+/// The limits of some kinds, at the site or in one hall, that keep GPUs off. A limit that is overdrawn
+/// while no racks stand (a site that only has its lights on) keeps nobody off.
 pub(super) fn overdrawn<'a>(
     state: &'a DayState,
     hall: Option<usize>,
