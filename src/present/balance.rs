@@ -1,9 +1,12 @@
 //! Where the power of the site goes on one day.
 
 use crate::evaluate::DayState;
+use crate::present::number;
 use crate::present::shape::Ink;
 use crate::present::table::Table;
+use crate::present::words;
 use crate::present::words::Names;
+use crate::units::Power;
 
 /// One consumer, or a kind of loss.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +24,56 @@ pub struct BalanceRow {
 }
 
 /// All consumers and losses; their sum is the site's load.
+///
+/// Facility and condenser pumps are the plant's, but read here with the other pumps.
 pub fn rows(state: &DayState, names: &Names) -> Vec<BalanceRow> {
-    let _ = (state, names);
-    Vec::new()
+    let terms = words::terms(names);
+    let electrical = &state.electrical;
+    let pumps = state.plant.pump_power.min(electrical.plant);
+    let row = |label, power: Power, ink| BalanceRow {
+        label,
+        mw: power.mw(),
+        text: number::megawatts(power).to_string(),
+        share: share(power, electrical.site),
+        ink,
+    };
+    vec![
+        row(terms.gpu_servers, electrical.gpu_racks, Ink::Power),
+        row(terms.support, electrical.support_racks, Ink::Network),
+        row(
+            terms.chillers_and_towers,
+            electrical.plant - pumps,
+            Ink::Cooling,
+        ),
+        row(terms.pumps_and_fans, electrical.fluid + pumps, Ink::Cooling),
+        row(terms.losses, electrical.losses.total(), Ink::Power),
+        row(terms.house, electrical.house, Ink::Muted),
+    ]
 }
 
-/// The same as a table.
+/// The same as a table, with the site's load below.
 pub fn table(state: &DayState, names: &Names) -> Table {
-    let _ = (state, names);
-    Table::default()
+    let terms = words::terms(names);
+    let mut table = Table::new(terms.power_goes, &terms.power_goes_head);
+    for row in rows(state, names) {
+        table.rows.push(vec![
+            row.label.to_owned(),
+            number::decimal(row.mw, 2),
+            number::percent(row.share, 1),
+        ]);
+    }
+    table.rows.push(vec![
+        terms.site.to_owned(),
+        number::decimal(state.electrical.site.mw(), 2),
+        number::percent(1.0, 0),
+    ]);
+    table
+}
+
+fn share(power: Power, site: Power) -> f64 {
+    if site <= Power::ZERO {
+        0.0
+    } else {
+        power / site
+    }
 }

@@ -1,10 +1,19 @@
 //! Halls from above: every rack in metres, with a tone instead of a colour.
 
 use crate::evaluate::DayState;
+use crate::evaluate::HallDay;
+use crate::evaluate::LimitKind;
+use crate::present::number;
 use crate::present::table::Table;
+use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::plan::Plan;
+use crate::solve::floor::HallLayout;
 use crate::solve::floor::Layout;
+use crate::solve::floor::Rack;
+use crate::solve::roadmap;
+use crate::units::Power;
+use std::collections::BTreeSet;
 
 /// What the colour of a rack says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +38,7 @@ pub enum RackTone {
     Load(u8),
 }
 
-/// Steps of the scale from an idle rack to the largest platform's running power.
+/// Steps of the scale from an idle rack to the largest platform's nameplate.
 pub const LOAD_LEVELS: u8 = 8;
 
 /// A rectangle in the metres of the site.
@@ -94,7 +103,8 @@ pub struct Hit {
 /// Space above a hall for its title, m.
 pub const TITLE_M: f64 = 3.0;
 
-/// All halls on one day. Cheap enough to run on every move of the day: one pass over the racks.
+/// All halls on one day. Cheap enough to run on every move of the day: the tone of every deployment is
+/// found once, then one pass over the racks.
 pub fn view(
     plan: &Plan,
     layout: &Layout,
@@ -103,20 +113,256 @@ pub fn view(
     colouring: Colouring,
     names: &Names,
 ) -> FloorView {
-    let _ = (plan, layout, state, day, colouring, names);
-    FloorView::default()
+    let tones = Tones::of(plan, day, colouring);
+    let halls: Vec<HallPlan> = layout
+        .halls
+        .iter()
+        .enumerate()
+        .map(|(index, hall)| {
+            let today = state.and_then(|state| state.halls.iter().find(|it| it.hall == index));
+            hall_plan(plan, hall, today, &tones, names)
+        })
+        .collect();
+    FloorView {
+        bounds: bounds(&halls),
+        legend: legend(plan, &halls, names),
+        halls,
+    }
 }
 
-/// One rack in words, for a tooltip or the inspector.
-pub fn rack_words(plan: &Plan, layout: &Layout, hit: Hit, day: u32, names: &Names) -> Table {
-    let _ = (plan, layout, hit, day, names);
-    Table::default()
+/// Tones of the racks of every deployment on a day.
+struct Tones {
+    gpu: Vec<RackTone>,
+    stands: Vec<bool>,
 }
 
-/// All halls as a table: racks, GPUs live and placed, how far blocks and cooling are used.
+impl Tones {
+    fn of(plan: &Plan, day: u32, colouring: Colouring) -> Self {
+        let largest = plan
+            .platforms
+            .iter()
+            .fold(Power::ZERO, |most, platform| most.max(platform.nameplate));
+        let gpu = plan.deployments.iter().map(|deployment| match colouring {
+            Colouring::Phase => {
+                // Racks of no phase take the tone after the last one's.
+                let phase = deployment.phase.unwrap_or(plan.phases.len());
+                RackTone::Phase(u8::try_from(phase).unwrap_or(u8::MAX))
+            }
+            Colouring::Load => {
+                let running = plan.platforms[deployment.platform].running;
+                RackTone::Load(load_level(running, largest))
+            }
+        });
+        let stands = plan.deployments.iter().map(|deployment| {
+            let hall = plan.halls[deployment.hall].tag.life;
+            roadmap::usable(deployment.tag.life, hall).holds(day)
+        });
+        Self {
+            gpu: gpu.collect(),
+            stands: stands.collect(),
+        }
+    }
+
+    fn tone(&self, rack: &Rack) -> RackTone {
+        if !self.stands[rack.deployment] {
+            RackTone::Awaited
+        } else if rack.is_gpu {
+            self.gpu[rack.deployment]
+        } else {
+            RackTone::Support
+        }
+    }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the levels first"
+)]
+fn load_level(running: Power, largest: Power) -> u8 {
+    if largest <= Power::ZERO {
+        return 0;
+    }
+    let last = f64::from(LOAD_LEVELS - 1);
+    (running / largest * f64::from(LOAD_LEVELS))
+        .floor()
+        .clamp(0.0, last) as u8
+}
+
+fn hall_plan(
+    plan: &Plan,
+    hall: &HallLayout,
+    today: Option<&HallDay>,
+    tones: &Tones,
+    names: &Names,
+) -> HallPlan {
+    let (x, y) = (hall.x_m, hall.y_m);
+    let area = |left: f64, upper: f64, width: f64, depth: f64| Area {
+        x: x + left,
+        y: y + upper,
+        width,
+        depth,
+    };
+    let racks = hall.racks.iter().map(|rack| RackMark {
+        area: area(rack.x_m, rack.y_m, rack.width_m, rack.depth_m),
+        tone: tones.tone(rack),
+    });
+    let spaces = hall
+        .spaces
+        .iter()
+        .map(|space| area(space.x_m, space.y_m, space.width_m, space.depth_m));
+    let keep_outs = hall
+        .keep_outs
+        .iter()
+        .map(|it| area(it.x.m(), it.y.m(), it.width.m(), it.depth.m()));
+    let platforms = platforms_of(plan, hall);
+    HallPlan {
+        id: hall.id.clone(),
+        title: words::hall_title(&hall.name, today, &platforms, names),
+        area: area(0.0, 0.0, hall.width_m, hall.depth_m),
+        racks: racks.collect(),
+        spaces: spaces.collect(),
+        keep_outs: keep_outs.collect(),
+    }
+}
+
+/// Short names of the GPU platforms of a hall, in the order they arrive.
+fn platforms_of<'a>(plan: &'a Plan, hall: &HallLayout) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut last = None;
+    for rack in hall.racks.iter().filter(|rack| rack.is_gpu) {
+        if last == Some(rack.platform) {
+            continue;
+        }
+        last = Some(rack.platform);
+        let name = short_name(&plan.platforms[rack.platform].name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// `H100` of `H100, 64 GPUs, direct liquid cooling`.
+fn short_name(name: &str) -> &str {
+    name.split(',').next().unwrap_or(name).trim()
+}
+
+fn bounds(halls: &[HallPlan]) -> Area {
+    let edge = |start: f64, pick: fn(f64, f64) -> f64, of: &dyn Fn(&Area) -> f64| {
+        halls
+            .iter()
+            .fold(start, |edge, hall| pick(edge, of(&hall.area)))
+    };
+    let left = edge(f64::INFINITY, f64::min, &|area| area.x);
+    let upper = edge(f64::INFINITY, f64::min, &|area| area.y);
+    let right = edge(f64::NEG_INFINITY, f64::max, &|area| area.x + area.width);
+    let lower = edge(f64::NEG_INFINITY, f64::max, &|area| area.y + area.depth);
+    if halls.is_empty() {
+        return Area::default();
+    }
+    Area {
+        x: left,
+        y: upper - TITLE_M,
+        width: right - left,
+        depth: lower - upper + TITLE_M,
+    }
+}
+
+fn legend(plan: &Plan, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, String)> {
+    let terms = words::terms(names);
+    let tones: BTreeSet<RackTone> = halls
+        .iter()
+        .flat_map(|hall| hall.racks.iter().map(|rack| rack.tone))
+        .collect();
+    let largest = plan
+        .platforms
+        .iter()
+        .fold(Power::ZERO, |most, platform| most.max(platform.nameplate));
+    let meaning = |tone: RackTone| match tone {
+        RackTone::Awaited => terms.awaited.to_owned(),
+        RackTone::Support => terms.support_rack.to_owned(),
+        RackTone::Phase(index) => plan
+            .phases
+            .get(usize::from(index))
+            .map_or_else(|| terms.no_phase.to_owned(), |phase| phase.name.clone()),
+        RackTone::Load(level) => {
+            let step = largest.kw() / f64::from(LOAD_LEVELS);
+            let (low, high) = (f64::from(level) * step, f64::from(level + 1) * step);
+            format!(
+                "{} {} {} kW",
+                number::decimal(low, 0),
+                terms.to,
+                number::decimal(high, 0)
+            )
+        }
+    };
+    let mut rows: Vec<(RackTone, String)> = tones
+        .into_iter()
+        .map(|tone| (tone, meaning(tone)))
+        .collect();
+    let is_phase = |tone: &RackTone| matches!(tone, RackTone::Phase(_) | RackTone::Load(_));
+    rows.sort_by_key(|(tone, _)| (!is_phase(tone), *tone));
+    rows
+}
+
+/// One rack in words, for a tooltip or the inspector: name and value row by row.
+pub fn rack_words(plan: &Plan, layout: &Layout, hit: Hit, names: &Names) -> Option<Table> {
+    let hall = layout.halls.get(hit.hall)?;
+    let rack = hall.racks.get(hit.rack?)?;
+    let platform = plan.platforms.get(rack.platform)?;
+    let deployment = plan.deployments.get(rack.deployment)?;
+    let terms = words::terms(names);
+    let room = plan.halls.get(deployment.hall)?;
+    let life = roadmap::usable(deployment.tag.life, room.tag.life);
+    let kilowatts = |power: Power| format!("{} kW", number::decimal(power.kw(), 1));
+    let values = [
+        platform.name.clone(),
+        deployment.tag.name.clone(),
+        words::array_and_row(rack.array + 1, rack.row + 1, names),
+        kilowatts(platform.nameplate),
+        kilowatts(platform.running),
+        format!("{} kg", number::decimal(platform.mass.kg(), 0)),
+        words::life(life, names),
+    ];
+    let mut table = Table::new(terms.rack, &[terms.rack, &hall.name]);
+    for (name, value) in terms.rack_rows.iter().zip(values) {
+        table.rows.push(vec![(*name).to_owned(), value]);
+    }
+    Some(table)
+}
+
+/// All halls as a table: racks, GPUs live and placed, how far firm blocks and firm cooling are used.
 pub fn table(layout: &Layout, state: &DayState, names: &Names) -> Table {
-    let _ = (layout, state, names);
-    Table::default()
+    let terms = words::terms(names);
+    let mut table = Table::new(terms.halls, &terms.halls_head);
+    for (index, hall) in layout.halls.iter().enumerate() {
+        let Some(today) = state.halls.iter().find(|it| it.hall == index) else {
+            continue;
+        };
+        table.rows.push(vec![
+            hall.name.clone(),
+            number::whole(today.gpu_racks),
+            number::whole(today.support_racks),
+            number::whole(today.gpus_placed),
+            number::whole(today.gpus_live),
+            used_share(state, index, LimitKind::Blocks),
+            used_share(state, index, LimitKind::HallCooling),
+        ]);
+    }
+    table
+}
+
+/// What is used of a hall's limit, its reserve and what is stranded not counted.
+fn used_share(state: &DayState, hall: usize, kind: LimitKind) -> String {
+    let limit = state
+        .limits
+        .iter()
+        .find(|limit| limit.hall == Some(hall) && limit.kind == kind);
+    match limit.map(|limit| (limit.used, limit.used + limit.free)) {
+        Some((used, usable)) if 0.0 < usable => number::percent(used / usable, 0),
+        _ => number::NOTHING.to_owned(),
+    }
 }
 
 impl Area {

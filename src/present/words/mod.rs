@@ -2,17 +2,27 @@
 
 mod english;
 mod names;
+mod terms;
 
 pub use names::Names;
+pub use terms::Terms;
 
+use crate::edit::Edit;
 use crate::evaluate::DayState;
+use crate::evaluate::Evaluation;
+use crate::evaluate::HallDay;
 use crate::evaluate::Limit;
 use crate::evaluate::LimitKind;
 use crate::evaluate::LimitUnit;
+use crate::evaluate::PhaseOutcome;
+use crate::evaluate::RecordOutcome;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::Severity;
+use crate::present::number;
 use crate::present::number::NumberError;
+use crate::scenario::Scenario;
+use crate::scenario::plan::Life;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
 use crate::scenario::record::SectionShape;
@@ -51,6 +61,13 @@ pub struct FieldWords {
     pub default: String,
 }
 
+/// Labels, heads of tables and other short texts.
+pub fn terms(names: &Names) -> &'static Terms {
+    match names.language {
+        Language::English => &english::table::TERMS,
+    }
+}
+
 /// A finding in words.
 pub fn finding(finding: &Finding, names: &Names) -> FindingWords {
     match names.language {
@@ -76,6 +93,33 @@ pub fn place(place: &Place, names: &Names) -> String {
 pub fn limit_kind(kind: LimitKind, names: &Names) -> &'static str {
     match names.language {
         Language::English => english::terms::limit_kind(kind),
+    }
+}
+
+/// The same with the conditions it is judged on: `Chillers at 35.8 °C`.
+pub fn limit_label(kind: LimitKind, state: &DayState, names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::label(kind, state),
+    }
+}
+
+/// Capacity, used, reserve, stranded and free of a limit as a sentence.
+pub fn limit_amounts(unit: LimitUnit, amounts: [f64; 5], names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::amounts(unit, amounts),
+    }
+}
+
+/// An amount of a limit without its unit: GPUs are whole.
+pub fn limit_amount(unit: LimitUnit, amount: f64) -> String {
+    let decimals = if unit == LimitUnit::Gpus { 0 } else { 2 };
+    number::decimal(amount, decimals)
+}
+
+/// The halls whose limit is short, where not all are: `Hall A is short by 1,024 GPUs`.
+pub fn short_halls(limits: &[&Limit], state: &DayState, names: &Names) -> String {
+    match names.language {
+        Language::English => english::limit::short_halls(limits, state),
     }
 }
 
@@ -153,6 +197,86 @@ pub fn choice(word: &str, names: &Names) -> String {
 pub fn problem(problem: &NumberError, names: &Names) -> String {
     match names.language {
         Language::English => english::terms::problem(problem),
+    }
+}
+
+/// A change as undo and redo name it: `Turbines: units 12 → 15`. `before` and `after` are the
+/// scenarios around it.
+pub fn edit(edit: &Edit, before: &Scenario, after: &Scenario, names: &Names) -> String {
+    match names.language {
+        Language::English => english::edit::words(edit, before, after),
+    }
+}
+
+/// The day ribbon as a sentence.
+pub fn ribbon(evaluation: &Evaluation, names: &Names) -> String {
+    match names.language {
+        Language::English => english::summary::ribbon(evaluation, names),
+    }
+}
+
+/// A phase on the ribbon: `Phase 1 · 100,000 GPUs by day 122`.
+pub fn phase_band(phase: &PhaseOutcome, names: &Names) -> String {
+    match names.language {
+        Language::English => english::summary::phase_band(phase),
+    }
+}
+
+/// A line of the record: `Site at design peak, 100,000 GPUs`.
+pub fn record_label(line: &RecordOutcome, names: &Names) -> String {
+    match names.language {
+        Language::English => english::record::label(line, names),
+    }
+}
+
+/// Why a line of the record is not met, and its note.
+pub fn record_reason(line: &RecordOutcome, names: &Names) -> String {
+    match names.language {
+        Language::English => english::record::reason(line, names),
+    }
+}
+
+/// A source with what its confidence means.
+pub fn source(source: &str, confidence: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::record::source(source, confidence),
+    }
+}
+
+/// A hall above its drawing: `Hall E · 25,024 GPUs · H200`.
+pub fn hall_title(
+    name: &str,
+    today: Option<&HallDay>,
+    platforms: &[&str],
+    names: &Names,
+) -> String {
+    match names.language {
+        Language::English => english::place::hall_title(name, today, platforms),
+    }
+}
+
+/// Where a rack stands in its hall: `array 12, row 3`.
+pub fn array_and_row(array: u32, row: u32, names: &Names) -> String {
+    match names.language {
+        Language::English => format!("array {array}, row {row}"),
+    }
+}
+
+/// When something is there: `from day 168 (18 October 2024)`.
+pub fn life(life: Life, names: &Names) -> String {
+    match names.language {
+        Language::English => english::place::life(life, names),
+    }
+}
+
+/// The notes below the headline numbers, in the order of the strip.
+pub(in crate::present) fn notes(
+    evaluation: &Evaluation,
+    state: &DayState,
+    names: &Names,
+) -> [String; 7] {
+    match names.language {
+        Language::English => english::summary::notes(evaluation, state, names),
     }
 }
 

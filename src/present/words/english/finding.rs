@@ -1,48 +1,179 @@
 //! Findings as sentences.
 
+use super::field;
 use super::place;
 use super::terms;
 use crate::finding::Amount;
 use crate::finding::Code;
 use crate::finding::DayRange;
 use crate::finding::Finding;
+use crate::finding::Place;
 use crate::present::number;
 use crate::present::words::FindingWords;
 use crate::present::words::Names;
 
 /// Title, message and hint of a finding.
 pub(in crate::present::words) fn words(finding: &Finding, names: &Names) -> FindingWords {
-    let place = terms::capital(&place::place(&finding.place, names));
+    match &finding.place {
+        Place::Field(path) => field::words(finding, path, names),
+        _ => of_the_plan(finding, names),
+    }
+}
+
+/// What the rules found.
+fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
+    let place = place::place(&finding.place, names);
+    let of_place = match finding.place {
+        Place::Site => String::new(),
+        _ => format!(" of {place}"),
+    };
     let amount = &finding.amount;
-    let (title, condition, hint) = match finding.code {
+    let during = |condition: &str| during(finding.days, condition, names);
+    let (title, message, hint) = match finding.code {
         Code::SupplyShort => (
-            short("Supply", amount),
-            "with the worst single event out, at the design conditions of the day",
-            "Add firm supply, bring it forward, or let racks come later.",
+            format!("Supply is {}", short(amount)),
+            during("with the worst single event out"),
+            "Add firm supply, bring it forward, or delay racks.",
         ),
-        _ => (place, "", ""),
+        Code::BlocksOverloaded if finding.place == Place::Site => (
+            format!("Power blocks of the plant are {}", short(amount)),
+            during("at design peak, with their reserve held"),
+            "Add blocks for the plant, or bring them forward.",
+        ),
+        Code::BlocksOverloaded => (
+            format!("Power blocks{of_place} are {}", short(amount)),
+            during("at design peak, with their reserve held"),
+            "Add blocks to the hall, or move racks to another one.",
+        ),
+        Code::HeatRejectionShort => (
+            format!("Heat rejection is {}", short(amount)),
+            during("in the design hour, with the spare machines out"),
+            "Add chillers or towers, bring them forward, or delay racks.",
+        ),
+        Code::HallCoolingShort => (
+            format!("Cooling{of_place} is {} of IT", short(amount)),
+            during("with the spare units out"),
+            "Add CDUs or air coolers to the hall, or move racks to another one.",
+        ),
+        Code::WaterShort => (
+            format!("Water is {}", short(amount)),
+            during("on the worst day"),
+            "Secure more water, or raise the cycles of concentration.",
+        ),
+        Code::Extrapolated => (
+            "A cooling curve is used outside its range".to_owned(),
+            during("a chiller or tower works beyond the points it was measured at"),
+            "Treat its power as an estimate; move the set points back into the range.",
+        ),
+        Code::NotConverged => (
+            "Losses and cooling did not settle".to_owned(),
+            during("the figures of a hall are not exact"),
+            "Check the shares of fans and pumps in the hall: they feed back on themselves.",
+        ),
+        Code::HallFull => (
+            format!(
+                "{} has no room for {}",
+                terms::capital(&place),
+                racks(amount)
+            ),
+            during("counted with support racks, aisles and keep-outs"),
+            "Move racks to another hall, or make the hall larger.",
+        ),
+        Code::FloorOverloaded => (
+            format!("Racks press too hard on the floor{of_place}"),
+            floor_pressure(amount),
+            "Spread the load, choose lighter racks, or check what the slab carries.",
+        ),
+        Code::TargetMissed => target(finding.days, amount, &terms::capital(&place), names),
+        _ => (
+            format!("{}: {}", terms::capital(&place), finding.code.text()),
+            during("as the check found"),
+            "",
+        ),
     };
     FindingWords {
         title,
-        message: when(finding.days, condition, names),
+        message,
         hint: hint.to_owned(),
     }
 }
 
-fn short(what: &str, amount: &Amount) -> String {
+/// `12.4 MW short`; `short` where nothing says how much.
+fn short(amount: &Amount) -> String {
+    let (missing, unit) = match amount {
+        Amount::ShortMw(mw) => (*mw, "MW"),
+        Amount::ShortMl(ml) => (*ml, "ML"),
+        _ => (0.0, ""),
+    };
+    if missing <= 0.0 || unit.is_empty() {
+        return "short".to_owned();
+    }
+    if missing < 0.005 {
+        return format!("less than 0.01 {unit} short");
+    }
+    let decimals = if missing < 0.95 { 2 } else { 1 };
+    format!("{} {unit} short", number::decimal(missing, decimals))
+}
+
+fn racks(amount: &Amount) -> String {
     match amount {
-        Amount::ShortMw(mw) => format!("{what} is {} MW short", number::decimal(*mw, 1)),
-        _ => format!("{what} is short"),
+        Amount::Racks(racks) => number::count(*racks, "rack", "racks"),
+        Amount::Gpus(gpus) => number::count(*gpus, "GPU", "GPUs"),
+        _ => "all its racks".to_owned(),
     }
 }
 
-fn when(days: Option<DayRange>, condition: &str, names: &Names) -> String {
+fn floor_pressure(amount: &Amount) -> String {
+    match amount {
+        Amount::ExcessKpa(kpa) => format!(
+            "The heaviest rack presses {} kPa more than the floor carries, over its own footprint.",
+            number::decimal(*kpa, 1)
+        ),
+        _ => "The heaviest rack presses more than the floor carries.".to_owned(),
+    }
+}
+
+fn target(
+    days: Option<DayRange>,
+    amount: &Amount,
+    phase: &str,
+    names: &Names,
+) -> (String, String, &'static str) {
+    let due = days.map_or(0, |days| days.from);
+    let due_text = number::day_and_date(due, names.start);
+    let hint = "Look at what binds on the due day, mend that first, or move the date.";
+    match amount {
+        Amount::DaysLate(Some(late)) => (
+            format!(
+                "{phase} is {} late",
+                number::count(i64::from(*late), "day", "days")
+            ),
+            format!(
+                "Its GPUs are live on {}; they are due on {due_text}.",
+                number::day_and_date(due + late, names.start)
+            ),
+            hint,
+        ),
+        _ => (
+            format!("{phase} is not reached"),
+            format!("Its GPUs are due on {due_text} and are not all live by the last day."),
+            hint,
+        ),
+    }
+}
+
+/// When it holds, and under which condition.
+fn during(days: Option<DayRange>, condition: &str, names: &Names) -> String {
     match days {
-        None => String::new(),
+        None => format!("{}.", terms::capital(condition)),
+        Some(days) if days.from == days.to => format!(
+            "On {}, {condition}.",
+            number::day_and_date(days.from, names.start)
+        ),
         Some(days) => format!(
-            "From {} to day {}, {condition}.",
+            "From {} to {}, {condition}.",
             number::day_and_date(days.from, names.start),
-            days.to
+            number::day(days.to)
         ),
     }
 }

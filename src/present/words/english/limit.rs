@@ -4,6 +4,9 @@ use super::terms;
 use crate::evaluate::DayState;
 use crate::evaluate::Limit;
 use crate::evaluate::LimitKind;
+use crate::evaluate::LimitUnit;
+use crate::present::number;
+use crate::present::words;
 use crate::present::words::Names;
 
 /// One limit with its hall: `power blocks of Hall A`.
@@ -71,4 +74,54 @@ fn noun_of(key: &str) -> String {
         other => return other.replace(['_', '-'], " "),
     };
     terms::limit_noun(kind).to_owned()
+}
+
+/// A row of the chart with the conditions it is judged on.
+pub(in crate::present::words) fn label(kind: LimitKind, state: &DayState) -> String {
+    let name = terms::limit_kind(kind);
+    match kind {
+        LimitKind::Chillers | LimitKind::Towers | LimitKind::HeatRejection => format!(
+            "{name}, wet bulb {} °C",
+            number::decimal(state.conditions.wet_bulb.c(), 1)
+        ),
+        _ => name.to_owned(),
+    }
+}
+
+/// Amounts in the limit's own unit.
+pub(in crate::present::words) fn amounts(
+    unit: LimitUnit,
+    [capacity, used, reserve, stranded, free]: [f64; 5],
+) -> String {
+    let unit_text = terms::limit_unit(unit);
+    let amount = |value: f64| words::limit_amount(unit, value);
+    let mut text = format!("{} {unit_text}: {} in use", amount(capacity), amount(used));
+    for (value, meaning) in [(reserve, "held for redundancy"), (stranded, "stranded")] {
+        if 0.0 < value {
+            text.push_str(&format!(", {} {meaning}", amount(value)));
+        }
+    }
+    if free < 0.0 {
+        text.push_str(&format!(", {} short", amount(-free)));
+    } else {
+        text.push_str(&format!(", {} free", amount(free)));
+    }
+    text
+}
+
+/// Halls that are short while others are not.
+pub(in crate::present::words) fn short_halls(limits: &[&Limit], state: &DayState) -> String {
+    let short: Vec<String> = limits
+        .iter()
+        .filter(|limit| limit.free_gpus < 0)
+        .filter_map(|limit| {
+            let hall = state.halls.get(limit.hall?)?;
+            let gpus = number::count(-limit.free_gpus, "GPU", "GPUs");
+            Some(format!("{} is short by {gpus}", hall.name))
+        })
+        .collect();
+    if short.is_empty() {
+        return String::new();
+    }
+    format!("{}.", terms::all(short.iter().map(String::as_str)))
 }

@@ -1,7 +1,12 @@
 //! English.
 
+pub(super) mod edit;
+pub(super) mod field;
 pub(super) mod finding;
 pub(super) mod label;
 pub(super) mod limit;
 pub(super) mod place;
+pub(super) mod record;
+pub(super) mod summary;
+pub(super) mod table;
 pub(super) mod terms;

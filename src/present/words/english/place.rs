@@ -2,9 +2,12 @@
 
 use super::label;
 use super::terms;
+use crate::evaluate::HallDay;
 use crate::finding::Place;
+use crate::present::number;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
+use crate::scenario::plan::Life;
 use crate::scenario::record::LeafShape;
 use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
@@ -68,4 +71,32 @@ pub(in crate::present::words) fn owner_words(path: &str, names: &Names) -> Strin
     let last = list.rsplit('.').next().unwrap_or(list);
     let number = index.map_or(0, |index| index + 1);
     format!("{} {number}", terms::capital(label::item(last)))
+}
+
+/// A hall above its drawing. GPUs that must stay off are named.
+pub(in crate::present::words) fn hall_title(
+    name: &str,
+    today: Option<&HallDay>,
+    platforms: &[&str],
+) -> String {
+    let mut parts = vec![name.to_owned()];
+    if let Some(today) = today {
+        parts.push(format!("{} GPUs", number::whole(today.gpus_placed)));
+        if today.gpus_live < today.gpus_placed {
+            parts.push(format!("{} live", number::whole(today.gpus_live)));
+        }
+    }
+    if !platforms.is_empty() {
+        parts.push(platforms.join(" and "));
+    }
+    parts.join(" · ")
+}
+
+/// When something is there.
+pub(in crate::present::words) fn life(life: Life, names: &Names) -> String {
+    let from = format!("from {}", number::day_and_date(life.ready, names.start));
+    match life.retired {
+        Some(gone) => format!("{from} until {}", number::day_and_date(gone, names.start)),
+        None => from,
+    }
 }

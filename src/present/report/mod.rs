@@ -1,0 +1,81 @@
+//! The evaluation as the command line prints it: plain numbers with their unit in the name.
+
+mod day;
+mod outcome;
+
+pub use day::CouplingRow;
+pub use day::DayRow;
+pub use day::ElectricalMw;
+pub use day::Kpi;
+pub use day::LimitRow;
+pub use day::ThermalMw;
+pub use outcome::FindingRow;
+pub use outcome::PhaseRow;
+pub use outcome::RecordRow;
+
+use crate::evaluate::Evaluation;
+use crate::evaluate::rules;
+use crate::finding::Finding;
+use crate::present::words::Names;
+use serde::Serialize;
+
+/// Everything the command line prints.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// Headline numbers of the day; `None` when no plan could be made.
+    pub kpi: Option<Kpi>,
+    /// Limits of the day, the site's first, then hall by hall.
+    pub limits: Vec<LimitRow>,
+    /// What is wrong or worth knowing, worst first.
+    pub findings: Vec<FindingRow>,
+    /// One row for each day on which anything changes.
+    pub ledger: Vec<DayRow>,
+    /// When each phase is reached.
+    pub phases: Vec<PhaseRow>,
+    /// The model beside the record.
+    pub record: Vec<RecordRow>,
+}
+
+/// Makes the report of a day; without one, or beyond the plan, of its last day. `check` are the
+/// findings of the scenario's check.
+pub fn report(
+    evaluation: Option<&Evaluation>,
+    check: &[Finding],
+    day: Option<u32>,
+    names: &Names,
+) -> Report {
+    let mut findings = check.to_vec();
+    findings.extend(evaluation.iter().flat_map(|it| it.findings.iter().cloned()));
+    rules::sort(&mut findings);
+    let mut report = Report {
+        findings: findings
+            .iter()
+            .map(|finding| FindingRow::of(finding, names))
+            .collect(),
+        ..Report::default()
+    };
+    let Some(evaluation) = evaluation.filter(|it| !it.ledger.is_empty()) else {
+        return report;
+    };
+    let day = day.map_or(evaluation.horizon, |day| day.min(evaluation.horizon));
+    let state = evaluation.at(day);
+    report.kpi = Some(Kpi::of(state, day, evaluation.start));
+    report.limits = state.limits.iter().map(LimitRow::of).collect();
+    report.ledger = evaluation
+        .ledger
+        .iter()
+        .map(|state| DayRow::of(state, evaluation.start, names))
+        .collect();
+    report.phases = evaluation.phases.iter().map(PhaseRow::of).collect();
+    report.record = evaluation
+        .record
+        .iter()
+        .map(|line| RecordRow::of(line, names))
+        .collect();
+    report
+}
+
+/// A number that prints as people expect: never `-0`.
+fn plain(value: f64) -> f64 {
+    value + 0.0
+}
