@@ -15,7 +15,7 @@ pub(super) fn KpiStrip() -> Html {
     let ui = use_ui();
     let tiles = match &results.good {
         Some(good) => kpi::strip(&good.evaluation, &results.checked, ui.day, &good.names),
-        None => kpi::blank(),
+        None => kpi::blank(&results.names),
     };
     let stale = results.is_stale.then_some("stale");
     html! {

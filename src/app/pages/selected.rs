@@ -39,25 +39,42 @@ pub(super) fn SelectedPanel() -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.ui(UiAction::Select(None)))
     };
-    let facts = hall::rack_words(&good.plan, &good.evaluation.layout, hit, ui.day, &good.names);
+    let (title, facts) = facts(good, hit, ui.day);
     let fields = Fields::new(&results, &dispatch, None);
     let items = deployments(good, hit, &scenario);
     html! {
         <section class="panel" aria-label="Selected on the floor">
             <div class="row">
-                <h2>{ &facts.caption }</h2>
+                <h2>{ title }</h2>
                 <span class="spring" />
                 <button type="button" class={ButtonKind::Small.class()} onclick={on_close}>{ "Select nothing" }</button>
             </div>
             <dl class="facts">
-                for row in &facts.rows {
-                    <dt>{ row.first().cloned().unwrap_or_default() }</dt>
-                    <dd>{ row.get(1).cloned().unwrap_or_default() }</dd>
+                for (name, value) in facts {
+                    <dt>{ name }</dt>
+                    <dd>{ value }</dd>
                 }
             </dl>
             { for items.iter().map(|item| fields.item(item)) }
         </section>
     }
+}
+
+/// Title and facts of a rack, or of a hall.
+fn facts(good: &Good, hit: Hit, day: u32) -> (String, Vec<(String, String)>) {
+    let layout = &good.evaluation.layout;
+    if let Some(table) = hall::rack_words(&good.plan, layout, hit, &good.names) {
+        let rows = table.rows.into_iter().filter_map(|row| {
+            let mut cells = row.into_iter();
+            cells.next().zip(cells.next())
+        });
+        return (table.caption, rows.collect());
+    }
+    let table = hall::table(layout, good.at(day), &good.names);
+    let row = table.rows.into_iter().nth(hit.hall).unwrap_or_default();
+    let mut facts = table.head.into_iter().zip(row);
+    let title = facts.next().map(|(_, title)| title).unwrap_or_default();
+    (title, facts.collect())
 }
 
 /// A selection as `present` names places.
