@@ -209,14 +209,25 @@ impl TowerCell {
 
     /// Only the temperature of the leaving water, for loops that ask for nothing else: half the work of
     /// [`TowerCell::leaving_water`], with the same result.
-    pub fn leaving(&self, heat: Power, water: MassFlow, air: TowerAir, air_ratio: f64) -> Temperature {
+    pub fn leaving(
+        &self,
+        heat: Power,
+        water: MassFlow,
+        air: TowerAir,
+        air_ratio: f64,
+    ) -> Temperature {
         let (dry_air, _) = self.dry_air(air, air_ratio);
-        self.water_temperatures(heat.max(Power::ZERO), water, air, dry_air).1
+        self.water_temperatures(heat.max(Power::ZERO), water, air, dry_air)
+            .1
     }
 
     /// Dry air that the fan moves: its volume is fixed, its mass follows the air's density.
     fn dry_air(&self, air: TowerAir, air_ratio: f64) -> (MassFlow, f64) {
-        let ratio = if air_ratio.is_nan() { 1.0 } else { air_ratio.clamp(MIN_AIR_RATIO, 1.5) };
+        let ratio = if air_ratio.is_nan() {
+            1.0
+        } else {
+            air_ratio.clamp(MIN_AIR_RATIO, 1.5)
+        };
         let density_ratio = self.rated_volume_m3_per_kg / air.air.volume_m3_per_kg();
         (self.rated_air * (ratio * density_ratio), ratio)
     }

@@ -93,10 +93,6 @@ fn row(state: &DayState, kind: LimitKind, names: &Names) -> Option<LimitRow> {
     let first = limits.first()?;
     let sum = |of: fn(&Limit) -> f64| -> f64 { limits.iter().map(|limit| of(limit)).sum() };
     let free: i64 = limits.iter().map(|limit| limit.free_gpus).sum();
-    let without: i64 = limits
-        .iter()
-        .map(|limit| limit.free_gpus_without_reserve)
-        .sum();
     let used = sum(|limit| limit.used);
     let per_unit = gpus_per_unit(state.gpus_placed, used, free, sum(|limit| limit.free));
     let short = (-free).clamp(0, state.gpus_placed);
@@ -107,7 +103,8 @@ fn row(state: &DayState, kind: LimitKind, names: &Names) -> Option<LimitRow> {
         used_gpus: gpus(state.gpus_placed - short),
         short_gpus: gpus(short),
         // Of a short limit, only what lies above the placed GPUs is drawn.
-        reserve_gpus: gpus(without.max(0) - free.max(0)).max(0.0),
+        reserve_gpus: ((sum(|limit| limit.reserve) + sum(|limit| limit.free).min(0.0)) * per_unit)
+            .max(0.0),
         stranded_gpus: sum(|limit| limit.stranded) * per_unit,
         free_gpus: gpus(free.max(0)),
         free_text: number::signed_gpus(free),

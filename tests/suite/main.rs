@@ -1,7 +1,14 @@
 //! All integration tests, one module a subject.
 
+mod arbitrary;
 mod catalogue;
+mod cli;
+mod codec;
+mod frozen;
 mod hand_worked;
-mod probe;
+mod history;
+mod hostile;
+mod lengths;
+mod physics_laws;
 mod published;
 mod sites;

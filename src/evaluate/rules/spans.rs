@@ -56,11 +56,8 @@ pub(super) fn overdrawn<'a>(
         .limits
         .iter()
         .filter(move |limit| limit.hall == hall && kinds.contains(&limit.kind));
-    here.filter(|limit| limit.free_gpus < 0 || limit.free < -SLACK)
+    here.filter(|limit| limit.free_gpus < 0)
 }
-
-/// What rounding may leave, in the limit's own unit.
-const SLACK: f64 = 1e-6;
 
 /// How short the worst of some limits is.
 pub(super) fn shortage(state: &DayState, hall: Option<usize>, kinds: &[LimitKind]) -> Option<f64> {

@@ -72,8 +72,8 @@ pub struct PlantState {
 /// Efficiency of pump, motor and drive together. Source: cooling reference section 6, 0.65 to 0.75 (BK).
 const PUMP_EFFICIENCY: f64 = 0.7;
 
-/// Rounds allowed for the condenser water to settle. Each takes the error down tenfold or more,
-/// because compressor work is about a tenth of the heat.
+/// Rounds allowed for the condenser water to settle. Compressor work is about a tenth of the heat, so
+/// each takes the error down tenfold even where the secant does not help.
 const MOST_ROUNDS: u32 = 30;
 
 /// Condenser water has settled when it moves less, K: a hundred-thousandth of what a sensor sees.
@@ -162,7 +162,8 @@ impl Fleet {
     ///
     /// All machines but the spare ones run, equally loaded; towers at full air unless that would make
     /// the condenser water colder than the chillers take. Chillers and towers meet in the condenser
-    /// water: a fixed point, by substitution, because it contracts tenfold a round and needs no derivative.
+    /// water: a fixed point, by secant on how far a round moves it. Substitution alone would also get
+    /// there, tenfold a round; the secant takes half the rounds and needs no derivative.
     pub fn run(&self, plan: &Plan, side: HeatSide) -> PlantState {
         let mut state = self.idle;
         if let Some(share) = plan.cooling.power_share {
@@ -175,12 +176,16 @@ impl Fleet {
         let facility_pumps =
             circulation(plan, side.heat, plan.cooling.supply, plan.cooling.loop_rise);
         state.evaporator_heat = side.heat + facility_pumps;
+        let mut last: Option<(f64, f64)> = None;
         for round in 1..=MOST_ROUNDS {
-            let moved = self.round(plan, side.air, facility_pumps, &mut state);
+            let at = state.condenser.c();
+            let moved = self.round(plan, side.air, facility_pumps, &mut state).k();
             state.rounds = round;
-            if moved.k().abs() < SETTLED_K {
+            if moved.abs() < SETTLED_K {
                 break;
             }
+            state.condenser = Temperature::from_c(secant((at, moved), last).unwrap_or(at + moved));
+            last = Some((at, moved));
         }
         let towers = self.reject(plan, state.rejected, side.air);
         state.fan_power = towers.fan;
@@ -193,7 +198,7 @@ impl Fleet {
         state
     }
 
-    /// One round of substitution; returns how far the condenser water moved.
+    /// One round at the condenser water of `state`; returns how much warmer or colder the towers make it.
     fn round(
         &self,
         plan: &Plan,
@@ -208,10 +213,7 @@ impl Fleet {
         state.pump_power = facility_pumps + condenser_pumps;
         state.rejected = warm + condenser_pumps;
         state.extrapolated = chilled.extrapolated;
-        let leaving = self.leaving(plan, state.rejected, air);
-        let moved = leaving - state.condenser;
-        state.condenser = leaving;
-        moved
+        self.leaving(plan, state.rejected, air) - state.condenser
     }
 
     /// Capacity at the warmest condenser water, with and without the spares. The largest may fail.
@@ -278,10 +280,10 @@ impl Fleet {
         }
         let mixed = self.towers.iter().map(|kind| {
             let load = self.load_of_one(kind, heat, rated);
-            let point = kind
+            let leaving = kind
                 .cell
-                .leaving_water(load, water_through(kind, load, plan), air, 1.0);
-            point.leaving.c() * (kind.cell.rating.heat * kind.count / rated)
+                .leaving(load, water_through(kind, load, plan), air, 1.0);
+            leaving.c() * (kind.cell.rating.heat * kind.count / rated)
         });
         Temperature::from_c(mixed.sum()).max(self.coldest_condenser)
     }
@@ -362,6 +364,15 @@ fn towers(plan: &Plan, day: u32) -> Vec<TowerKind> {
         }
     }
     kinds
+}
+
+/// Where a line through the last two points `(temperature, movement)` crosses no movement.
+fn secant(now: (f64, f64), last: Option<(f64, f64)>) -> Option<f64> {
+    let last = last?;
+    let slope = (now.1 - last.1) / (now.0 - last.0);
+    let next = now.0 - now.1 / slope;
+    // The movement falls with the temperature, never faster than one for one and a half.
+    (-1.5 < slope && slope < -0.5 && next.is_finite()).then_some(next)
 }
 
 /// Share of machines that run while the spares stand by; a single machine runs.
