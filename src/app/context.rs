@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::remedies::Remedy;
 use crate::app::state::Action;
 use crate::app::state::Desk;
 use crate::app::state::Results;
@@ -73,29 +74,35 @@ pub struct Steps {
 /// Reads the dispatcher.
 #[hook]
 pub fn use_dispatch() -> Dispatch {
-    use_context::<Dispatch>().expect("DeskProvider gives the dispatcher")
+    use_context::<Dispatch>().expect("DeskPage gives the dispatcher")
 }
 
 /// Reads the scenario.
 #[hook]
 pub fn use_scenario() -> Shared<Scenario> {
-    use_context::<Shared<Scenario>>().expect("DeskProvider gives the scenario")
+    use_context::<Shared<Scenario>>().expect("DeskPage gives the scenario")
 }
 
 /// Reads the results.
 #[hook]
 pub fn use_results() -> Shared<Results> {
-    use_context::<Shared<Results>>().expect("DeskProvider gives the results")
+    use_context::<Shared<Results>>().expect("DeskPage gives the results")
 }
 
 /// Reads how the desk is looked at.
 #[hook]
 pub fn use_ui() -> Shared<Ui> {
-    use_context::<Shared<Ui>>().expect("DeskProvider gives the view state")
+    use_context::<Shared<Ui>>().expect("DeskPage gives the view state")
+}
+
+/// Reads what would mend the findings.
+#[hook]
+pub fn use_known_remedies() -> Shared<Vec<Remedy>> {
+    use_context::<Shared<Vec<Remedy>>>().expect("DeskPage gives the remedies")
 }
 
 /// Reads what undo and redo would do.
 #[hook]
 pub fn use_steps() -> Steps {
-    use_context::<Steps>().expect("DeskProvider gives the steps")
+    use_context::<Steps>().expect("DeskPage gives the steps")
 }

@@ -3,12 +3,14 @@
 mod address;
 mod autosave;
 mod incoming;
+mod remedies;
 mod shortcuts;
 mod width;
 
 pub use address::use_address;
 pub use autosave::use_autosave;
 pub use incoming::use_incoming;
+pub use remedies::use_remedies;
 pub use shortcuts::use_shortcuts;
 pub use width::use_width;
 

@@ -23,7 +23,9 @@ use crate::app::context::Steps;
 use crate::app::effects::use_address;
 use crate::app::effects::use_autosave;
 use crate::app::effects::use_incoming;
+use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
+use crate::app::remedies::Remedy;
 use crate::app::state::Action;
 use crate::app::state::Desk;
 use crate::app::state::Notice;
@@ -33,11 +35,8 @@ use crate::app::state::Ui;
 use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::edit::Step;
-use crate::edit::TargetKind;
 use crate::present::words;
-use crate::present::words::Names;
 use crate::scenario::Scenario;
-use crate::scenario::record::Section;
 
 /// What the desk begins with.
 #[derive(Clone, PartialEq, Properties)]
@@ -59,6 +58,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
     use_shortcuts(&dispatch);
     use_incoming(&dispatch);
+    let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
     use_theme(&desk.ui);
     use_title(&scenario);
 
@@ -68,8 +68,10 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Shared<Results>> context={Shared(desk.results.clone())}>
         <ContextProvider<Shared<Ui>> context={Shared(desk.ui.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
+        <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
             <Layout {is_blank} view={desk.ui.view} notice={desk.ui.notice.clone()} {dispatch} />
             <Dialogs />
+        </ContextProvider<Shared<Vec<Remedy>>>>
         </ContextProvider<Steps>>
         </ContextProvider<Shared<Ui>>>
         </ContextProvider<Shared<Results>>>
@@ -151,32 +153,10 @@ fn is_blank(scenario: &Scenario) -> bool {
 /// What undo and redo would do, in words.
 fn steps(desk: &Desk) -> Steps {
     let names = &desk.results.names;
-    let label = |step: &Step| AttrValue::from(step_words(step, names));
+    let label = |step: &Step| AttrValue::from(words::edit(&step.edit, &step.before, &step.after, names));
     Steps {
         undo: desk.history.next_undo().map(label),
         redo: desk.history.next_redo().map(label),
-    }
-}
-
-/// One step in words: `Chillers: count, 66 to 68`.
-fn step_words(step: &Step, names: &Names) -> String {
-    let target = step.edit.target();
-    let item = step.edit.item_name_in(&step.before);
-    let item = item.map(|name| format!("{name}: ")).unwrap_or_default();
-    match target.kind {
-        TargetKind::Leaf(leaf) => {
-            let section = target.list.map_or(Scenario::SHAPE, |list| list.section);
-            let label = words::field(section, leaf, names).label;
-            let shown = |scenario: &Scenario| {
-                let value = step.edit.value_in(scenario);
-                value.map(|value| words::value_with_unit(&value, leaf, names)).unwrap_or_default()
-            };
-            format!("{item}{label}, {} to {}", shown(&step.before), shown(&step.after))
-        }
-        TargetKind::Insert => format!("{item}added"),
-        TargetKind::Remove => format!("{item}removed"),
-        TargetKind::Move { .. } => format!("{item}moved"),
-        TargetKind::Whole => format!("open “{}”", step.after.title),
     }
 }
 

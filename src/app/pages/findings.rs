@@ -7,13 +7,15 @@ use yew::prelude::*;
 use super::numbers::path_of_asset;
 use crate::app::components::FindingCard;
 use crate::app::context::Dispatch;
-use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
+use crate::app::context::use_known_remedies;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
+use crate::app::remedies::Remedy;
 use crate::app::state::Results;
 use crate::app::state::UiAction;
+use crate::edit::try_edit;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::present::number;
@@ -23,6 +25,9 @@ use crate::scenario::Scenario;
 /// Findings that are shown. More help nobody, and a broken file could bring thousands.
 const MOST: usize = 60;
 
+/// A button: its label, and what it does.
+type Way = (AttrValue, Callback<MouseEvent>);
+
 /// The list.
 #[component]
 pub(super) fn FindingsPanel() -> Html {
@@ -30,12 +35,17 @@ pub(super) fn FindingsPanel() -> Html {
     let scenario = use_scenario();
     let ui = use_ui();
     let dispatch = use_dispatch();
+    let known = use_known_remedies();
     let all = results.findings().count();
-    let cards = results
-        .findings()
-        .take(MOST)
-        .enumerate()
-        .map(|(index, finding)| card(index, finding, &results, &scenario, &dispatch));
+    let cards = results.findings().take(MOST).enumerate().map(|(index, finding)| {
+        let remedies = remedies(finding, &results, &known, &scenario, &dispatch);
+        let ways = ways(finding, &results, &scenario, &dispatch);
+        html! {
+            <FindingCard key={format!("{} {index}", finding.code.text())} severity={finding.severity}
+                severity_word={words::severity(finding.severity, &results.names)}
+                words={words::finding(finding, &results.names)} {ways} {remedies} />
+        }
+    });
     html! {
         <>
             <h2>{ "Findings" }</h2>
@@ -67,19 +77,29 @@ fn holds(finding: &Finding, day: u32) -> bool {
     finding.days.is_none_or(|days| days.from <= day && day <= days.to)
 }
 
-fn card(
-    index: usize,
+/// What the worker has tried and found to clear a finding.
+fn remedies(
     finding: &Finding,
-    results: &Shared<Results>,
+    results: &Results,
+    known: &[Remedy],
     scenario: &Scenario,
     dispatch: &Dispatch,
-) -> Html {
-    let names = &results.names;
-    html! {
-        <FindingCard key={format!("{} {index}", finding.code.text())} severity={finding.severity}
-            severity_word={words::severity(finding.severity, names)} words={words::finding(finding, names)}
-            ways={ways(finding, results, scenario, dispatch)} />
-    }
+) -> Vec<Way> {
+    let good = results.good.as_ref().filter(|_| !results.is_stale);
+    let place = good.and_then(|good| {
+        let findings = &good.evaluation.findings;
+        findings.iter().position(|other| std::ptr::eq(other, finding))
+    });
+    let found = known.iter().filter(|remedy| Some(remedy.finding) == place);
+    let edits = found.flat_map(|remedy| &remedy.edits);
+    edits
+        .map(|edit| {
+            let label = words::edit(edit, scenario, &try_edit(scenario, edit), &results.names);
+            let (dispatch, edit) = (dispatch.clone(), edit.clone());
+            let apply = Callback::from(move |_: MouseEvent| dispatch.edit(edit.clone(), None));
+            (AttrValue::from(label), apply)
+        })
+        .collect()
 }
 
 /// Where a finding leads: to its field, to its hall, to its first day.
@@ -88,7 +108,7 @@ fn ways(
     results: &Results,
     scenario: &Scenario,
     dispatch: &Dispatch,
-) -> Vec<(AttrValue, Callback<MouseEvent>)> {
+) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut add = |label: String, action: UiAction| {
         let dispatch = dispatch.clone();

@@ -13,9 +13,6 @@ use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::plan::Plan;
 
-/// Version of the engine in receipts. It moves with every release whose results differ.
-const ENGINE: u16 = 1;
-
 /// What follows from the scenario.
 #[derive(Clone)]
 pub struct Results {
@@ -93,21 +90,11 @@ impl Results {
     /// What the sender of a link saw, for its reader to compare; nothing while there are no results.
     pub fn receipt(&self) -> Option<Receipt> {
         let good = self.good.as_ref().filter(|_| !self.is_stale)?;
-        let last = good.at(good.evaluation.horizon);
-        let kpis = [
-            whole(last.headroom_gpus),
-            whole(last.gpus_live),
-            whole(last.gpus_placed),
-            rounded(last.it_peak.mw()),
-            rounded(last.electrical.site.mw()),
-            rounded(last.supply.firm.mw()),
-            rounded(last.firm_cooling.mw()),
-            rounded(last.electrical.design_hour_ratio()),
-        ];
+        let summary = evaluate::summary(&good.evaluation);
         Some(Receipt {
-            engine: ENGINE,
-            digest: evaluate::digest(&good.evaluation),
-            kpis: kpis.map(Some).to_vec(),
+            engine: summary.engine,
+            digest: summary.digest,
+            kpis: summary.kpis.into_iter().map(Some).collect(),
         })
     }
 
@@ -136,15 +123,4 @@ fn evaluated(plan: Plan, names: &Rc<Names>) -> Option<Rc<Good>> {
         evaluation,
         names: names.clone(),
     }))
-}
-
-/// A count as a receipt carries it. Counts of GPUs stay far below 2⁵³.
-#[allow(clippy::cast_precision_loss, reason = "far below 2⁵³")]
-fn whole(count: i64) -> f64 {
-    count as f64
-}
-
-/// A number as a receipt carries it: three decimals make short links.
-fn rounded(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
 }
