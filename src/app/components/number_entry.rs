@@ -50,7 +50,9 @@ pub fn NumberEntry(props: &NumberEntryProps) -> Html {
         let draft = draft.clone();
         use_effect_with(props.value.map(f64::to_bits), move |_| draft.set(None));
     }
-    let problem = draft.as_deref().and_then(|typed| number::parse(typed, &props.unit).err());
+    let problem = draft
+        .as_deref()
+        .and_then(|typed| number::parse(typed, &props.unit).err());
     let problem = problem.map(|problem| words::problem(&problem, &Names::default()));
     let apply = {
         let (draft, gesture) = (draft.clone(), *gesture);
@@ -94,7 +96,10 @@ pub fn NumberEntry(props: &NumberEntryProps) -> Html {
             _ => {}
         })
     };
-    let shown = draft.as_ref().map_or_else(|| props.value.map_or(String::new(), number::exact), Clone::clone);
+    let shown = draft.as_ref().map_or_else(
+        || props.value.map_or(String::new(), number::exact),
+        Clone::clone,
+    );
     let is_wrong = props.is_wrong || problem.is_some();
     html! {
         <>
@@ -150,9 +155,13 @@ mod tests {
 
     #[test]
     fn a_step_fits_what_it_changes() {
-        for (value, is_count, size) in
-            [(66.0, true, 1.0), (0.83, false, 0.01), (18.0, false, 0.1), (150.0, false, 1.0), (0.0, false, 1.0)]
-        {
+        for (value, is_count, size) in [
+            (66.0, true, 1.0),
+            (0.83, false, 0.01),
+            (18.0, false, 0.1),
+            (150.0, false, 1.0),
+            (0.0, false, 1.0),
+        ] {
             let found = step_size(value, is_count);
             assert!((found - size).abs() < 1e-12, "{value}: {found}");
         }

@@ -92,7 +92,9 @@ fn LimitsCard(props: &DayProps) -> Html {
 
 fn chart_words(day: u32) -> AttrValue {
     let day = number::day(day);
-    AttrValue::from(format!("Limits on {day} as bars, in GPUs. The same numbers are there as a table."))
+    AttrValue::from(format!(
+        "Limits on {day} as bars, in GPUs. The same numbers are there as a table."
+    ))
 }
 
 /// Where the power goes, as bars and as a table.

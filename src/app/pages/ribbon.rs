@@ -110,9 +110,10 @@ fn pointer(
 ) -> Callback<PointerEvent> {
     let (ribbon, to_day, is_dragged) = (ribbon.clone(), to_day.clone(), is_dragged.clone());
     Callback::from(move |event: PointerEvent| {
-        let Some(element) = event.current_target().and_then(|target| {
-            wasm_bindgen::JsCast::dyn_into::<Element>(target).ok()
-        }) else {
+        let Some(element) = event
+            .current_target()
+            .and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok())
+        else {
             return;
         };
         match event.type_().as_str() {
