@@ -18,11 +18,18 @@ pub struct Frozen {
 }
 
 /// Every preset ever released, oldest first.
-pub const FROZEN: &[Frozen] = &[Frozen {
-    id: 1,
-    key: "empty",
-    json: include_str!("../../static/presets/empty.json"),
-}];
+pub const FROZEN: &[Frozen] = &[
+    Frozen {
+        id: 1,
+        key: "empty",
+        json: include_str!("../../static/presets/empty.json"),
+    },
+    Frozen {
+        id: 2,
+        key: "colossus",
+        json: include_str!("../../static/presets/colossus.json"),
+    },
+];
 
 /// A preset that was read.
 #[derive(Clone, Debug, PartialEq)]

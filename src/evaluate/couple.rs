@@ -2,9 +2,10 @@
 
 use super::racks::HallIt;
 use super::types::Coupling;
-use crate::physics::air::MoistAir;
+use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
+use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
@@ -87,13 +88,19 @@ pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
 }
 
 /// Settles the site around its halls.
-pub fn site(plan: &Plan, day: u32, halls: Vec<HallState>, air: MoistAir) -> SiteState {
+pub fn site(
+    plan: &Plan,
+    day: u32,
+    halls: Vec<HallState>,
+    fleet: &Fleet,
+    air: TowerAir,
+) -> SiteState {
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
     let heat: Power = halls
         .iter()
         .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
         .sum();
-    let plant = cooling::plant(plan, day, HeatSide { heat, it, air });
+    let plant = fleet.run(plan, HeatSide { heat, it, air });
     let chains: Vec<HallChain> = halls.iter().map(|hall| hall.chain).collect();
     let chain = power::site_chain(plan, day, &chains, it, plant.power());
     SiteState {

@@ -14,9 +14,10 @@ use super::types::Limit;
 use super::types::LimitKind;
 use super::types::ThermalBalance;
 use super::weather;
-use crate::physics::air::MoistAir;
+use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
+use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
 use crate::solve::floor::Layout;
@@ -34,21 +35,24 @@ pub struct Ground<'a> {
     pub conditions: Conditions,
     pub supply: SupplyState,
     racks: Vec<HallRacks>,
-    tower_air: MoistAir,
-    mean_air: MoistAir,
+    fleet: Fleet,
+    tower_air: TowerAir,
+    mean_air: TowerAir,
 }
 
 impl<'a> Ground<'a> {
     fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
         let conditions = weather::conditions(plan, step);
+        let tower_air = TowerAir::from(weather::tower_air(plan, &conditions));
         Self {
             plan,
             layout,
             day: step.day,
             supply: power::supply(plan, step.day, weather::intake_air(&conditions)),
             racks: racks::on_day(plan, step.day),
-            tower_air: weather::tower_air(plan, &conditions),
-            mean_air: weather::mean_day_air(plan, step, &conditions),
+            fleet: Fleet::of(plan, step.day, tower_air),
+            tower_air,
+            mean_air: weather::mean_day_air(plan, step, &conditions).into(),
             conditions,
         }
     }
@@ -72,7 +76,13 @@ impl<'a> Ground<'a> {
 
     /// The settled site with `extra` GPU racks more or fewer, spread over the halls as they stand.
     pub fn site(&self, extra: i64) -> SiteState {
-        couple::site(self.plan, self.day, self.halls(extra), self.tower_air)
+        couple::site(
+            self.plan,
+            self.day,
+            self.halls(extra),
+            &self.fleet,
+            self.tower_air,
+        )
     }
 
     /// The plant in the average hour of the worst day: running load, average air.
@@ -90,7 +100,7 @@ impl<'a> Ground<'a> {
             it,
             air: self.mean_air,
         };
-        cooling::plant(self.plan, self.day, side)
+        self.fleet.run(self.plan, side)
     }
 
     /// Water of a day in which every hour is like this one.
@@ -194,7 +204,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         gpus_placed,
         gpus_live: live(&halls, gpus_placed, &limits, |limit| limit.free_gpus),
         gpus_live_without_reserve: live(&halls, gpus_placed, &limits, |limit| {
-            limit.free_gpus_without_reserve
+            limit.shortfall_without_reserve
         }),
         headroom_gpus: headroom.gpus,
         binding_limit: headroom.id,

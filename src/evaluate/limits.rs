@@ -32,7 +32,7 @@ impl Draft {
         id: String,
         hall: Option<usize>,
         free_gpus: i64,
-        free_gpus_without_reserve: i64,
+        shortfall_without_reserve: i64,
     ) -> Limit {
         Limit {
             id,
@@ -45,7 +45,7 @@ impl Draft {
             stranded: self.stranded,
             free: self.capacity - self.used - self.reserve - self.stranded,
             free_gpus,
-            free_gpus_without_reserve,
+            shortfall_without_reserve,
         }
     }
 }
@@ -69,9 +69,15 @@ pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
     let counted = drafts.into_iter().map(|(draft, need)| {
         let available = draft.capacity - draft.stranded;
         let with_reserve = free_on_site(ground, need, available - draft.reserve);
-        let without = match need {
-            SiteNeed::Supply => free_on_site(ground, need, ground.supply.without_reserve.mw()),
-            _ => free_on_site(ground, need, available),
+        let all = if need == SiteNeed::Supply {
+            ground.supply.without_reserve.mw()
+        } else {
+            available
+        };
+        let without = if draft.used <= all {
+            0
+        } else {
+            free_on_site(ground, need, all).min(0)
         };
         draft.limit(site_id(draft.kind).to_owned(), None, with_reserve, without)
     });
@@ -114,7 +120,7 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
             id("cooling"),
             hall,
             by_cooling(coolers.liquid_firm, coolers.air_firm),
-            by_cooling(coolers.liquid_capacity, coolers.air_capacity),
+            by_cooling(coolers.liquid_capacity, coolers.air_capacity).min(0),
         ),
         positions(ground, racks, state, id("positions")),
     ]
@@ -286,7 +292,7 @@ fn positions(ground: &Ground<'_>, racks: &HallRacks, state: &HallState, id: Stri
         stranded: 0.0,
         free,
         free_gpus,
-        free_gpus_without_reserve: free_gpus,
+        shortfall_without_reserve: free_gpus.min(0),
     }
 }
 

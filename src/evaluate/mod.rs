@@ -6,12 +6,18 @@ mod digest;
 mod limits;
 mod outcomes;
 mod racks;
+pub mod remedies;
 pub mod rules;
 mod search;
+mod summary;
 pub mod types;
 mod weather;
 
 pub use digest::digest;
+pub use summary::ENGINE_VERSION;
+pub use summary::KPI_NAMES;
+pub use summary::Summary;
+pub use summary::summary;
 pub use types::*;
 
 use crate::scenario::plan::Plan;

@@ -200,8 +200,8 @@ pub struct Limit {
     pub free: f64,
     /// The same in GPUs of the mix being installed, in whole racks.
     pub free_gpus: i64,
-    /// The same without any reserve.
-    pub free_gpus_without_reserve: i64,
+    /// GPUs that must stay off even when nothing is held in reserve, as a negative number; 0 when none.
+    pub shortfall_without_reserve: i64,
 }
 
 /// One hall on one day.

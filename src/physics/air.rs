@@ -116,7 +116,8 @@ impl MoistAir {
     /// W = [(2830 − 0.24·tw)·Ws(tw) − 1.006·(t − tw)] / (2830 + 1.86·t − 2.1·tw)         tw < 0 °C
     /// ```
     ///
-    /// Source: ASHRAE-F1, equations 33 and 35.
+    /// Source: ASHRAE-F1, equations 33 and 35. A frozen wick just below 0 °C and a wet one just above may
+    /// belong to the same air; [`MoistAir::wet_bulb`] then gives the wet one.
     pub fn from_wet_bulb(dry_bulb: Temperature, wet_bulb: Temperature, pressure: Pressure) -> Self {
         let wet_bulb = wet_bulb.min(dry_bulb);
         let w =

@@ -105,10 +105,52 @@ fn nearer(a: (f64, f64), b: (f64, f64), evaluations: u32) -> Root {
     }
 }
 
+/// The value at `x` of straight lines through points that rise in x; the first and last line go on beyond.
+///
+/// `None` without points; a single point gives its own value.
+pub fn on_lines(points: impl Iterator<Item = (f64, f64)>, x: f64) -> Option<f64> {
+    let mut line: Option<((f64, f64), (f64, f64))> = None;
+    for point in points {
+        let from = match line {
+            None => point,
+            // The line that ends at or beyond x is the one, and so is the last.
+            Some((from, to)) if from.0 < to.0 && x <= to.0 => {
+                line = Some((from, to));
+                break;
+            }
+            Some((_, to)) => to,
+        };
+        line = Some((from, point));
+    }
+    let (from, to) = line?;
+    if from.0 == to.0 {
+        return Some(to.1);
+    }
+    Some(from.1 + (to.1 - from.1) * ((x - from.0) / (to.0 - from.0)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::NoRoot;
+    use super::on_lines;
     use super::root;
+
+    #[test]
+    fn lines_join_points_and_go_on_beyond() {
+        let points = [(1.0, 10.0), (2.0, 20.0), (4.0, 0.0)];
+        for (x, y) in [
+            (0.0, 0.0),
+            (1.0, 10.0),
+            (1.5, 15.0),
+            (2.0, 20.0),
+            (3.0, 10.0),
+            (5.0, -10.0),
+        ] {
+            assert_eq!(on_lines(points.into_iter(), x), Some(y), "{x}");
+        }
+        assert_eq!(on_lines([(1.0, 7.0)].into_iter(), 3.0), Some(7.0));
+        assert_eq!(on_lines([].into_iter(), 3.0), None);
+    }
 
     #[test]
     fn roots_are_found_to_the_tolerance() {

@@ -1,5 +1,6 @@
 //! Power of turbines and engines on a site, and the fuel they take.
 
+use crate::physics::numerics;
 use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
@@ -88,20 +89,12 @@ pub struct HeatRatePoint {
 /// straight line within 1 % (Willans line). Points must rise in `load_fraction`; no points, no fuel; no
 /// output, no fuel (the unit is off).
 pub fn fuel(points: &[HeatRatePoint], rated: Power, output: Power) -> Power {
-    if !(0.0 < rated.w() && 0.0 < output.w()) {
+    if rated.w() <= 0.0 || output.w() <= 0.0 {
         return Power::ZERO;
     }
-    let x = output / rated;
-    let pairs = || points.windows(2);
-    let pair = pairs()
-        .find(|pair| x <= pair[1].load_fraction)
-        .or_else(|| pairs().next_back());
-    let Some(pair) = pair else {
-        return points
-            .first()
-            .map_or(Power::ZERO, |point| output * point.heat_rate);
-    };
-    let share = |point: HeatRatePoint| point.load_fraction * point.heat_rate;
-    let slope = (share(pair[1]) - share(pair[0])) / (pair[1].load_fraction - pair[0].load_fraction);
-    rated * (share(pair[0]) + slope * (x - pair[0].load_fraction)).max(0.0)
+    let fuels = points
+        .iter()
+        .map(|point| (point.load_fraction, point.load_fraction * point.heat_rate));
+    let fuel_share = numerics::on_lines(fuels, output / rated).unwrap_or(0.0);
+    rated * fuel_share.max(0.0)
 }

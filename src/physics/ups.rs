@@ -1,5 +1,6 @@
 //! UPS losses from an efficiency that is known at a few loads.
 
+use crate::physics::numerics;
 use crate::units::Power;
 
 /// Efficiency at a share of the rating.
@@ -22,27 +23,13 @@ pub struct EfficiencyPoint {
 /// they differ by less than 0.2 points of efficiency. Range 0..1.1; a larger load continues the last line,
 /// and the caller reports overload. Points must rise in `load_fraction`. No points, no loss.
 pub fn loss(points: &[EfficiencyPoint], rated: Power, output: Power) -> Power {
-    if points.is_empty() || rated.w() <= 0.0 {
+    if rated.w() <= 0.0 {
         return Power::ZERO;
     }
-    let x = (output / rated).max(0.0);
-    let Some((first, second)) = segment(points, x) else {
-        return output.max(Power::ZERO) * (1.0 / points[0].efficiency - 1.0);
-    };
-    let (low, high) = (loss_share(first), loss_share(second));
-    let slope = (high - low) / (second.load_fraction - first.load_fraction);
-    rated * (low + slope * (x - first.load_fraction)).max(0.0)
-}
-
-/// The two neighbouring points whose line holds at `x`: the first or last pair beyond the ends.
-fn segment(points: &[EfficiencyPoint], x: f64) -> Option<(EfficiencyPoint, EfficiencyPoint)> {
-    let pairs = || points.windows(2);
-    let pair = pairs()
-        .find(|pair| x <= pair[1].load_fraction)
-        .or_else(|| pairs().next_back())?;
-    Some((pair[0], pair[1]))
-}
-
-fn loss_share(point: EfficiencyPoint) -> f64 {
-    point.load_fraction * (1.0 / point.efficiency - 1.0)
+    let losses = points.iter().map(|point| {
+        let loss_share = point.load_fraction * (1.0 / point.efficiency - 1.0);
+        (point.load_fraction, loss_share)
+    });
+    let loss_share = numerics::on_lines(losses, (output / rated).max(0.0)).unwrap_or(0.0);
+    rated * loss_share.max(0.0)
 }

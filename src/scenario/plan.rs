@@ -145,6 +145,8 @@ pub struct PowerPlan {
     pub loss_share: Option<f64>,
     /// Loss of medium-voltage cables at full load.
     pub mv_cable_loss_share: f64,
+    /// Loss of low-voltage boards, feeders and rack cords at full load.
+    pub lv_loss_share: f64,
     /// UPS of support racks.
     pub support_ups: Option<&'static catalog::Ups>,
     /// UPS of CDUs, loop pumps and controls.

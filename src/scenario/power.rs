@@ -11,6 +11,8 @@ section! {
         loss_share / LossShare: Number ["", 0.0, 0.5, none, "computed from the chain"],
         /// Loss of medium-voltage cables at full load over the power they carry.
         mv_cable_loss_share / MvCableLossShare: Number ["", 0.0, 0.05, 0.002, "assumption"],
+        /// Loss of low-voltage boards, feeders and rack cords at full load over the power they carry.
+        lv_loss_share / LvLossShare: Number ["", 0.0, 0.05, 0.005, "boards 0.1 to 0.3 %, power reference 3.3; cords 0.2 %, assumption"],
         /// Longest interruption that racks ride through.
         hold_up_ms / HoldUpMs: Number ["ms", 0.0, 1000.0, 12.0, "assumption"],
         /// Catalogue key of the UPS of support racks; none when not given.

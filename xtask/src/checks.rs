@@ -7,7 +7,7 @@ use crate::process;
 use crate::setup;
 use crate::site::Site;
 use crate::sizes::Sizes;
-use crate::workspace::{self, WASM};
+use crate::workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -29,42 +29,26 @@ type Step = (&'static str, fn(&mut Bench) -> Outcome);
 const STEPS: [Step; 13] = [
     ("setup", set_up),
     ("fmt", |bench| {
-        cargo(bench, &["fmt", "--all", "--check"], "run `cargo fmt --all`")
+        cargo(bench, "fmt --all --check", "run `cargo fmt --all`")
     }),
-    ("clippy", |bench| {
-        clippy(bench, &["--package", "headroom", "--all-targets"])
-    }),
+    ("clippy", |bench| clippy(bench, "headroom --all-targets")),
     ("clippy-engine", |bench| {
-        clippy(
-            bench,
-            &[
-                "--package",
-                "headroom",
-                "--all-targets",
-                "--no-default-features",
-            ],
-        )
+        clippy(bench, "headroom --all-targets --no-default-features")
     }),
     ("clippy-wasm", |bench| {
-        let programs = ["--lib", "--bin", "page", "--bin", "worker"];
         clippy(
             bench,
-            &[&["--package", "headroom", "--target", WASM], &programs[..]].concat(),
+            "headroom --lib --bin page --bin worker --target wasm32-unknown-unknown",
         )
     }),
-    ("clippy-xtask", |bench| {
-        clippy(bench, &["--package", "xtask", "--all-targets"])
-    }),
+    ("clippy-xtask", |bench| clippy(bench, "xtask --all-targets")),
     ("doc", document),
-    ("test", |bench| test(bench, &["--package", "headroom"])),
+    ("test", |bench| test(bench, "headroom")),
     ("test-engine", |bench| {
-        test(bench, &["--package", "headroom", "--no-default-features"])
+        test(bench, "headroom --no-default-features")
     }),
-    ("test-xtask", |bench| test(bench, &["--package", "xtask"])),
-    ("dist", |bench| {
-        bench.site = Some(dist::build(&bench.root)?);
-        Ok(())
-    }),
+    ("test-xtask", |bench| test(bench, "xtask --profile quick")),
+    ("dist", build_site),
     ("sizes", judge_sizes),
     ("browser", browse),
 ];
@@ -99,7 +83,7 @@ pub fn run(wanted: &[&str]) -> Outcome {
         let outcome = step(&mut bench);
         times.push((name, start.elapsed()));
         if let Err(reason) = outcome {
-            failure = Some(reason);
+            failure = Some(reason.within(name));
             break;
         }
     }
@@ -140,50 +124,35 @@ fn set_up(bench: &mut Bench) -> Outcome {
     Ok(())
 }
 
-fn cargo(bench: &Bench, arguments: &[&str], cure: &str) -> Outcome {
-    let step = arguments.first().copied().unwrap_or("cargo");
-    process::run(
-        step,
-        &mut process::command(&bench.root, "cargo", arguments),
-        cure,
-    )
+/// Runs cargo with the words of `line`, as a person would type them.
+fn cargo(bench: &Bench, line: &str, cure: &str) -> Outcome {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut command = process::command(&bench.root, "cargo", &words);
+    // Clippy is told on its line to deny warnings; rustdoc only listens to this variable.
+    command.env("RUSTDOCFLAGS", "--deny warnings");
+    process::run(words[0], &mut command, cure)
 }
 
-fn clippy(bench: &Bench, what: &[&str]) -> Outcome {
+fn clippy(bench: &Bench, what: &str) -> Outcome {
+    let line = format!("clippy --quiet --locked --package {what} -- --deny warnings");
     let cure = "change what the lint points at; an exception needs a reason beside it";
-    let arguments = [
-        &["clippy", "--quiet", "--locked"],
-        what,
-        &["--", "--deny", "warnings"],
-    ];
-    cargo(bench, &arguments.concat(), cure)
+    cargo(bench, &line, cure)
 }
 
 fn document(bench: &mut Bench) -> Outcome {
-    let arguments = [
-        "doc",
-        "--quiet",
-        "--locked",
-        "--no-deps",
-        "--package",
-        "headroom",
-    ];
-    let mut command = process::command(&bench.root, "cargo", &arguments);
-    command.env("RUSTDOCFLAGS", "--deny warnings");
-    process::run(
-        "doc",
-        &mut command,
-        "correct the comment that rustdoc points at",
-    )
+    let line = "doc --quiet --locked --no-deps --package headroom";
+    cargo(bench, line, "correct the comment that rustdoc points at")
 }
 
-fn test(bench: &Bench, what: &[&str]) -> Outcome {
+fn test(bench: &Bench, what: &str) -> Outcome {
+    let line = format!("test --quiet --locked --package {what}");
     let cure = "read the first failing test above; `cargo test NAME` runs it alone";
-    cargo(
-        bench,
-        &[&["test", "--quiet", "--locked"], what].concat(),
-        cure,
-    )
+    cargo(bench, &line, cure)
+}
+
+fn build_site(bench: &mut Bench) -> Outcome {
+    bench.site = Some(dist::build(&bench.root)?);
+    Ok(())
 }
 
 fn judge_sizes(bench: &mut Bench) -> Outcome {

@@ -26,6 +26,19 @@ impl Failure {
         }
     }
 
+    /// The same failure as part of a named check, which can be repeated alone.
+    pub fn within(self, check: &str) -> Self {
+        let step = match self.step.as_str() {
+            step if step == check => self.step,
+            step => format!("{check}: {step}"),
+        };
+        let cure = format!(
+            "{}; `cargo xtask test {check}` repeats this step alone",
+            self.cure
+        );
+        Self { step, cure, ..self }
+    }
+
     /// A file that could not be read or written.
     pub fn file(step: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(

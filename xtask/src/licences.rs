@@ -5,9 +5,9 @@
 
 use crate::failure::Outcome;
 use crate::process;
+use crate::setup;
 use crate::workspace::{self, WASM};
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -77,7 +77,7 @@ fn packages(root: &Path) -> Outcome<BTreeSet<Package>> {
     let mut packages: BTreeSet<Package> = printed.lines().filter_map(parse).collect();
     packages.insert(Package {
         name: "Rust standard library".to_owned(),
-        version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+        version: setup::pinned_toolchain(root)?,
         licence: "MIT OR Apache-2.0".to_owned(),
         repository: "https://github.com/rust-lang/rust".to_owned(),
     });

@@ -118,7 +118,7 @@ fn check_node(root: &Path) -> Outcome {
 }
 
 /// The release that rust-toolchain.toml names.
-fn pinned_toolchain(root: &Path) -> Outcome<String> {
+pub fn pinned_toolchain(root: &Path) -> Outcome<String> {
     let path = root.join("rust-toolchain.toml");
     let step = "read rust-toolchain.toml";
     let text = fs::read_to_string(&path).map_err(|error| Failure::file(step, &path, &error))?;

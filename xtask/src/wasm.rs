@@ -26,18 +26,10 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// The profile's name for cargo.
-    fn cargo_name(self) -> &'static str {
+    /// The profile's name for cargo, which is also the folder in which cargo leaves its work.
+    fn name(self) -> &'static str {
         match self {
-            Self::Development => "dev",
-            Self::Distribution => "dist",
-        }
-    }
-
-    /// The folder in which cargo leaves its work.
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Development => "debug",
+            Self::Development => "quick",
             Self::Distribution => "dist",
         }
     }
@@ -47,8 +39,8 @@ impl Profile {
 pub fn build(root: &Path, profile: Profile) -> Outcome<Files> {
     let target = workspace::target_folder(root)?;
     compile(root, &target, profile)?;
-    let built = target.join(WASM).join(profile.folder());
-    let bound = target.join("xtask").join(profile.folder());
+    let built = target.join(WASM).join(profile.name());
+    let bound = target.join("xtask").join(profile.name());
     let outcomes = thread::scope(|scope| {
         let threads = PROGRAMS.map(|program| {
             let (input, output) = (built.join(program), bound.join(program));
@@ -69,7 +61,7 @@ pub fn build(root: &Path, profile: Profile) -> Outcome<Files> {
 
 fn compile(root: &Path, target: &Path, profile: Profile) -> Outcome {
     let mut command = process::command(root, "cargo", &["build", "--package", "headroom"]);
-    command.args(["--profile", profile.cargo_name(), "--target", WASM]);
+    command.args(["--profile", profile.name(), "--target", WASM]);
     for program in PROGRAMS {
         command.args(["--bin", program]);
     }

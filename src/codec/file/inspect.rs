@@ -147,12 +147,26 @@ pub(super) fn explain(
     if explained.cause != FileCause::Unreadable {
         return explained;
     }
-    if error.inner().to_string().starts_with("duplicate field") {
+    if let Some(name) = repeated(error.inner()) {
         explained.cause = FileCause::Repeated;
+        explained.path = match explained.path.as_str() {
+            "scenario" => name,
+            path => join(path, &name),
+        };
     } else if let Some((expected, found)) = json.and_then(|json| mismatch(&segments, json)) {
         explained.cause = FileCause::WrongKind { expected, found };
     }
     explained
+}
+
+/// The name of a field that is given twice. Only its message tells it: the path ends above it.
+fn repeated(error: &serde_json::Error) -> Option<String> {
+    let message = error.to_string();
+    let name = message
+        .strip_prefix("duplicate field `")?
+        .split('`')
+        .next()?;
+    Some(name.to_owned())
 }
 
 /// What a failed reading says when it knows no field.

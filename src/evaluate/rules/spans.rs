@@ -45,7 +45,8 @@ pub(super) fn find(
     }
 }
 
-/// The limits of some kinds, at the site or in one hall, that are overdrawn.
+/// The limits of some kinds, at the site or in one hall, that keep GPUs off. A limit that is overdrawn
+/// while no racks stand (a site that only has its lights on) keeps nobody off.
 pub(super) fn overdrawn<'a>(
     state: &'a DayState,
     hall: Option<usize>,
@@ -55,11 +56,8 @@ pub(super) fn overdrawn<'a>(
         .limits
         .iter()
         .filter(move |limit| limit.hall == hall && kinds.contains(&limit.kind));
-    here.filter(|limit| limit.free_gpus < 0 || limit.free < -SLACK)
+    here.filter(|limit| limit.free_gpus < 0)
 }
-
-/// What rounding may leave, in the limit's own unit.
-const SLACK: f64 = 1e-6;
 
 /// How short the worst of some limits is.
 pub(super) fn shortage(state: &DayState, hall: Option<usize>, kinds: &[LimitKind]) -> Option<f64> {

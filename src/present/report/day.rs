@@ -103,7 +103,7 @@ pub struct LimitRow {
     pub stranded: f64,
     pub free: f64,
     pub free_gpus: i64,
-    pub free_gpus_without_reserve: i64,
+    pub shortfall_without_reserve: i64,
 }
 
 /// One row of the ledger.
@@ -204,7 +204,7 @@ impl LimitRow {
             stranded: plain(limit.stranded),
             free: plain(limit.free),
             free_gpus: limit.free_gpus,
-            free_gpus_without_reserve: limit.free_gpus_without_reserve,
+            shortfall_without_reserve: limit.shortfall_without_reserve,
         }
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn power(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> 
         drive_power_factor: reader.number(supply, SupplyField::DrivePowerFactor, "power"),
         loss_share: reader.given(supply, SupplyField::LossShare),
         mv_cable_loss_share: reader.number(supply, SupplyField::MvCableLossShare, "power"),
+        lv_loss_share: reader.number(supply, SupplyField::LvLossShare, "power"),
         support_ups: ups(&supply.support_ups, "support_ups", reader),
         fluid_ups: ups(&supply.fluid_ups, "fluid_ups", reader),
         survive_one_event: reader.word(&scenario.targets, TargetsField::SupplyRedundancy) == "N-1",

@@ -8,7 +8,7 @@ pub use halls::HallCooling;
 pub use halls::HallHeat;
 pub use halls::fluid_power;
 pub use halls::hall_cooling;
+pub use plant::Fleet;
 pub use plant::HeatSide;
 pub use plant::PlantState;
-pub use plant::plant;
 pub use water::worst_day;

@@ -1,15 +1,16 @@
 //! The plant on one hour: chillers on the facility header, towers on the condenser header.
 
-use crate::physics::air::MoistAir;
-use crate::physics::chiller::ChillerPoint;
+use crate::physics::chiller::ChillerCurves;
 use crate::physics::chiller::ChillerRating;
+use crate::physics::numerics;
+use crate::physics::numerics::NoRoot;
 use crate::physics::pump;
+use crate::physics::tower::TowerAir;
 use crate::physics::tower::TowerCell;
 use crate::physics::tower::TowerPoint;
 use crate::physics::water::Coolant;
-use crate::scenario::plan::Chillers;
 use crate::scenario::plan::Plan;
-use crate::scenario::plan::Towers;
+use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
@@ -22,7 +23,7 @@ pub struct HeatSide {
     /// IT that it comes from.
     pub it: Power,
     /// Air at the towers, recirculation included.
-    pub air: MoistAir,
+    pub air: TowerAir,
 }
 
 /// The plant on one hour.
@@ -71,8 +72,8 @@ pub struct PlantState {
 /// Efficiency of pump, motor and drive together. Source: cooling reference section 6, 0.65 to 0.75 (BK).
 const PUMP_EFFICIENCY: f64 = 0.7;
 
-/// Rounds allowed for the condenser water to settle. Each takes the error down tenfold or more,
-/// because compressor work is about a tenth of the heat.
+/// Rounds allowed for the condenser water to settle. Compressor work is about a tenth of the heat, so
+/// each takes the error down tenfold even where the secant does not help.
 const MOST_ROUNDS: u32 = 30;
 
 /// Condenser water has settled when it moves less, K: a hundred-thousandth of what a sensor sees.
@@ -83,68 +84,315 @@ impl PlantState {
     pub fn power(&self) -> Power {
         self.compressor_power + self.pump_power + self.fan_power + self.shared_power
     }
-
-    /// Work of its pumps that ends in the water.
-    pub fn pump_work(&self) -> Power {
-        self.pump_power
-    }
 }
 
-/// Runs the plant against the heat of one hour.
-///
-/// All machines but the spare ones run, equally loaded; towers at full air unless that would make the
-/// condenser water colder than the chillers take. Chillers and towers meet in the condenser water:
-/// a fixed point, by substitution, because it contracts tenfold a round and needs no derivative.
-pub fn plant(plan: &Plan, day: u32, side: HeatSide) -> PlantState {
-    let mut state = empty(plan);
-    rejection(plan, day, &mut state);
-    if let Some(share) = plan.cooling.power_share {
-        let rejected = side.it * plan.cooling.rejection_ratio.unwrap_or(1.0 + share);
-        state.shared_power = side.it * share;
-        state.rejected = rejected.max(side.it);
-        state.evaporator_heat = side.heat;
-        return state;
-    }
-    let fleet = Fleet::of(plan, day);
-    fleet.capacities(plan, side.air, &mut state);
-    let facility_pumps = circulation(plan, side.heat, plan.cooling.supply, plan.cooling.loop_rise);
-    state.evaporator_heat = side.heat + facility_pumps;
-    state.condenser = plan.cooling.condenser_limit;
-    for round in 1..=MOST_ROUNDS {
-        let chilled = fleet.chill(plan, state.evaporator_heat, state.condenser);
-        let condenser_pumps = circulation(
-            plan,
-            state.evaporator_heat + chilled.power,
-            state.condenser,
-            plan.cooling.condenser_rise,
+/// The machines that are there on a day, identical ones together, with what they can take.
+#[derive(Clone, Debug)]
+pub struct Fleet {
+    chillers: Vec<ChillerKind>,
+    towers: Vec<TowerKind>,
+    chillers_running: f64,
+    towers_running: f64,
+    coldest_condenser: Temperature,
+    /// A plant that carries nothing yet: its capacities.
+    idle: PlantState,
+}
+
+/// Identical chillers.
+#[derive(Clone, Debug)]
+struct ChillerKind {
+    curves: &'static ChillerCurves,
+    rating: ChillerRating,
+    count: f64,
+}
+
+/// Identical tower cells.
+#[derive(Clone, Debug)]
+struct TowerKind {
+    cell: TowerCell,
+    count: f64,
+}
+
+/// What all chillers do together.
+#[derive(Default)]
+struct Chilled {
+    power: Power,
+    extrapolated: bool,
+}
+
+/// What all towers do together.
+#[derive(Default)]
+struct Cooled {
+    fan: Power,
+    evaporation_kg_per_s: f64,
+    drift_kg_per_s: f64,
+    extrapolated: bool,
+}
+
+impl Fleet {
+    /// The machines of a day, with their capacity in the design hour's air.
+    pub fn of(plan: &Plan, day: u32, air: TowerAir) -> Self {
+        let mut fleet = Self {
+            chillers: chillers(plan, day),
+            towers: towers(plan, day),
+            chillers_running: 1.0,
+            towers_running: 1.0,
+            coldest_condenser: plan.cooling.supply,
+            idle: empty(plan),
+        };
+        fleet.chillers_running = running(
+            fleet.chillers.iter().map(|kind| kind.count).sum(),
+            plan.cooling.spares,
         );
-        state.compressor_power = chilled.power;
-        state.pump_power = facility_pumps + condenser_pumps;
-        state.rejected = state.evaporator_heat + chilled.power + condenser_pumps;
-        let towers = fleet.reject(plan, state.rejected, side.air);
+        fleet.towers_running = running(
+            fleet.towers.iter().map(|kind| kind.count).sum(),
+            plan.cooling.spares,
+        );
+        let coldest = fleet
+            .chillers
+            .iter()
+            .map(|kind| kind.curves.condenser_c.low);
+        fleet.coldest_condenser =
+            Temperature::from_c(coldest.fold(plan.cooling.supply.c(), f64::max));
+        fleet.capacities(plan, day, air);
+        fleet
+    }
+
+    /// Runs the plant against the heat of one hour.
+    ///
+    /// All machines but the spare ones run, equally loaded; towers at full air unless that would make
+    /// the condenser water colder than the chillers take. Chillers and towers meet in the condenser
+    /// water: a fixed point, by secant on how far a round moves it. Substitution alone would also get
+    /// there, tenfold a round; the secant takes half the rounds and needs no derivative.
+    pub fn run(&self, plan: &Plan, side: HeatSide) -> PlantState {
+        let mut state = self.idle;
+        if let Some(share) = plan.cooling.power_share {
+            let rejected = side.it * plan.cooling.rejection_ratio.unwrap_or(1.0 + share);
+            state.shared_power = side.it * share;
+            state.rejected = rejected.max(side.it);
+            state.evaporator_heat = side.heat;
+            return state;
+        }
+        let facility_pumps =
+            circulation(plan, side.heat, plan.cooling.supply, plan.cooling.loop_rise);
+        state.evaporator_heat = side.heat + facility_pumps;
+        let mut last: Option<(f64, f64)> = None;
+        for round in 1..=MOST_ROUNDS {
+            let at = state.condenser.c();
+            let moved = self.round(plan, side.air, facility_pumps, &mut state).k();
+            state.rounds = round;
+            if moved.abs() < SETTLED_K {
+                break;
+            }
+            state.condenser = Temperature::from_c(secant((at, moved), last).unwrap_or(at + moved));
+            last = Some((at, moved));
+        }
+        let towers = self.reject(plan, state.rejected, side.air);
         state.fan_power = towers.fan;
         state.evaporation_kg_per_s = towers.evaporation_kg_per_s;
         state.drift_kg_per_s = towers.drift_kg_per_s;
-        state.extrapolated = chilled.extrapolated || towers.extrapolated;
-        state.rounds = round;
-        let moved = (towers.leaving - state.condenser).k().abs();
-        state.condenser = towers.leaving;
-        if moved < SETTLED_K {
-            break;
+        state.extrapolated |= towers.extrapolated;
+        if Power::ZERO < state.compressor_power {
+            state.chiller_cop = state.evaporator_heat / state.compressor_power;
+        }
+        state
+    }
+
+    /// One round at the condenser water of `state`; returns how much warmer or colder the towers make it.
+    fn round(
+        &self,
+        plan: &Plan,
+        air: TowerAir,
+        facility_pumps: Power,
+        state: &mut PlantState,
+    ) -> TempDelta {
+        let chilled = self.chill(plan, state.evaporator_heat, state.condenser);
+        let warm = state.evaporator_heat + chilled.power;
+        let condenser_pumps = circulation(plan, warm, state.condenser, plan.cooling.condenser_rise);
+        state.compressor_power = chilled.power;
+        state.pump_power = facility_pumps + condenser_pumps;
+        state.rejected = warm + condenser_pumps;
+        state.extrapolated = chilled.extrapolated;
+        self.leaving(plan, state.rejected, air) - state.condenser
+    }
+
+    /// Capacity at the warmest condenser water, with and without the spares. The largest may fail.
+    fn capacities(&mut self, plan: &Plan, day: u32, air: TowerAir) {
+        let limit = self.idle.condenser;
+        let chillers = self.chillers.iter().map(|kind| {
+            (
+                kind.count,
+                kind.curves
+                    .available(kind.rating, plan.cooling.supply, limit),
+            )
+        });
+        let chillers = firm(chillers.collect(), plan.cooling.spares);
+        let towers = self.towers.iter().map(|kind| {
+            (
+                kind.count,
+                kind.cell
+                    .heat_at(limit, plan.cooling.condenser_rise, air, 1.0)
+                    .heat,
+            )
+        });
+        let towers = firm(towers.collect(), plan.cooling.spares);
+        (self.idle.chiller_capacity, self.idle.chiller_firm) = chillers;
+        (self.idle.tower_capacity, self.idle.tower_firm) = towers;
+        for group in plan
+            .cooling
+            .rejection
+            .iter()
+            .filter(|group| group.tag.life.holds(day))
+        {
+            let working = group.count.saturating_sub(group.spares);
+            self.idle.rejection_capacity += group.unit_heat * f64::from(group.count);
+            self.idle.rejection_firm += group.unit_heat * f64::from(working);
         }
     }
-    state.chiller_cop = if Power::ZERO < state.compressor_power {
-        state.evaporator_heat / state.compressor_power
-    } else {
-        0.0
-    };
-    state
+
+    /// All chillers but the spares, equally loaded.
+    fn chill(&self, plan: &Plan, heat: Power, condenser: Temperature) -> Chilled {
+        let rated: Power = self
+            .chillers
+            .iter()
+            .map(|kind| kind.rating.capacity * kind.count)
+            .sum();
+        let mut chilled = Chilled::default();
+        if rated <= Power::ZERO {
+            return chilled;
+        }
+        for kind in &self.chillers {
+            let load = heat * (kind.rating.capacity / rated) / self.chillers_running;
+            let point = kind
+                .curves
+                .performance(kind.rating, load, plan.cooling.supply, condenser);
+            chilled.power += point.power * (kind.count * self.chillers_running);
+            chilled.extrapolated |= point.extrapolated;
+        }
+        chilled
+    }
+
+    /// Condenser water that all cells at full air make, no colder than the chillers take.
+    fn leaving(&self, plan: &Plan, heat: Power, air: TowerAir) -> Temperature {
+        let rated = self.rated_rejection();
+        if rated <= Power::ZERO {
+            return self.idle.condenser;
+        }
+        let mixed = self.towers.iter().map(|kind| {
+            let load = self.load_of_one(kind, heat, rated);
+            let leaving = kind
+                .cell
+                .leaving(load, water_through(kind, load, plan), air, 1.0);
+            leaving.c() * (kind.cell.rating.heat * kind.count / rated)
+        });
+        Temperature::from_c(mixed.sum()).max(self.coldest_condenser)
+    }
+
+    /// All cells but the spares, with the air that holds their water.
+    fn reject(&self, plan: &Plan, heat: Power, air: TowerAir) -> Cooled {
+        let rated = self.rated_rejection();
+        let mut cooled = Cooled::default();
+        if rated <= Power::ZERO {
+            return cooled;
+        }
+        for kind in &self.towers {
+            let load = self.load_of_one(kind, heat, rated);
+            let water = water_through(kind, load, plan);
+            let point = held_above(&kind.cell, load, water, air, self.coldest_condenser);
+            let cells = kind.count * self.towers_running;
+            cooled.fan += point.fan * cells;
+            cooled.evaporation_kg_per_s += point.evaporation.kg_per_s() * cells;
+            cooled.drift_kg_per_s += point.drift.kg_per_s() * cells;
+            cooled.extrapolated |= point.extrapolated;
+        }
+        cooled
+    }
+
+    fn rated_rejection(&self) -> Power {
+        self.towers
+            .iter()
+            .map(|kind| kind.cell.rating.heat * kind.count)
+            .sum()
+    }
+
+    fn load_of_one(&self, kind: &TowerKind, heat: Power, rated: Power) -> Power {
+        heat * (kind.cell.rating.heat / rated) / self.towers_running
+    }
 }
 
+fn chillers(plan: &Plan, day: u32) -> Vec<ChillerKind> {
+    let mut kinds: Vec<ChillerKind> = Vec::new();
+    let there = plan
+        .cooling
+        .chillers
+        .iter()
+        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
+    for group in there {
+        let rating = ChillerRating {
+            capacity: group.unit_capacity,
+            cop: group.unit.rating.cop,
+        };
+        let same = kinds
+            .iter_mut()
+            .find(|kind| std::ptr::eq(kind.curves, &group.unit.curves) && kind.rating == rating);
+        match same {
+            Some(kind) => kind.count += f64::from(group.count),
+            None => kinds.push(ChillerKind {
+                curves: &group.unit.curves,
+                rating,
+                count: f64::from(group.count),
+            }),
+        }
+    }
+    kinds
+}
+
+fn towers(plan: &Plan, day: u32) -> Vec<TowerKind> {
+    let mut kinds: Vec<TowerKind> = Vec::new();
+    let there = plan
+        .cooling
+        .towers
+        .iter()
+        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
+    for group in there {
+        match kinds.iter_mut().find(|kind| kind.cell == group.cell) {
+            Some(kind) => kind.count += f64::from(group.count),
+            None => kinds.push(TowerKind {
+                cell: group.cell,
+                count: f64::from(group.count),
+            }),
+        }
+    }
+    kinds
+}
+
+/// Where a line through the last two points `(temperature, movement)` crosses no movement.
+fn secant(now: (f64, f64), last: Option<(f64, f64)>) -> Option<f64> {
+    let last = last?;
+    let slope = (now.1 - last.1) / (now.0 - last.0);
+    let next = now.0 - now.1 / slope;
+    // The movement falls with the temperature, never faster than one for one and a half.
+    (-1.5 < slope && slope < -0.5 && next.is_finite()).then_some(next)
+}
+
+/// Share of machines that run while the spares stand by; a single machine runs.
+fn running(count: f64, spares: u32) -> f64 {
+    if count <= 0.0 {
+        return 1.0;
+    }
+    (count - f64::from(spares)).max(1.0) / count
+}
+
+/// A plant that carries nothing. Without chillers the towers make the facility water themselves.
 fn empty(plan: &Plan) -> PlantState {
+    let cooling = &plan.cooling;
     PlantState {
-        supply: plan.cooling.supply,
-        condenser: plan.cooling.condenser_limit,
+        supply: cooling.supply,
+        condenser: if cooling.chillers.is_empty() {
+            cooling.supply
+        } else {
+            cooling.condenser_limit
+        },
         evaporator_heat: Power::ZERO,
         chiller_capacity: Power::ZERO,
         chiller_firm: Power::ZERO,
@@ -165,235 +413,57 @@ fn empty(plan: &Plan) -> PlantState {
     }
 }
 
-fn rejection(plan: &Plan, day: u32, state: &mut PlantState) {
-    for group in plan
-        .cooling
-        .rejection
-        .iter()
-        .filter(|group| group.tag.life.holds(day))
-    {
-        let working = group.count.saturating_sub(group.spares);
-        state.rejection_capacity += group.unit_heat * f64::from(group.count);
-        state.rejection_firm += group.unit_heat * f64::from(working);
-    }
-}
-
 /// Power of pumps that circulate a heat at a warming, all of which ends in the water.
 fn circulation(plan: &Plan, heat: Power, at: Temperature, rise: TempDelta) -> Power {
     let flow = Coolant::Water.volume_flow(Coolant::Water.mass_flow(heat, rise, at), at);
     pump::power(flow, plan.cooling.pump_head, PUMP_EFFICIENCY)
 }
 
-/// The machines that are there on a day.
-struct Fleet<'a> {
-    chillers: Vec<&'a Chillers>,
-    towers: Vec<&'a Towers>,
-    chiller_spares: u32,
-    tower_spares: u32,
-}
-
-/// What all chillers do together.
-struct Chilled {
-    power: Power,
-    extrapolated: bool,
-}
-
-/// What all towers do together.
-struct Cooled {
-    leaving: Temperature,
-    fan: Power,
-    evaporation_kg_per_s: f64,
-    drift_kg_per_s: f64,
-    extrapolated: bool,
-}
-
-impl<'a> Fleet<'a> {
-    fn of(plan: &'a Plan, day: u32) -> Self {
-        let chillers: Vec<&Chillers> = plan
-            .cooling
-            .chillers
-            .iter()
-            .filter(|group| group.tag.life.holds(day))
-            .collect();
-        let towers: Vec<&Towers> = plan
-            .cooling
-            .towers
-            .iter()
-            .filter(|group| group.tag.life.holds(day))
-            .collect();
-        Self {
-            chiller_spares: plan
-                .cooling
-                .spares
-                .min(chillers.iter().map(|group| group.count).sum()),
-            tower_spares: plan
-                .cooling
-                .spares
-                .min(towers.iter().map(|group| group.count).sum()),
-            chillers,
-            towers,
-        }
-    }
-
-    /// Capacity at the warmest condenser water, with and without the spares. The largest are the ones
-    /// that may fail.
-    fn capacities(&self, plan: &Plan, air: MoistAir, state: &mut PlantState) {
-        let limit = plan.cooling.condenser_limit;
-        let chillers = self.chillers.iter().map(|group| {
-            let each = group
-                .unit
-                .curves
-                .available(rating(group), plan.cooling.supply, limit);
-            (group.count, each)
-        });
-        (state.chiller_capacity, state.chiller_firm) =
-            firm(chillers.collect(), self.chiller_spares);
-        let towers = self.towers.iter().map(|group| {
-            let point = group
-                .cell
-                .heat_at(limit, plan.cooling.condenser_rise, air, 1.0);
-            (group.count, point.heat)
-        });
-        (state.tower_capacity, state.tower_firm) = firm(towers.collect(), self.tower_spares);
-    }
-
-    /// All chillers but the spares, equally loaded.
-    fn chill(&self, plan: &Plan, heat: Power, condenser: Temperature) -> Chilled {
-        let mut power = Power::ZERO;
-        let mut extrapolated = false;
-        let rated: Power = self
-            .chillers
-            .iter()
-            .map(|group| group.unit_capacity * f64::from(group.count))
-            .sum();
-        if rated <= Power::ZERO {
-            return Chilled {
-                power,
-                extrapolated,
-            };
-        }
-        let count: u32 = self.chillers.iter().map(|group| group.count).sum();
-        let running =
-            f64::from(count - self.chiller_spares.min(count.saturating_sub(1))) / f64::from(count);
-        for group in self.chillers.iter().filter(|group| 0 < group.count) {
-            let load = heat * (group.unit_capacity / rated) / running;
-            let point: ChillerPoint =
-                group
-                    .unit
-                    .curves
-                    .performance(rating(group), load, plan.cooling.supply, condenser);
-            power += point.power * (f64::from(group.count) * running);
-            extrapolated |= point.extrapolated;
-        }
-        Chilled {
-            power,
-            extrapolated,
-        }
-    }
-
-    /// All cells but the spares at full air; less air where the water would get colder than chillers take.
-    fn reject(&self, plan: &Plan, heat: Power, air: MoistAir) -> Cooled {
-        let rated: Power = self
-            .towers
-            .iter()
-            .map(|group| group.unit_heat * f64::from(group.count))
-            .sum();
-        let mut cooled = Cooled {
-            leaving: plan.cooling.condenser_limit,
-            fan: Power::ZERO,
-            evaporation_kg_per_s: 0.0,
-            drift_kg_per_s: 0.0,
-            extrapolated: false,
-        };
-        if rated <= Power::ZERO {
-            return cooled;
-        }
-        let count: u32 = self.towers.iter().map(|group| group.count).sum();
-        let running =
-            f64::from(count - self.tower_spares.min(count.saturating_sub(1))) / f64::from(count);
-        let coldest = self.coldest_condenser(plan);
-        let mut leaving_sum = 0.0;
-        for group in self.towers.iter().filter(|group| 0 < group.count) {
-            let share = group.unit_heat / rated;
-            let load = heat * share / running;
-            let point = held_above(&group.cell, load, plan.cooling.condenser_rise, air, coldest);
-            let cells = f64::from(group.count) * running;
-            leaving_sum += point.leaving.c() * share * f64::from(group.count);
-            cooled.fan += point.fan * cells;
-            cooled.evaporation_kg_per_s += point.evaporation.kg_per_s() * cells;
-            cooled.drift_kg_per_s += point.drift.kg_per_s() * cells;
-            cooled.extrapolated |= point.extrapolated;
-        }
-        cooled.leaving = Temperature::from_c(leaving_sum);
-        cooled
-    }
-
-    /// Coldest condenser water all chillers were measured with.
-    fn coldest_condenser(&self, plan: &Plan) -> Temperature {
-        let coldest = self
-            .chillers
-            .iter()
-            .map(|group| group.unit.curves.condenser_c.low);
-        Temperature::from_c(
-            coldest
-                .fold(f64::MIN, f64::max)
-                .max(plan.cooling.supply.c()),
-        )
-    }
+/// Water that carries a cell's load at the plant's warming.
+fn water_through(kind: &TowerKind, load: Power, plan: &Plan) -> MassFlow {
+    Coolant::Water.mass_flow(load, plan.cooling.condenser_rise, kind.cell.rating.leaving)
 }
 
 /// Least share of its rated air a fan is turned down to before it cycles. Source: cooling reference section 4.
 const LEAST_AIR: f64 = 0.2;
 
-/// Halvings of the air ratio: 2⁻³⁰ of it moves the water by less than a nanokelvin.
-const AIR_HALVINGS: u32 = 30;
+/// The air ratio is found to this: it moves the water by less than a millikelvin.
+const AIR_TOLERANCE: f64 = 1e-6;
 
 /// One cell at full air, or at the air that holds its water at `coldest`.
 fn held_above(
     cell: &TowerCell,
     heat: Power,
-    range: TempDelta,
-    air: MoistAir,
+    water: MassFlow,
+    air: TowerAir,
     coldest: Temperature,
 ) -> TowerPoint {
-    let water = Coolant::Water.mass_flow(heat, range, cell.rating.leaving);
     let at = |air_ratio: f64| cell.leaving_water(heat, water, air, air_ratio);
     let full = at(1.0);
     if coldest <= full.leaving {
         return full;
     }
-    let (mut low, mut high) = (LEAST_AIR, 1.0);
-    for _ in 0..AIR_HALVINGS {
-        let middle = 0.5 * (low + high);
-        if at(middle).leaving < coldest {
-            high = middle
-        } else {
-            low = middle
-        }
+    match numerics::root(
+        |air_ratio| (at(air_ratio).leaving - coldest).k(),
+        LEAST_AIR,
+        1.0,
+        AIR_TOLERANCE,
+    ) {
+        Ok(root) | Err(NoRoot::GaveUp(root)) => at(root.x),
+        Err(NoRoot::NotBracketed { .. }) => at(LEAST_AIR),
     }
-    at(low)
 }
 
 /// What is left of machines when the largest ones fail: all, and without the spares.
-fn firm(mut groups: Vec<(u32, Power)>, spares: u32) -> (Power, Power) {
-    let all: Power = groups
-        .iter()
-        .map(|(count, each)| *each * f64::from(*count))
-        .sum();
-    groups.sort_by(|a, b| b.1.w().total_cmp(&a.1.w()));
-    let mut left = spares;
+fn firm(mut kinds: Vec<(f64, Power)>, spares: u32) -> (Power, Power) {
+    let all: Power = kinds.iter().map(|(count, each)| *each * *count).sum();
+    kinds.sort_by(|a, b| b.1.w().total_cmp(&a.1.w()));
+    let mut left = f64::from(spares);
     let mut lost = Power::ZERO;
-    for (count, each) in groups {
+    for (count, each) in kinds {
         let failing = count.min(left);
-        lost += each * f64::from(failing);
+        lost += each * failing;
         left -= failing;
     }
     (all, all - lost)
-}
-
-fn rating(group: &Chillers) -> ChillerRating {
-    ChillerRating {
-        capacity: group.unit_capacity,
-        cop: group.unit.rating.cop,
-    }
 }

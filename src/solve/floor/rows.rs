@@ -196,7 +196,7 @@ impl<'a> Filler<'a> {
     }
 
     fn next_row(&mut self) {
-        let aisle = if self.row % 2 == 0 {
+        let aisle = if self.row.is_multiple_of(2) {
             self.hot_m
         } else {
             self.cold_m

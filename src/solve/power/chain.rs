@@ -29,6 +29,8 @@ pub struct HallChain {
     pub ups_loss: Power,
     /// Losses that the air of the hall must take away: busways.
     pub busway_loss: Power,
+    /// Losses that the air of the hall must take away: boards, feeders, cords.
+    pub board_loss: Power,
     /// Losses of block transformers, on pads outdoors.
     pub transformer_loss: Power,
 }
@@ -68,6 +70,8 @@ pub struct ChainLosses {
     pub ups: Power,
     /// Busways, in the halls.
     pub busways: Power,
+    /// Low-voltage boards, feeders and rack cords, in the halls.
+    pub boards: Power,
     /// Where the chain is not drawn: the share of IT that the planner gives.
     pub by_share: Power,
 }
@@ -84,6 +88,7 @@ impl ChainLosses {
             + self.block_transformers
             + self.ups
             + self.busways
+            + self.boards
             + self.by_share
     }
 }
@@ -96,7 +101,7 @@ impl HallChain {
 
     /// Losses that the air of the hall must take away.
     pub fn room_losses(&self) -> Power {
-        self.ups_loss + self.busway_loss
+        self.ups_loss + self.busway_loss + self.board_loss
     }
 }
 
@@ -126,8 +131,9 @@ pub fn hall_chain(plan: &Plan, day: u32, hall: usize, loads: HallLoads) -> HallC
         + ups_loss(plan.power.fluid_ups, loads.fluid);
     let behind = delivered + ups_loss;
     let busway_loss = busway_loss(plan, plan.halls[hall].width, behind, capacity, groups());
+    let board_loss = square_loss(behind, capacity, plan.power.lv_loss_share);
     let blocks = BlockState {
-        load: behind + busway_loss,
+        load: behind + busway_loss + board_loss,
         capacity,
         reserve,
     };
@@ -135,6 +141,7 @@ pub fn hall_chain(plan: &Plan, day: u32, hall: usize, loads: HallLoads) -> HallC
         blocks,
         ups_loss,
         busway_loss,
+        board_loss,
         transformer_loss: transformer_loss(plan.power.it_power_factor, blocks, groups()),
     }
 }
@@ -164,6 +171,7 @@ pub fn site_chain(
         block_transformers: halls.iter().map(|hall| hall.transformer_loss).sum(),
         ups: halls.iter().map(|hall| hall.ups_loss).sum(),
         busways: halls.iter().map(|hall| hall.busway_loss).sum(),
+        boards: halls.iter().map(|hall| hall.board_loss).sum(),
         ..ChainLosses::default()
     };
     if let Some(share) = plan.power.loss_share {
@@ -178,7 +186,11 @@ pub fn site_chain(
     losses.block_transformers += plant_loss;
     let before_cables = at_halls + plant + plant_loss + plan.house;
     let full: Power = halls.iter().map(|hall| hall.blocks.capacity).sum();
-    losses.mv_cables = mv_cable_loss(plan, before_cables, full + capacity);
+    losses.mv_cables = square_loss(
+        before_cables,
+        full + capacity,
+        plan.power.mv_cable_loss_share,
+    );
     losses.feed_transformers = feed_loss(plan, day, before_cables + losses.mv_cables);
     SiteChain {
         site: before_cables + losses.mv_cables + losses.feed_transformers,
@@ -267,18 +279,19 @@ fn transformer_loss<'a>(
     loss
 }
 
-/// Loss of medium-voltage cables: I²R, so it grows with the square of the load.
+/// Loss of conductors that are known by their share at full load: I²R, so it grows with the square.
 ///
 /// ```text
-/// loss = share · P · (P / P_full)      with P_full = what all blocks can carry
+/// loss = share · P · (P / P_full)      with P_full = what the blocks behind them can carry
 /// ```
 ///
 /// Source: the planner's share at full load (assumption); valid to the blocks' rating.
-fn mv_cable_loss(plan: &Plan, load: Power, full: Power) -> Power {
+fn square_loss(load: Power, full: Power, share_at_full: f64) -> Power {
     if full <= Power::ZERO {
-        return Power::ZERO;
+        Power::ZERO
+    } else {
+        load * (share_at_full * (load / full))
     }
-    load * (plan.power.mv_cable_loss_share * (load / full))
 }
 
 /// Loss of the utility transformers: the grid carries what it may, generation the rest.

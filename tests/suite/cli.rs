@@ -1,0 +1,143 @@
+//! The command line: what it prints, and how it ends.
+
+use std::process::Command;
+
+use headroom::cli;
+use headroom::cli::Outcome;
+
+fn run(words: &[&str]) -> Outcome {
+    run_with(words, "")
+}
+
+fn run_with(words: &[&str], input: &str) -> Outcome {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    cli::run(&words, &mut input.as_bytes())
+}
+
+const FILE: &str = "{\"format\": \"headroom-scenario\", \"version\": 1, \"scenario\": {\"title\": \"Site\", \"it\": {\"design_margin\": 0.05}}}";
+
+#[test]
+fn a_link_and_back() {
+    let encoded = run_with(&["link", "encode", "-"], FILE);
+    assert_eq!((encoded.code, encoded.err.as_str()), (0, ""));
+    assert!(
+        encoded.out.starts_with("#s=") && encoded.out.ends_with('\n'),
+        "{}",
+        encoded.out
+    );
+    let decoded = run(&["link", "decode", &encoded.out]);
+    assert_eq!((decoded.code, decoded.err.as_str()), (0, ""));
+    let from_input = run_with(
+        &["link", "decode", "-"],
+        &format!("see <https://x.example/{}>", encoded.out.trim()),
+    );
+    assert_eq!(from_input, decoded, "standard input takes the same");
+    let again = run_with(&["link", "encode", "-"], &decoded.out);
+    assert_eq!(again, encoded);
+}
+
+#[test]
+fn a_preset_is_named_by_its_key() {
+    let encoded = run(&["link", "encode", "empty"]);
+    assert_eq!(encoded.code, 0);
+    let decoded = run(&["link", "decode", encoded.out.trim()]);
+    assert!(decoded.out.contains("Empty site"), "{}", decoded.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_one_sentence_and_code_1() {
+    let broken = FILE.replace("0.05", "\"0.05\"");
+    for command in [&["evaluate", "-"][..], &["link", "encode", "-"]] {
+        let outcome = run_with(command, &broken);
+        assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+        assert!(outcome.err.contains("it.design_margin"), "{}", outcome.err);
+        assert_eq!(outcome.err.lines().count(), 1, "{}", outcome.err);
+    }
+    let missing = run(&["link", "encode", "/nowhere/site.json"]);
+    assert_eq!(missing.code, 1);
+    assert!(
+        missing.err.contains("/nowhere/site.json") && missing.err.contains("empty"),
+        "{}",
+        missing.err
+    );
+    let folder = run(&["link", "encode", env!("CARGO_MANIFEST_DIR")]);
+    assert_eq!(
+        (folder.code, folder.err.lines().count()),
+        (1, 1),
+        "{}",
+        folder.err
+    );
+    let cut = run(&["link", "decode", "#s=AQAAAAAAAA"]);
+    assert_eq!((cut.code, cut.err.lines().count()), (1, 1), "{}", cut.err);
+}
+
+#[test]
+fn unknown_fields_are_named_and_left_out() {
+    let outcome = run_with(&["link", "encode", "-"], &FILE.replace("title", "titel"));
+    assert_eq!(outcome.code, 0);
+    assert_eq!(
+        outcome.err,
+        "headroom: titel: the field is not known and was left out (SCN-011).\n"
+    );
+}
+
+#[test]
+fn wrong_usage_is_code_2() {
+    let wrong: &[&[&str]] = &[
+        &[],
+        &["plan"],
+        &["link"],
+        &["link", "encode"],
+        &["link", "encode", "a", "b"],
+        &["link", "encode", "--fast"],
+        &["link", "decode"],
+        &["link", "print", "a"],
+        &["evaluate"],
+        &["evaluate", "a", "b"],
+        &["evaluate", "empty", "--day"],
+        &["evaluate", "empty", "--day", "soon"],
+        &["evaluate", "empty", "--day=-1"],
+        &["evaluate", "empty", "--night"],
+    ];
+    for words in wrong {
+        let outcome = run(words);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{words:?}");
+        assert!(outcome.err.starts_with("headroom: "), "{words:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_printed() {
+    for word in ["--help", "-h"] {
+        let outcome = run(&[word]);
+        assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+        assert!(outcome.out.contains("headroom evaluate FILE"));
+    }
+    assert_eq!(
+        run(&["--version"]).out,
+        format!("headroom {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn the_program_does_the_same() {
+    let program = |words: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_headroom"))
+            .args(words)
+            .output()
+            .unwrap()
+    };
+    let encoded = program(&["link", "encode", "empty"]);
+    assert_eq!(encoded.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(encoded.stdout).unwrap(),
+        run(&["link", "encode", "empty"]).out
+    );
+    let refused = program(&["link", "decode", "nonsense"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(refused.stderr).unwrap(),
+        run(&["link", "decode", "nonsense"]).err
+    );
+    assert_eq!(program(&[]).status.code(), Some(2));
+}

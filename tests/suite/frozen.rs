@@ -1,0 +1,49 @@
+//! What was released stays: presets keep their bytes, links of every version open.
+
+use headroom::codec::file;
+use headroom::codec::link;
+use headroom::codec::presets;
+use headroom::codec::presets::Presets;
+
+/// A released preset never changes. A better one is a new row with a number of its own.
+#[test]
+fn frozen_presets_stay_as_they_are() {
+    let known: &[(u16, &str, u32)] = &[(1, "empty", 3_538_982_308)];
+    let found: Vec<(u16, &str, u32)> = presets::FROZEN
+        .iter()
+        .map(|frozen| {
+            (
+                frozen.id,
+                frozen.key,
+                crc32fast::hash(frozen.json.as_bytes()),
+            )
+        })
+        .collect();
+    assert_eq!(found, known);
+    assert_eq!(
+        Presets::frozen().all().len(),
+        presets::FROZEN.len(),
+        "every preset can be read"
+    );
+    for frozen in presets::FROZEN {
+        let document = file::read(frozen.json).unwrap();
+        assert_eq!(document.findings, [], "{}", frozen.key);
+    }
+}
+
+/// Links of every version that was released open for ever. Each line: payload and name of the file
+/// beside it that holds what it must bring back.
+#[test]
+fn golden_links_open() {
+    let presets = Presets::frozen();
+    for line in include_str!("../data/golden_links.txt").lines() {
+        let (payload, name) = line.split_once(' ').unwrap();
+        let path = format!(
+            "{}/tests/data/golden/{name}.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let expected = file::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let decoded = link::decode(payload, &presets).unwrap();
+        assert_eq!(decoded.scenario, expected.scenario, "{name}");
+    }
+}

@@ -1,0 +1,213 @@
+//! Laws of edits and their history.
+
+use std::rc::Rc;
+
+use headroom::edit::Edit;
+use headroom::edit::Gesture;
+use headroom::edit::History;
+use headroom::edit::ListEdit;
+use headroom::edit::MAX_STEPS;
+use headroom::edit::PowerEdit;
+use headroom::edit::TargetKind;
+use headroom::edit::index_of;
+use headroom::edit::try_edit;
+use headroom::scenario::Scenario;
+use headroom::scenario::power::GenerationGroup;
+use headroom::scenario::power::GenerationGroupField;
+use headroom::scenario::record::Value;
+use headroom::scenario::site::SiteField;
+use proptest::prelude::*;
+
+use crate::arbitrary;
+use crate::codec::bits;
+
+proptest! {
+    #![proptest_config(arbitrary::cases())]
+
+    #[test]
+    fn undoing_everything_restores_the_same_bits(
+        start in arbitrary::scenario(),
+        edits in prop::collection::vec((arbitrary::edit(), any::<Option<bool>>()), 1..12),
+    ) {
+        let mut history = History::new(Rc::new(start.clone()));
+        for (edit, gesture) in edits {
+            let expected = try_edit(history.present(), &edit);
+            let before = bits(history.present());
+            let steps = history.past().len();
+            history.apply(edit, gesture.map(|gesture| Gesture(u32::from(gesture))));
+            if steps < history.past().len() {
+                prop_assert_eq!(bits(history.present()), bits(&expected));
+                let after = bits(history.present());
+                prop_assert!(history.undo());
+                prop_assert_eq!(bits(history.present()), before);
+                prop_assert!(history.redo());
+                prop_assert_eq!(bits(history.present()), after);
+            }
+        }
+        let end = bits(history.present());
+        while history.undo() {}
+        prop_assert_eq!(bits(history.present()), bits(&start));
+        while history.redo() {}
+        prop_assert_eq!(bits(history.present()), end);
+    }
+
+    #[test]
+    fn trying_keeps_nothing_and_edits_survive_json(
+        start in arbitrary::scenario(),
+        edit in arbitrary::edit(),
+    ) {
+        let before = bits(&start);
+        let tried = try_edit(&start, &edit);
+        prop_assert_eq!(bits(&start), before);
+        edit.value_in(&tried);
+        edit.item_name_in(&tried);
+        let target = edit.target();
+        prop_assert_eq!(target.path.is_empty(), matches!(target.kind, TargetKind::Whole));
+        // Once round, since JSON knows neither NaN nor infinity; then again.
+        let once: Edit = serde_json::from_str(&serde_json::to_string(&edit).unwrap()).unwrap();
+        let twice: Edit = serde_json::from_str(&serde_json::to_string(&once).unwrap()).unwrap();
+        prop_assert_eq!(once, twice);
+    }
+}
+
+fn two_turbines() -> Scenario {
+    let mut scenario = Scenario::default();
+    for (id, name) in [("smt", "Turbines"), ("engines", "")] {
+        let group = GenerationGroup {
+            id: id.into(),
+            name: name.into(),
+            count: Some(15.0),
+            ..Default::default()
+        };
+        scenario.power.generation.push(group);
+    }
+    scenario
+}
+
+fn set_count(index: usize, count: f64) -> Edit {
+    let value = Value::Number(Some(count));
+    Edit::Power(PowerEdit::Generation(ListEdit::Set {
+        index,
+        field: GenerationGroupField::Count,
+        value,
+    }))
+}
+
+fn set_elevation(metres: f64) -> Edit {
+    Edit::Site {
+        field: SiteField::ElevationM,
+        value: Value::Number(Some(metres)),
+    }
+}
+
+#[test]
+fn a_target_says_all_that_its_words_need() {
+    let scenario = two_turbines();
+    let edit = set_count(0, 18.0);
+    let target = edit.target();
+    assert_eq!(target.path, "power.generation[0].count");
+    assert_eq!(target.list.map(|list| list.name), Some("generation"));
+    assert!(matches!(target.kind, TargetKind::Leaf(leaf) if leaf.name == "count"));
+    assert_eq!(edit.item_name_in(&scenario).as_deref(), Some("Turbines"));
+    assert_eq!(
+        set_count(1, 18.0).item_name_in(&scenario).as_deref(),
+        Some("engines")
+    );
+    assert_eq!(edit.value_in(&scenario), Some(Value::Number(Some(15.0))));
+    assert_eq!(edit.value(), Some(&Value::Number(Some(18.0))));
+    assert_eq!(set_elevation(80.0).target().path, "site.elevation_m");
+}
+
+#[test]
+fn items_are_found_by_id() {
+    let scenario = two_turbines();
+    let list = &scenario.power.generation;
+    assert_eq!(index_of(list, "engines"), Some(1));
+    assert_eq!(index_of(list, "nobody"), None);
+    assert_eq!(
+        ListEdit::remove(list, "smt"),
+        Some(ListEdit::Remove { index: 0 })
+    );
+}
+
+#[test]
+fn a_place_that_is_not_there_changes_nothing() {
+    let scenario = two_turbines();
+    let edits: [ListEdit<GenerationGroup>; 4] = [
+        ListEdit::Set {
+            index: 2,
+            field: GenerationGroupField::Count,
+            value: Value::Number(None),
+        },
+        ListEdit::Insert {
+            index: 3,
+            item: Box::default(),
+        },
+        ListEdit::Remove { index: usize::MAX },
+        ListEdit::Move { from: 0, to: 2 },
+    ];
+    for edit in edits {
+        let edit = Edit::Power(PowerEdit::Generation(edit));
+        assert_eq!(try_edit(&scenario, &edit), scenario, "{edit:?}");
+    }
+}
+
+#[test]
+fn a_drag_is_one_step() {
+    let mut history = History::new(Rc::new(two_turbines()));
+    for count in [16.0, 17.0, 18.0] {
+        history.apply(set_count(0, count), Some(Gesture(1)));
+    }
+    assert_eq!(history.past().len(), 1);
+    let step = history.next_undo().unwrap();
+    assert_eq!(
+        step.edit.value_in(&step.before),
+        Some(Value::Number(Some(15.0)))
+    );
+    assert_eq!(step.edit.value(), Some(&Value::Number(Some(18.0))));
+
+    history.apply(set_count(0, 19.0), Some(Gesture(2)));
+    assert_eq!(history.past().len(), 2, "another drag is another step");
+    history.apply(set_count(1, 19.0), Some(Gesture(2)));
+    assert_eq!(history.past().len(), 3, "another leaf is another step");
+    history.apply(set_count(1, 20.0), None);
+    assert_eq!(
+        history.past().len(),
+        4,
+        "without a gesture, every change is a step"
+    );
+}
+
+#[test]
+fn a_drag_that_ends_where_it_began_is_no_step() {
+    let mut history = History::new(Rc::new(two_turbines()));
+    history.apply(set_count(0, 16.0), Some(Gesture(1)));
+    history.apply(set_count(0, 15.0), Some(Gesture(1)));
+    assert!(!history.can_undo());
+    assert_eq!(**history.present(), two_turbines());
+}
+
+#[test]
+fn what_changes_nothing_keeps_what_was_undone() {
+    let mut history = History::new(Rc::new(two_turbines()));
+    history.apply(set_count(0, 16.0), None);
+    history.undo();
+    history.apply(set_count(0, 15.0), None);
+    assert!(history.can_redo());
+    history.apply(set_count(0, 17.0), None);
+    assert!(!history.can_redo());
+}
+
+#[test]
+fn the_oldest_steps_are_forgotten() {
+    let mut history = History::new(Rc::new(Scenario::default()));
+    for step in 0..MAX_STEPS + 50 {
+        history.apply(set_elevation(step as f64), None);
+    }
+    let mut undone = 0;
+    while history.undo() {
+        undone += 1;
+    }
+    assert_eq!(undone, MAX_STEPS);
+    assert_eq!(history.present().site.elevation_m, Some(49.0));
+}
