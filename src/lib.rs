@@ -1,5 +1,7 @@
 //! Headroom: how many more GPUs a site can take, on which day, and what stops the next one.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod codec;

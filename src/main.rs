@@ -1,13 +1,5 @@
-//! The page: mounts the desk.
-
-use yew::prelude::*;
-
-/// The desk.
-#[component]
-fn App() -> Html {
-    html! { <main id="desk"><h1>{"Headroom"}</h1></main> }
-}
+//! The page: puts the desk into its shell.
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    headroom::app::start();
 }

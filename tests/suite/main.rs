@@ -2,15 +2,19 @@
 
 mod arbitrary;
 mod catalogue;
+mod check;
 mod cli;
 mod codec;
+mod colossus;
 mod frozen;
 mod hand_worked;
 mod history;
 mod hostile;
+mod laws;
 mod lengths;
 mod physics_laws;
 mod present;
 mod present_words;
 mod published;
 mod sites;
+mod tidy;

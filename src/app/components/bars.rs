@@ -1,0 +1,52 @@
+//! Named bars with their values: where something goes.
+
+use yew::prelude::*;
+
+use super::number;
+use crate::present::balance::BalanceRow;
+
+/// Height of a row, px.
+const ROW: f64 = 22.0;
+/// Where bars begin, px.
+const LEFT: f64 = 132.0;
+/// Length of a bar that is everything, px.
+const LENGTH: f64 = 150.0;
+/// Width of the drawing, px: the values stand behind the bars.
+const WIDTH: f64 = 356.0;
+
+/// What the bars show.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BarsProps {
+    /// Rows, from the top.
+    pub rows: Vec<BalanceRow>,
+    /// What they show.
+    pub label: AttrValue,
+}
+
+/// One bar for each row.
+#[component]
+pub fn Bars(props: &BarsProps) -> Html {
+    let height = props.rows.iter().fold(0.0, |height, _| height + ROW);
+    let longest = props.rows.iter().map(|row| row.share).fold(1e-9, f64::max);
+    let rows = props.rows.iter().enumerate().scan(0.0, |y, (index, row)| {
+        let top = *y;
+        *y += ROW;
+        Some((index, top, row))
+    });
+    html! {
+        <svg class="drawing" viewBox={format!("0 0 {WIDTH} {}", number(height))} role="img" aria-label={props.label.clone()}>
+            { for rows.map(|(index, top, row)| bar(index, top, row, longest)) }
+        </svg>
+    }
+}
+
+fn bar(index: usize, top: f64, row: &BalanceRow, longest: f64) -> Html {
+    let length = (row.share / longest * LENGTH).max(0.0);
+    html! {
+        <g key={index}>
+            <text class="fill-muted" x="0" y={number(top + 15.0)}>{ row.label }</text>
+            <rect class={format!("fill-{}", row.ink.name())} x={number(LEFT)} y={number(top + 4.0)} width={number(length)} height="14" rx="1" />
+            <text class="fill-text" font-weight="600" x={number(LEFT + length + 6.0)} y={number(top + 15.0)}>{ &row.text }</text>
+        </g>
+    }
+}

@@ -1,0 +1,50 @@
+//! The page: the desk in Yew, and the only place that names the browser.
+//!
+//! Pages wire: they read contexts and `present`, and hand words to components. Components show: properties
+//! in, callbacks out. The reducer in `state` is pure; `effects` let the browser follow what it says.
+
+mod browser;
+mod camera;
+mod components;
+mod context;
+mod effects;
+mod links;
+mod pages;
+pub mod remedies;
+pub mod state;
+
+pub use pages::DeskPage;
+pub use pages::DeskPageProps;
+
+use crate::app::browser::address;
+use crate::app::browser::storage;
+use crate::app::browser::theme;
+use crate::app::state::Start;
+use crate::app::state::Theme;
+use crate::app::state::address::Address;
+use crate::codec::file;
+
+/// Starts the page: what the browser has saved and what the address says goes onto the desk.
+pub fn start() {
+    browser::panic::install();
+    browser::bench::install();
+    let start = start_from_browser();
+    theme::show(start.theme);
+    let root = gloo::utils::document().get_element_by_id("app");
+    let root = root.unwrap_or_else(|| gloo::utils::body().into());
+    root.set_inner_html("");
+    yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps { start }).render();
+}
+
+fn start_from_browser() -> Start {
+    let fragment = address::fragment();
+    let address = Address::parse(&fragment);
+    let link = address.payload.is_some().then(|| links::read(&fragment));
+    let saved = storage::saved().and_then(|text| file::read(&text).ok());
+    Start {
+        saved: saved.map(|document| document.scenario),
+        link,
+        address,
+        theme: storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key)),
+    }
+}

@@ -1,0 +1,183 @@
+//! The desk: owns the state, gives it in narrow pieces, and lays out what is on it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::dialogs::Dialogs;
+use super::floor::FloorPage;
+use super::kpis::KpiStrip;
+use super::nav::Navigation;
+use super::overview::OverviewPage;
+use super::ribbon::DayRibbon;
+use super::side::SidePanel;
+use super::start::StartPage;
+use super::top::TopBar;
+use crate::app::browser::storage;
+use crate::app::browser::theme;
+use crate::app::components::ButtonKind;
+use crate::app::components::HatchPattern;
+use crate::app::context::Dispatch;
+use crate::app::context::Shared;
+use crate::app::context::Steps;
+use crate::app::effects::use_address;
+use crate::app::effects::use_autosave;
+use crate::app::effects::use_incoming;
+use crate::app::effects::use_remedies;
+use crate::app::effects::use_shortcuts;
+use crate::app::remedies::Remedy;
+use crate::app::state::Action;
+use crate::app::state::Desk;
+use crate::app::state::Notice;
+use crate::app::state::Results;
+use crate::app::state::Start;
+use crate::app::state::Ui;
+use crate::app::state::UiAction;
+use crate::app::state::View;
+use crate::edit::Step;
+use crate::present::words;
+use crate::scenario::Scenario;
+
+/// What the desk begins with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DeskPageProps {
+    /// What the browser had, and what its address says.
+    pub start: Start,
+}
+
+/// The whole page.
+#[component]
+pub fn DeskPage(props: &DeskPageProps) -> Html {
+    let start = props.start.clone();
+    let desk = use_reducer(move || Desk::new(start));
+    let dispatch = Dispatch(desk.dispatcher());
+    let scenario = Shared(desk.scenario().clone());
+    let is_blank = is_blank(&scenario);
+    use_autosave(&scenario, desk.is_changed, desk.opened, &dispatch);
+    let day = (!is_blank).then_some(desk.ui.day);
+    use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
+    use_shortcuts(&dispatch);
+    use_incoming(&dispatch);
+    let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
+    use_theme(&desk.ui);
+    use_title(&scenario);
+
+    html! {
+        <ContextProvider<Dispatch> context={dispatch.clone()}>
+        <ContextProvider<Shared<Scenario>> context={scenario}>
+        <ContextProvider<Shared<Results>> context={Shared(desk.results.clone())}>
+        <ContextProvider<Shared<Ui>> context={Shared(desk.ui.clone())}>
+        <ContextProvider<Steps> context={steps(&desk)}>
+        <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
+            <Layout {is_blank} view={desk.ui.view} notice={desk.ui.notice.clone()} {dispatch} />
+            <Dialogs />
+        </ContextProvider<Shared<Vec<Remedy>>>>
+        </ContextProvider<Steps>>
+        </ContextProvider<Shared<Ui>>>
+        </ContextProvider<Shared<Results>>>
+        </ContextProvider<Shared<Scenario>>>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LayoutProps {
+    is_blank: bool,
+    view: View,
+    notice: Option<Notice>,
+    dispatch: Dispatch,
+}
+
+/// Where everything stands.
+#[component]
+fn Layout(props: &LayoutProps) -> Html {
+    let shape = props.is_blank.then_some("desk--empty");
+    let noticed = props.notice.is_some().then_some("desk--notice");
+    let notice = props.notice.as_ref().map(|notice| notice_bar(notice, &props.dispatch));
+    html! {
+        <div class={classes!("desk", shape, noticed)}>
+            <TopBar is_blank={props.is_blank} />
+            { for notice }
+            if props.is_blank {
+                <StartPage />
+            } else {
+                <KpiStrip />
+                <DayRibbon />
+                <Navigation />
+                { view(props.view) }
+                <SidePanel />
+            }
+            <HatchPattern />
+        </div>
+    }
+}
+
+fn view(view: View) -> Html {
+    match view {
+        View::Overview => html! { <OverviewPage /> },
+        View::Floor => html! { <FloorPage /> },
+    }
+}
+
+fn notice_bar(notice: &Notice, dispatch: &Dispatch) -> Html {
+    let tone = notice.is_problem.then_some("notice--bad");
+    let role = if notice.is_problem { "alert" } else { "status" };
+    let back = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::BackToOwnWork))
+    };
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.ui(UiAction::Notice(None)))
+    };
+    html! {
+        <div class={classes!("notice", tone)} {role}>
+            <span>{ &notice.text }</span>
+            <span class="spring" />
+            if notice.offers_own_work {
+                <button type="button" class={ButtonKind::Small.class()} onclick={back}>{ "Back to my own work" }</button>
+            }
+            <button type="button" class={ButtonKind::Small.class()} onclick={close}>{ "Dismiss" }</button>
+        </div>
+    }
+}
+
+/// Whether there is no site yet, so that presets are offered instead of empty charts.
+fn is_blank(scenario: &Scenario) -> bool {
+    scenario.floor.halls.is_empty()
+        && scenario.it.deployments.is_empty()
+        && scenario.power.grid.is_empty()
+        && scenario.power.generation.is_empty()
+}
+
+/// What undo and redo would do, in words.
+fn steps(desk: &Desk) -> Steps {
+    let names = &desk.results.names;
+    let label = |step: &Step| AttrValue::from(words::edit(&step.edit, &step.before, &step.after, names));
+    Steps {
+        undo: desk.history.next_undo().map(label),
+        redo: desk.history.next_redo().map(label),
+    }
+}
+
+#[hook]
+fn use_theme(ui: &Rc<Ui>) {
+    use_effect_with(ui.theme, |chosen| {
+        theme::show(*chosen);
+        if storage::theme().is_some_and(|kept| kept != chosen.key()) || *chosen != Default::default() {
+            storage::keep_theme(chosen.key());
+        }
+    });
+}
+
+/// The title of the window, by which tabs and printed pages are told apart.
+#[hook]
+fn use_title(scenario: &Shared<Scenario>) {
+    use_effect_with(scenario.clone(), |scenario| {
+        let title = match scenario.title.as_str() {
+            "" => "Headroom".to_owned(),
+            title => format!("{title} · Headroom"),
+        };
+        gloo::utils::document().set_title(&title);
+    });
+}

@@ -1,0 +1,39 @@
+//! The dialogs above the desk.
+
+mod keys;
+mod open;
+mod share;
+
+pub(super) use open::OpenChoices;
+
+use yew::prelude::*;
+
+use crate::app::components::Modal;
+use crate::app::context::use_dispatch;
+use crate::app::context::use_ui;
+use crate::app::state::Dialog;
+use crate::app::state::UiAction;
+use keys::Keys;
+use share::Share;
+
+/// The dialog that is open, if one is.
+#[component]
+pub(super) fn Dialogs() -> Html {
+    let ui = use_ui();
+    let dispatch = use_dispatch();
+    let on_close = use_callback(dispatch, |(), dispatch| {
+        dispatch.ui(UiAction::Dialog(None));
+    });
+    match ui.dialog {
+        None => html! { <></> },
+        Some(Dialog::Open) => html! {
+            <Modal key="open" title="Open" {on_close}><OpenChoices /></Modal>
+        },
+        Some(Dialog::Share) => html! {
+            <Modal key="share" title="Share link" {on_close}><Share /></Modal>
+        },
+        Some(Dialog::Keys) => html! {
+            <Modal key="keys" title="What the keys do" {on_close}><Keys /></Modal>
+        },
+    }
+}

@@ -1,0 +1,106 @@
+//! The link: made at once, copied at once, and there to be copied by hand.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::app::browser::address;
+use crate::app::browser::clipboard;
+use crate::app::components::ButtonKind;
+use crate::app::context::use_results;
+use crate::app::context::use_scenario;
+use crate::app::context::use_ui;
+use crate::app::state::address::Address;
+use crate::codec::link;
+use crate::codec::presets::Presets;
+use crate::present::number;
+
+/// Characters beyond which some mail programs no longer make a link clickable.
+const LONG: usize = 2000;
+
+/// How the copying went.
+#[derive(Clone, Copy, PartialEq)]
+enum Copied {
+    Trying,
+    Done,
+    Refused,
+}
+
+/// The link of the scenario as it stands, on the day and in the view that are looked at.
+#[component]
+pub(super) fn Share() -> Html {
+    let scenario = use_scenario();
+    let results = use_results();
+    let ui = use_ui();
+    let field = use_node_ref();
+    let copied = use_state_eq(|| Copied::Trying);
+    let made = use_memo((scenario, ui.view, ui.day), |(scenario, view, day)| {
+        let payload = link::encode(scenario, &Presets::frozen(), results.receipt().as_ref());
+        payload.map(|payload| {
+            let address = Address {
+                payload: Some(payload),
+                view: *view,
+                day: Some(*day),
+                rest: Vec::new(),
+            };
+            address::with_fragment(&address.fragment())
+        })
+    });
+    let text = made.as_ref().as_ref().map(String::clone).unwrap_or_default();
+    let copy = {
+        let (field, copied) = (field.clone(), copied.setter());
+        Callback::from(move |text: String| {
+            let (field, copied) = (field.clone(), copied.clone());
+            spawn_local(async move {
+                let is_done = clipboard::copy(text).await;
+                if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                    field.select();
+                }
+                copied.set(if is_done { Copied::Done } else { Copied::Refused });
+            });
+        })
+    };
+    {
+        let copy = copy.clone();
+        use_effect_with(text.clone(), move |text| {
+            if !text.is_empty() {
+                copy.emit(text.clone());
+            }
+        });
+    }
+    let again = {
+        let text = text.clone();
+        copy.reform(move |_: MouseEvent| text.clone())
+    };
+    match made.as_ref() {
+        Err(error) => html! { <p role="alert">{ error.to_string() }</p> },
+        Ok(_) => html! {
+            <>
+                <p role="status">{ copied_words(*copied) }</p>
+                <textarea ref={field} class="address" rows="5" readonly=true aria-label="The link" value={text.clone()} />
+                <p class="quiet">{ length_words(text.chars().count()) }</p>
+                <div><button type="button" class={ButtonKind::Primary.class()} onclick={again}>{ "Copy again" }</button></div>
+            </>
+        },
+    }
+}
+
+fn copied_words(copied: Copied) -> &'static str {
+    match copied {
+        Copied::Trying => "The link is being copied …",
+        Copied::Done => "The link is on the clipboard. Whoever opens it sees this scenario, this view and this day.",
+        Copied::Refused => "This browser does not let the page copy: the link is selected, copy it from here.",
+    }
+}
+
+fn length_words(characters: usize) -> String {
+    let count = number::whole(i64::try_from(characters).unwrap_or(i64::MAX));
+    let more = if LONG < characters {
+        " Some mail programs do not make links of that length clickable: send the file instead."
+    } else {
+        ""
+    };
+    format!(
+        "{count} characters. The whole scenario is in the part behind #, which browsers do not send to any server; it does stay in histories and chats.{more}"
+    )
+}

@@ -1,0 +1,49 @@
+//! The strip of headline numbers.
+
+use yew::prelude::*;
+
+use crate::app::context::use_results;
+use crate::app::context::use_ui;
+use crate::present::Tone;
+use crate::present::kpi;
+use crate::present::kpi::Tile;
+
+/// The headline numbers of the day.
+#[component]
+pub(super) fn KpiStrip() -> Html {
+    let results = use_results();
+    let ui = use_ui();
+    let tiles = match &results.good {
+        Some(good) => kpi::strip(&good.evaluation, &results.checked, ui.day, &good.names),
+        None => kpi::blank(&results.names),
+    };
+    let stale = results.is_stale.then_some("stale");
+    html! {
+        <dl class={classes!("kpis", stale)} aria-label="Headline numbers">
+            { for tiles.into_iter().map(tile) }
+        </dl>
+    }
+}
+
+fn tile(tile: Tile) -> Html {
+    html! {
+        <div key={tile.key} class={class(tile.tone)}>
+            <dt>{ tile.label }</dt>
+            <dd class="kpi-value" data-kpi={tile.key}>
+                { tile.value }
+                if !tile.unit.is_empty() {
+                    { " " }<span class="kpi-unit">{ tile.unit }</span>
+                }
+            </dd>
+            <dd class="kpi-note" title={tile.note.clone()}>{ tile.note }</dd>
+        </div>
+    }
+}
+
+fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain | Tone::Good => "kpi",
+        Tone::Watch => "kpi kpi--watch",
+        Tone::Alert => "kpi kpi--alert",
+    }
+}

@@ -1,0 +1,18 @@
+//! The pages: they read contexts, take words from `present`, and wire components together.
+
+mod desk;
+mod dialogs;
+mod findings;
+mod floor;
+mod kpis;
+mod nav;
+mod numbers;
+mod overview;
+mod ribbon;
+mod selected;
+mod side;
+mod start;
+mod top;
+
+pub use desk::DeskPage;
+pub use desk::DeskPageProps;

@@ -1,0 +1,156 @@
+//! The numbers that can be changed, in groups, each with its source and what was found at it.
+
+mod groups;
+
+pub(in crate::app::pages) use groups::Item;
+pub(in crate::app::pages) use groups::one;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::components::LeafField;
+use crate::app::components::LeafSpec;
+use crate::app::context::Dispatch;
+use crate::app::context::use_dispatch;
+use crate::app::context::use_results;
+use crate::app::context::use_scenario;
+use crate::app::context::use_ui;
+use crate::app::state::Results;
+use crate::app::state::UiAction;
+use crate::edit::Edit;
+use crate::edit::Gesture;
+use crate::finding::Place;
+use crate::present::words;
+use crate::scenario::Scenario;
+use groups::Group;
+
+/// The groups; those that are open show their numbers.
+#[component]
+pub(super) fn NumbersPanel() -> Html {
+    let scenario = use_scenario();
+    let results = use_results();
+    let ui = use_ui();
+    let dispatch = use_dispatch();
+    let open = use_state(|| vec![Group::Goals, Group::Racks]);
+    let wanted = ui.wanted_field.clone();
+    let wanted_group = wanted.as_ref().and_then(|path| group_of(&scenario, path));
+    {
+        let open = open.clone();
+        use_effect_with(wanted_group, move |wanted| {
+            if let Some(group) = wanted.filter(|group| !open.contains(group)) {
+                open.set(open.iter().copied().chain([group]).collect());
+            }
+        });
+    }
+    let fields = Fields::new(&results, &dispatch, wanted);
+    let groups = Group::ALL.into_iter().map(|group| {
+        let is_open = open.contains(&group);
+        let open = open.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            let others = open.iter().copied().filter(|other| *other != group);
+            open.set(if is_open { others.collect() } else { others.chain([group]).collect() });
+        });
+        html! {
+            <details key={group.label()} class="group" open={is_open}>
+                <summary {onclick}>{ group.label() }</summary>
+                if is_open {
+                    <div class="group-body">{ for group.items(&scenario).iter().map(|item| fields.item(item)) }</div>
+                }
+            </details>
+        }
+    });
+    html! {
+        <section aria-label="Numbers of the scenario">
+            <h2 class="hidden-words">{ "Numbers" }</h2>
+            { for groups }
+        </section>
+    }
+}
+
+/// What fields have in common.
+pub(in crate::app::pages) struct Fields<'a> {
+    results: &'a Results,
+    on_edit: Callback<(Edit, Option<Gesture>)>,
+    on_reached: Callback<()>,
+    wanted: Option<Rc<str>>,
+}
+
+impl<'a> Fields<'a> {
+    /// Fields that write to the desk.
+    pub(in crate::app::pages) fn new(
+        results: &'a Results,
+        dispatch: &Dispatch,
+        wanted: Option<Rc<str>>,
+    ) -> Self {
+        let (edit, reached) = (dispatch.clone(), dispatch.clone());
+        Self {
+            results,
+            on_edit: Callback::from(move |(change, gesture)| edit.edit(change, gesture)),
+            on_reached: Callback::from(move |()| reached.ui(UiAction::FieldReached)),
+            wanted,
+        }
+    }
+
+    /// One thing with its numbers and their source.
+    pub(in crate::app::pages) fn item(&self, item: &Item) -> Html {
+        let fields = item.specs.iter().map(|spec| self.field(spec));
+        if item.title.is_empty() {
+            return html! { <div>{ for fields }</div> };
+        }
+        html! {
+            <section key={item.id.clone()} class="item" aria-label={item.title.clone()}>
+                <h4>{ &item.title }</h4>
+                { for fields }
+                <p class="quiet source">{ self.source(item) }</p>
+            </section>
+        }
+    }
+
+    fn field(&self, spec: &LeafSpec) -> Html {
+        let names = &self.results.names;
+        let at = |finding: &&crate::finding::Finding| {
+            matches!(&finding.place, Place::Field(path) if *path == *spec.path)
+        };
+        let problems: Vec<AttrValue> = self
+            .results
+            .checked
+            .iter()
+            .filter(at)
+            .map(|finding| AttrValue::from(words::finding(finding, names).title))
+            .collect();
+        let is_wanted = self.wanted.as_deref() == Some(spec.path.as_str());
+        html! {
+            <LeafField key={spec.path.to_string()} spec={spec.clone()} words={spec.words(names)} choices={spec.choices(names)}
+                {problems} {is_wanted} on_reached={self.on_reached.clone()} on_edit={self.on_edit.clone()} />
+        }
+    }
+
+    /// Where the numbers of an item are from: its source with its confidence, or that there is none.
+    fn source(&self, item: &Item) -> String {
+        let confidence = words::confidence(&item.confidence, &self.results.names);
+        match (item.is_assumption, item.source.as_str()) {
+            (true, "") => "Assumption.".to_owned(),
+            (true, source) => format!("Assumption. {source}"),
+            (false, "") => "No source given: an assumption.".to_owned(),
+            (false, source) => format!("{source} ({confidence})"),
+        }
+    }
+}
+
+/// The group that shows a field.
+fn group_of(scenario: &Scenario, path: &str) -> Option<Group> {
+    let shows = |group: &Group| {
+        let items = group.items(scenario);
+        items.iter().flat_map(|item| &item.specs).any(|spec| spec.path == path)
+    };
+    Group::ALL.into_iter().find(shows)
+}
+
+/// The first number of an asset.
+pub(super) fn path_of_asset(scenario: &Scenario, id: &str) -> Option<String> {
+    let items = Group::ALL.into_iter().flat_map(|group| group.items(scenario));
+    let found = items.filter(|item| item.id == id).flat_map(|item| item.specs).next();
+    found.map(|spec| spec.path.to_string())
+}

@@ -1,0 +1,170 @@
+//! Overview: what limits the site on the day, where its power goes, and the model beside the record.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::components::Bars;
+use crate::app::components::ButtonKind;
+use crate::app::components::DataTable;
+use crate::app::components::Drawing;
+use crate::app::context::Shared;
+use crate::app::context::use_results;
+use crate::app::context::use_ui;
+use crate::app::effects::use_width;
+use crate::app::state::Results;
+use crate::present::Tone;
+use crate::present::balance;
+use crate::present::limits;
+use crate::present::number;
+use crate::present::record;
+use crate::present::record::RecordRow;
+
+/// Width of the chart until it is known, px.
+const WIDTH: f64 = 878.0;
+
+/// The view.
+#[component]
+pub(super) fn OverviewPage() -> Html {
+    let results = use_results();
+    let ui = use_ui();
+    let stale = results.is_stale.then_some("stale");
+    html! {
+        <main id="view" class={classes!("view", stale)} tabindex="-1">
+            if results.good.is_some() {
+                <LimitsCard day={ui.day} results={results.clone()} />
+                <BalanceCards day={ui.day} results={results.clone()} />
+                <RecordCard {results} />
+            } else {
+                <h2>{ "No day can be evaluated yet" }</h2>
+                <p class="quiet">{ "The findings beside say what is missing or wrong. As soon as the last of those that must be fixed is gone, every day is evaluated." }</p>
+            }
+        </main>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct DayProps {
+    day: u32,
+    results: Shared<Results>,
+}
+
+/// The limits, as bars or as a table.
+#[component]
+fn LimitsCard(props: &DayProps) -> Html {
+    let node = use_node_ref();
+    let is_table = use_state_eq(|| false);
+    let width = use_width(&node, WIDTH);
+    let Some(good) = &props.results.good else {
+        return Html::default();
+    };
+    let state = good.at(props.day);
+    let on_toggle = {
+        let is_table = is_table.clone();
+        Callback::from(move |_: MouseEvent| is_table.set(!*is_table))
+    };
+    let table = limits::table(state, &good.names);
+    html! {
+        <>
+            <div class="row">
+                <h2>{ "What limits the site on " }{ number::day(props.day) }</h2>
+                <span class="spring" />
+                <span class="quiet">{ "all limits in GPUs of the mix being installed" }</span>
+                <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_toggle}>
+                    { "As a table" }
+                </button>
+            </div>
+            <section class="card" aria-label="Limits">
+                <div ref={node}>
+                    if *is_table {
+                        <DataTable {table} />
+                    } else {
+                        <Drawing scene={Rc::new(limits::scene(state, width, &good.names))} label={chart_words(props.day)} />
+                    }
+                </div>
+                if !*is_table {
+                    <p class="quiet">{ "solid: in use · pale: held for redundancy · hatched: stranded · dashed: free" }</p>
+                }
+            </section>
+        </>
+    }
+}
+
+fn chart_words(day: u32) -> AttrValue {
+    let day = number::day(day);
+    AttrValue::from(format!("Limits on {day} as bars, in GPUs. The same numbers are there as a table."))
+}
+
+/// Where the power goes, as bars and as a table.
+#[component]
+fn BalanceCards(props: &DayProps) -> Html {
+    let Some(good) = &props.results.good else {
+        return Html::default();
+    };
+    let state = good.at(props.day);
+    let site = number::megawatts(state.electrical.site);
+    html! {
+        <div class="cards">
+            <section class="card" aria-label="Where the power goes">
+                <h3>{ "Where the power goes, " }{ site.to_string() }</h3>
+                <Bars rows={balance::rows(state, &good.names)} label="Where the power goes, as bars. The table beside has the numbers." />
+            </section>
+            <section class="card" aria-label="Balances">
+                <DataTable table={balance::table(state, &good.names)} />
+            </section>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ResultsProps {
+    results: Shared<Results>,
+}
+
+/// The model beside the record, where there is one.
+#[component]
+fn RecordCard(props: &ResultsProps) -> Html {
+    let Some(good) = &props.results.good else {
+        return Html::default();
+    };
+    let rows = record::rows(&good.evaluation, &good.names);
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card" aria-label="Model against record">
+            <div class="scroll" tabindex="0" role="region" aria-label="Model against record, table">
+                <table>
+                    <caption>{ "Model against record" }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "what, when" }</th>
+                            <th scope="col">{ "model" }</th>
+                            <th scope="col">{ "record" }</th>
+                            <th scope="col">{ "verdict" }</th>
+                            <th scope="col" class="words">{ "why, and from where" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows.into_iter().map(record_row) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn record_row(row: RecordRow) -> Html {
+    let class = match row.tone {
+        Tone::Good => "cell--good",
+        Tone::Alert => "cell--alert",
+        Tone::Plain | Tone::Watch => "",
+    };
+    html! {
+        <tr>
+            <th scope="row">{ row.label }</th>
+            <td>{ row.model }</td>
+            <td>{ row.record }</td>
+            <td {class}>{ row.verdict }</td>
+            <td class="words">{ row.reason }{ " " }<span class="quiet">{ row.source }</span></td>
+        </tr>
+    }
+}

@@ -1,0 +1,19 @@
+//! The empty desk: presets, a file, or a link.
+
+use yew::prelude::*;
+
+use super::dialogs::OpenChoices;
+
+/// What a newcomer sees.
+#[component]
+pub(super) fn StartPage() -> Html {
+    html! {
+        <main id="view" class="view" tabindex="-1">
+            <div class="start">
+                <h1>{ "How many more GPUs can this site take?" }</h1>
+                <p>{ "On which day, and what stops the next one. Headroom plans power, cooling and floor together, day by day. It calculates in this browser; nothing that you enter leaves your machine." }</p>
+                <OpenChoices />
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,301 @@
+//! What the desk knows: the scenario with its history, the results, and how it is looked at.
+//!
+//! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
+
+pub mod address;
+mod results;
+mod ui;
+
+pub use results::Good;
+pub use results::Results;
+pub use ui::Colour;
+pub use ui::Dialog;
+pub use ui::Notice;
+pub use ui::Saved;
+pub use ui::Selection;
+pub use ui::Side;
+pub use ui::Theme;
+pub use ui::Ui;
+pub use ui::UiAction;
+pub use ui::View;
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::codec::link::Receipt;
+use crate::edit::Edit;
+use crate::edit::Gesture;
+use crate::edit::History;
+use crate::scenario::Scenario;
+
+/// Everything on the desk.
+#[derive(Clone)]
+pub struct Desk {
+    /// The scenario, with what led to it and what was undone.
+    pub history: History,
+    /// What follows from the scenario.
+    pub results: Rc<Results>,
+    /// How it is looked at: never undone, never in the file.
+    pub ui: Rc<Ui>,
+    /// Where the scenario came from.
+    pub origin: Origin,
+    /// What this browser had saved when something else was opened.
+    pub own_work: Option<Rc<Scenario>>,
+    /// Whether the scenario is the user's own by now, so that it must be saved.
+    pub is_changed: bool,
+    /// How often something else was opened: what was saved before is put aside each time.
+    pub opened: u32,
+}
+
+/// Where the scenario on the desk came from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// Nothing was opened yet.
+    Nothing,
+    /// This browser had it.
+    Saved,
+    /// A preset or a file was opened.
+    Opened,
+    /// A link was opened, and nothing was changed since.
+    Link {
+        /// The link's payload, which stays in the address.
+        payload: Rc<str>,
+    },
+}
+
+/// What a link brought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linked {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The payload.
+    pub payload: String,
+    /// What its sender saw.
+    pub receipt: Option<Receipt>,
+}
+
+/// What the desk begins with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Start {
+    /// What this browser had saved.
+    pub saved: Option<Scenario>,
+    /// What the address brought, or why it could not be read.
+    pub link: Option<Result<Linked, String>>,
+    /// View and day of the address.
+    pub address: address::Address,
+    /// The theme that was chosen before.
+    pub theme: Theme,
+}
+
+/// What may happen to the desk.
+pub enum Action {
+    /// The scenario changes.
+    Edit {
+        /// How.
+        edit: Edit,
+        /// Within which movement or stay.
+        gesture: Option<Gesture>,
+    },
+    /// One step back.
+    Undo,
+    /// One step forth.
+    Redo,
+    /// A preset or a file takes the scenario's place.
+    Open(Box<Scenario>),
+    /// A link takes its place.
+    OpenLink(Box<Linked>),
+    /// What was saved before something else was opened comes back.
+    BackToOwnWork,
+    /// It is looked at otherwise.
+    Ui(UiAction),
+}
+
+impl Desk {
+    /// The desk at its beginning: a link wins over what was saved, and never destroys it.
+    pub fn new(start: Start) -> Self {
+        let mut desk = Self::empty(start.theme);
+        let own_work = start.saved.map(Rc::new);
+        if let Some(own) = &own_work {
+            desk.show(own.clone(), Origin::Saved);
+        }
+        match start.link {
+            Some(Ok(linked)) => {
+                desk.own_work = own_work;
+                desk.open_link(linked, None);
+            }
+            Some(Err(sentence)) => desk.ui_mut().notice = Some(Notice::problem(sentence)),
+            None => {}
+        }
+        desk.look_at(&start.address);
+        desk
+    }
+
+    fn empty(theme: Theme) -> Self {
+        let scenario = Rc::new(Scenario::default());
+        Self {
+            results: Rc::new(Results::of(&scenario, None)),
+            history: History::new(scenario),
+            ui: Rc::new(Ui {
+                theme,
+                ..Ui::default()
+            }),
+            origin: Origin::Nothing,
+            own_work: None,
+            is_changed: false,
+            opened: 0,
+        }
+    }
+
+    /// The scenario as it stands.
+    pub fn scenario(&self) -> &Rc<Scenario> {
+        self.history.present()
+    }
+
+    /// The payload that belongs into the address: only as long as the desk shows what the link holds.
+    pub fn payload(&self) -> Option<&Rc<str>> {
+        match &self.origin {
+            Origin::Link { payload } => Some(payload),
+            _ => None,
+        }
+    }
+
+    /// Begins a new history with a scenario.
+    fn show(&mut self, scenario: Rc<Scenario>, origin: Origin) {
+        self.results = Rc::new(Results::of(&scenario, None));
+        self.history = History::new(scenario);
+        self.origin = origin;
+        self.is_changed = false;
+        let day = self.results.first_look();
+        self.ui_mut().day = day;
+    }
+
+    /// Puts a scenario in the place of the one on the desk; undo brings that back.
+    fn replace(&mut self, scenario: Scenario, origin: Origin) {
+        let day = self.ui.day;
+        self.history.apply(Edit::Replace(Box::new(scenario)), None);
+        self.opened += 1;
+        self.results = Rc::new(Results::of(self.history.present(), None));
+        self.origin = origin;
+        let first_look = self.results.first_look();
+        let ui = self.ui_mut();
+        ui.selection = None;
+        ui.dialog = None;
+        ui.day = if day == 0 { first_look } else { day };
+        self.keep_day();
+    }
+
+    fn open_link(&mut self, linked: Linked, notice: Option<Notice>) {
+        let payload = Rc::from(linked.payload.as_str());
+        let before = self.scenario().clone();
+        if self.is_changed || self.origin == Origin::Saved {
+            self.own_work = Some(before);
+        }
+        self.replace(linked.scenario, Origin::Link { payload });
+        self.is_changed = false;
+        let words = self.results.compare(linked.receipt.as_ref());
+        let notice = notice.unwrap_or(Notice {
+            text: words,
+            is_problem: false,
+            offers_own_work: self.own_work.is_some(),
+        });
+        self.ui_mut().notice = Some(notice);
+    }
+
+    fn look_at(&mut self, address: &address::Address) {
+        let ui = self.ui_mut();
+        ui.view = address.view;
+        if address.view == View::Floor {
+            ui.side = Side::Numbers;
+        }
+        if let Some(day) = address.day {
+            ui.day = day;
+        }
+        self.keep_day();
+    }
+
+    /// Follows a change of the scenario: results, and the day inside the horizon.
+    fn follow(&mut self, before: &Rc<Scenario>) {
+        if Rc::ptr_eq(before, self.history.present()) {
+            return;
+        }
+        let results = Results::of(self.history.present(), Some(&self.results));
+        self.results = Rc::new(results);
+        self.is_changed = true;
+        if matches!(self.origin, Origin::Link { .. }) {
+            self.origin = Origin::Opened;
+        }
+        self.keep_day();
+    }
+
+    fn keep_day(&mut self) {
+        let last = self.results.horizon();
+        if last.is_some_and(|last| last < self.ui.day) {
+            self.ui_mut().day = last.unwrap_or_default();
+        }
+    }
+
+    fn ui_mut(&mut self) -> &mut Ui {
+        Rc::make_mut(&mut self.ui)
+    }
+
+    fn reduce_in_place(&mut self, action: Action) {
+        let before = self.history.present().clone();
+        match action {
+            Action::Edit { edit, gesture } => {
+                self.history.apply(edit, gesture);
+                self.follow(&before);
+            }
+            Action::Undo => {
+                self.history.undo();
+                self.follow(&before);
+            }
+            Action::Redo => {
+                self.history.redo();
+                self.follow(&before);
+            }
+            Action::Open(scenario) => {
+                self.replace(*scenario, Origin::Opened);
+                self.is_changed = true;
+                self.ui_mut().notice = None;
+            }
+            Action::OpenLink(linked) => self.open_link(*linked, None),
+            Action::BackToOwnWork => {
+                if let Some(own) = self.own_work.take() {
+                    self.replace(own.as_ref().clone(), Origin::Saved);
+                    self.is_changed = true;
+                    self.ui_mut().notice = None;
+                }
+            }
+            Action::Ui(action) => {
+                let horizon = self.results.horizon();
+                self.ui_mut().apply(action, horizon);
+            }
+        }
+    }
+}
+
+impl Reducible for Desk {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.reduce_in_place(action);
+        if next.is_same(&self) {
+            return self;
+        }
+        Rc::new(next)
+    }
+}
+
+impl Desk {
+    /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
+    fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(self.scenario(), other.scenario())
+            && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
+            && self.origin == other.origin
+            && self.is_changed == other.is_changed
+            && self.history.can_undo() == other.history.can_undo()
+            && self.history.can_redo() == other.history.can_redo()
+    }
+}

@@ -1,0 +1,239 @@
+//! How the desk is looked at: never undone, never in the file.
+
+use std::rc::Rc;
+
+/// The views that exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What limits the site, and where its power goes.
+    #[default]
+    Overview,
+    /// Every rack of every hall.
+    Floor,
+}
+
+/// What stands beside the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// What was found, worst first.
+    #[default]
+    Findings,
+    /// The numbers that can be changed.
+    Numbers,
+}
+
+/// Colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the colour of a rack says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// The phase it belongs to.
+    #[default]
+    Phase,
+    /// How loaded the power blocks of its hall are.
+    Load,
+}
+
+/// What is selected on the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A hall, by its position in the layout.
+    Hall(usize),
+    /// A rack, by its hall's position and its own.
+    Rack(usize, usize),
+}
+
+/// A dialog above the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Presets, a file, a link.
+    Open,
+    /// The link that was made.
+    Share,
+    /// What the keys do.
+    Keys,
+}
+
+/// Whether this browser holds the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// There is nothing of one's own to save.
+    #[default]
+    Nothing,
+    /// It will be, in a moment.
+    Soon,
+    /// It is.
+    Done,
+    /// The browser refuses.
+    Refused,
+}
+
+/// One sentence above the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_problem: bool,
+    /// Whether the way back to one's own work is offered beside it.
+    pub offers_own_work: bool,
+}
+
+impl Notice {
+    /// Something went wrong, and the desk is as it was.
+    pub fn problem(text: String) -> Self {
+        Self {
+            text,
+            is_problem: true,
+            offers_own_work: false,
+        }
+    }
+}
+
+/// How the desk is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ui {
+    /// The day that is looked at.
+    pub day: u32,
+    /// The view.
+    pub view: View,
+    /// What stands beside it.
+    pub side: Side,
+    /// Colours.
+    pub theme: Theme,
+    /// What the colour of a rack says.
+    pub colour: Colour,
+    /// What is selected on the floor.
+    pub selection: Option<Selection>,
+    /// Path of the field that was asked for, until it has the focus.
+    pub wanted_field: Option<Rc<str>>,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// A sentence above the desk.
+    pub notice: Option<Notice>,
+    /// Whether this browser holds the work.
+    pub saved: Saved,
+}
+
+/// A change of how the desk is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UiAction {
+    /// Another day.
+    Day(u32),
+    /// Another view.
+    View(View),
+    /// Something else beside it.
+    Side(Side),
+    /// Other colours of the page.
+    Theme(Theme),
+    /// Other colours of racks.
+    Colour(Colour),
+    /// Something is selected, or nothing.
+    Select(Option<Selection>),
+    /// A field is asked for, by its path.
+    GoToField(Rc<str>),
+    /// The field that was asked for has the focus.
+    FieldReached,
+    /// A hall is asked for.
+    GoToHall(usize),
+    /// A dialog opens, or closes.
+    Dialog(Option<Dialog>),
+    /// A sentence comes, or goes.
+    Notice(Option<Notice>),
+    /// The work was saved, or not.
+    Saved(Saved),
+}
+
+impl Ui {
+    /// Makes the change; `horizon` is the last day there is.
+    pub(super) fn apply(&mut self, action: UiAction, horizon: Option<u32>) {
+        match action {
+            UiAction::Day(day) => self.day = horizon.map_or(day, |last| day.min(last)),
+            UiAction::View(view) => self.view = view,
+            UiAction::Side(side) => self.side = side,
+            UiAction::Theme(theme) => self.theme = theme,
+            UiAction::Colour(colour) => self.colour = colour,
+            UiAction::Select(selection) => {
+                self.selection = selection;
+                if selection.is_some() {
+                    self.side = Side::Numbers;
+                }
+            }
+            UiAction::GoToField(path) => {
+                self.side = Side::Numbers;
+                self.wanted_field = Some(path);
+            }
+            UiAction::FieldReached => self.wanted_field = None,
+            UiAction::GoToHall(hall) => {
+                self.view = View::Floor;
+                self.side = Side::Numbers;
+                self.selection = Some(Selection::Hall(hall));
+            }
+            UiAction::Dialog(dialog) => self.dialog = dialog,
+            UiAction::Notice(notice) => self.notice = notice,
+            UiAction::Saved(saved) => self.saved = saved,
+        }
+    }
+}
+
+impl View {
+    /// All views, in the order of the navigation.
+    pub const ALL: [Self; 2] = [Self::Overview, Self::Floor];
+
+    /// Its name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Floor => "floor",
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Floor => "Floor",
+        }
+    }
+}
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its name in storage, in the page's `data-theme`, and in the style sheet.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Auto => "Auto",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// The theme of a name; Auto when there is none.
+    pub fn of_key(key: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.key() == key)
+            .unwrap_or_default()
+    }
+}
