@@ -8,6 +8,8 @@ mod frozen;
 mod hand_worked;
 mod history;
 mod hostile;
+#[cfg(feature = "app")]
+mod html;
 mod lengths;
 mod physics_laws;
 mod published;
