@@ -10,7 +10,7 @@ Usage:
   headroom link decode TEXT          prints the scenario in a link as a scenario file
   headroom --help | --version
 
-FILE is a scenario file, the key of a preset (such as empty), or - for standard input.
+FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
 TEXT is an address, a fragment, what follows s= in one, or - for standard input.
 Without --day, the last day is evaluated.
 

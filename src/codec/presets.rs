@@ -19,17 +19,17 @@ pub struct Frozen {
 
 /// Every preset ever released, oldest first.
 pub const FROZEN: &[Frozen] = &[
-    Frozen {
-        id: 1,
-        key: "empty",
-        json: include_str!("../../static/presets/empty.json"),
-    },
-    Frozen {
-        id: 2,
-        key: "colossus",
-        json: include_str!("../../static/presets/colossus.json"),
-    },
+    frozen(1, "empty", include_str!("../../static/presets/empty.json")),
+    frozen(
+        2,
+        "colossus",
+        include_str!("../../static/presets/colossus.json"),
+    ),
 ];
+
+const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {
+    Frozen { id, key, json }
+}
 
 /// A preset that was read.
 #[derive(Clone, Debug, PartialEq)]

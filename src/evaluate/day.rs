@@ -291,7 +291,8 @@ fn firm_cooling(ground: &Ground<'_>, site: &SiteState, it_peak: Power) -> Power 
         firm = firm.min(carried(plant.chiller_firm, plant.evaporator_heat));
     }
     if !cooling.towers.is_empty() {
-        firm = firm.min(carried(plant.tower_firm, plant.rejected));
+        let need = plant.evaporator_heat * plant.full_load_ratio;
+        firm = firm.min(carried(plant.tower_firm, need));
     }
     firm
 }

@@ -151,6 +151,10 @@ const LABELS: f64 = 236.0;
 /// Room for the free GPUs right of the longest bar.
 const VALUES: f64 = 120.0;
 
+/// The longest bar over the placed GPUs. A limit with far more to spare is cut and left open there: it
+/// must not press the others, which matter, flat.
+const LONGEST: f64 = 2.2;
+
 /// Size of all text.
 const TEXT: f64 = 12.0;
 
@@ -158,11 +162,17 @@ const TEXT: f64 = 12.0;
 pub fn scene(state: &DayState, width: f64, names: &Names) -> Scene {
     let rows = rows(state, names);
     let longest = rows.iter().map(LimitRow::length).fold(1.0, f64::max);
-    let scale = (width - LABELS - VALUES).max(60.0) / longest;
+    let shown = if 0 < state.gpus_placed {
+        longest.min(gpus(state.gpus_placed) * LONGEST)
+    } else {
+        longest
+    };
+    let right = LABELS + (width - LABELS - VALUES).max(60.0);
+    let scale = (right - LABELS) / shown;
     let mut items = Vec::new();
     let mut top = 6.0;
     for row in &rows {
-        row.draw(top, scale, &mut items);
+        row.draw(top, scale, right, &mut items);
         top += PITCH;
     }
     let placed = LABELS + gpus(state.gpus_placed) * scale;
@@ -184,51 +194,71 @@ impl LimitRow {
         self.used_gpus + self.short_gpus + self.reserve_gpus + self.stranded_gpus + self.free_gpus
     }
 
-    fn draw(&self, top: f64, scale: f64, items: &mut Vec<Shape>) {
+    fn draw(&self, top: f64, scale: f64, right: f64, items: &mut Vec<Shape>) {
         let baseline = top + 15.0;
-        items.push(Shape::Text {
-            x: 0.0,
-            y: baseline,
-            text: fitted(&self.label, LABELS - 12.0, self.binds),
-            anchor: Anchor::Start,
-            size: TEXT,
-            bold: self.binds,
-            ink: Ink::Text,
-        });
-        let mut x = LABELS;
-        let mut part = |gpus: f64, fill: Option<Fill>, stroke: Option<Stroke>| {
-            let width = gpus * scale;
-            if 0.0 < width {
-                items.push(Shape::Rect {
-                    x,
-                    y: top,
-                    width,
-                    height: BAR,
-                    fill,
-                    stroke,
-                });
-                x += width;
-            }
+        let mut text = |x: f64, text: String, bold: bool, ink: Ink| {
+            items.push(Shape::Text {
+                x,
+                y: baseline,
+                text,
+                anchor: Anchor::Start,
+                size: TEXT,
+                bold,
+                ink,
+            });
         };
-        let outline = self.ink.stroke(1.0).dashed();
-        part(self.used_gpus, Some(self.ink.fill()), None);
-        part(self.short_gpus, Some(Ink::Bad.fill()), None);
-        part(self.reserve_gpus, Some(self.ink.fill().pale(0.35)), None);
-        part(
-            self.stranded_gpus,
-            Some(Ink::Line.fill().hatched()),
-            Some(Ink::Line.stroke(1.0)),
-        );
-        part(self.free_gpus, None, Some(outline));
-        items.push(Shape::Text {
-            x: x + 8.0,
-            y: baseline,
-            text: self.free_text.clone(),
-            anchor: Anchor::Start,
-            size: TEXT,
-            bold: true,
-            ink: if self.is_short { Ink::Bad } else { Ink::Text },
-        });
+        let value_ink = if self.is_short { Ink::Bad } else { Ink::Text };
+        let end = (LABELS + self.length() * scale).min(right);
+        let label = fitted(&self.label, LABELS - 12.0, self.binds);
+        text(0.0, label, self.binds, Ink::Text);
+        text(end + 8.0, self.free_text.clone(), true, value_ink);
+        let mut x = LABELS;
+        for (gpus, fill, stroke) in self.parts() {
+            let width = gpus * scale;
+            if 0.0 < width && x < right {
+                items.push(part(x, top, width, right, fill, stroke));
+            }
+            x += width;
+        }
+    }
+
+    /// Lengths of the parts of its bar, and how each is drawn.
+    fn parts(&self) -> [(f64, Option<Fill>, Option<Stroke>); 5] {
+        let stranded = Some(Ink::Line.fill().hatched());
+        [
+            (self.used_gpus, Some(self.ink.fill()), None),
+            (self.short_gpus, Some(Ink::Bad.fill()), None),
+            (self.reserve_gpus, Some(self.ink.fill().pale(0.35)), None),
+            (self.stranded_gpus, stranded, Some(Ink::Line.stroke(1.0))),
+            (self.free_gpus, None, Some(self.ink.stroke(1.0).dashed())),
+        ]
+    }
+}
+
+/// One part of a bar; where it goes on beyond the chart, it is left open.
+fn part(
+    x: f64,
+    top: f64,
+    width: f64,
+    right: f64,
+    fill: Option<Fill>,
+    stroke: Option<Stroke>,
+) -> Shape {
+    if x + width <= right + 0.01 {
+        return Shape::Rect {
+            x,
+            y: top,
+            width,
+            height: BAR,
+            fill,
+            stroke,
+        };
+    }
+    Shape::Path {
+        points: vec![(right, top), (x, top), (x, top + BAR), (right, top + BAR)],
+        closed: false,
+        fill,
+        stroke,
     }
 }
 
@@ -252,7 +282,7 @@ pub fn table(state: &DayState, names: &Names) -> Table {
         for limit in state.limits.iter().filter(|limit| limit.kind == kind) {
             let amount = |value: f64| words::limit_amount(limit.unit, value);
             table.rows.push(vec![
-                words::limit(limit, state, names),
+                words::capital(&words::limit(limit, state, names)),
                 words::limit_unit(limit.unit, names).to_owned(),
                 amount(limit.capacity),
                 amount(limit.used),

@@ -68,13 +68,29 @@ fn row(line: &RecordOutcome, names: &Names) -> RecordRow {
 
 fn range(line: &RecordOutcome, names: &Names) -> String {
     let terms = words::terms(names);
-    let value = |value: f64| quantity(&line.quantity, value);
+    let value = |value: f64| {
+        let mut shown = quantity(&line.quantity, value);
+        shown.value = without_zeros(&shown.value).to_owned();
+        shown
+    };
     match (line.low, line.high) {
-        (Some(low), Some(high)) if low == high => value(low).to_string(),
+        (Some(low), Some(high)) if low.total_cmp(&high).is_eq() => value(low).to_string(),
+        (Some(low), Some(high)) if line.quantity == "live_day" => {
+            format!("{} {} {}", value(low), terms.to, number::decimal(high, 0))
+        }
         (Some(low), Some(high)) => format!("{} {} {}", value(low).value, terms.to, value(high)),
         (Some(low), None) => format!("{} {}", terms.at_least, value(low)),
         (None, Some(high)) => format!("{} {}", terms.at_most, value(high)),
         (None, None) => number::NOTHING.to_owned(),
+    }
+}
+
+/// `130` of `130.0`: a record is as round as it was told.
+fn without_zeros(text: &str) -> &str {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text
     }
 }
 

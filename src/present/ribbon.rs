@@ -144,6 +144,11 @@ impl Curves {
         }
     }
 
+    /// Upper edge of the plot: a little above the highest line, so that it is drawn in its full width.
+    fn top(&self) -> f64 {
+        self.highest * 1.02
+    }
+
     fn draw(
         &self,
         evaluation: &Evaluation,
@@ -156,13 +161,13 @@ impl Curves {
             .margin_left(grains(SIDE))
             .margin_right(grains(SIDE))
             .x_label_area_size(grains(AXIS))
-            .build_cartesian_2d(0.0..days, 0.0..self.highest)?;
+            .build_cartesian_2d(0.0..days, 0.0..self.top())?;
         for (from, to) in bands(evaluation) {
-            let corners = [(from, 0.0), (to, self.highest)];
+            let corners = [(from, 0.0), (to, self.top())];
             chart.draw_series([Rectangle::new(corners, ink(Ink::Sunken).filled())])?;
         }
         for (from, to) in broken_days(evaluation) {
-            let corners = [(from, 0.0), (to, self.highest)];
+            let corners = [(from, 0.0), (to, self.top())];
             let style = ink(Ink::Bad).mix(0.14).filled();
             chart.draw_series([Rectangle::new(corners, style)])?;
         }
@@ -204,19 +209,16 @@ impl Curves {
         for phase in &evaluation.phases {
             let (left, right) = (ribbon.x_of(from), ribbon.x_of(phase.due_day));
             from = phase.due_day;
-            let text = words::phase_band(phase, names);
-            let narrow = text_width(&text, TEXT, false);
-            if narrow + 12.0 < right - left {
-                scene.items.push(text_at(
-                    left + 6.0,
-                    TEXT + 3.0,
-                    text,
-                    Anchor::Start,
-                    Ink::Muted,
-                ));
+            let room = right - left - 12.0;
+            let fits = |text: &String| text_width(text, TEXT, false) < room;
+            let texts = [words::phase_band(phase, names), phase.name.clone()];
+            if let Some(text) = texts.into_iter().find(fits) {
+                let (x, y) = (left + 6.0, TEXT + 3.0);
+                let label = text_at(x, y, text, Anchor::Start, Ink::Muted);
+                scene.items.push(label);
             }
         }
-        let y_of = |gpus: f64| ribbon.bottom * (1.0 - gpus / self.highest);
+        let y_of = |gpus: f64| ribbon.bottom * (1.0 - gpus / self.top());
         let end = |curve: &Curve| curve.last().map(|(_, y)| y_of(*y));
         let terms = words::terms(names);
         let (Some(power), Some(cooling)) = (end(&self.power), end(&self.cooling)) else {

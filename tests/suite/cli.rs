@@ -45,6 +45,31 @@ fn a_preset_is_named_by_its_key() {
 }
 
 #[test]
+fn an_evaluation_is_json_and_wrong_values_are_findings() {
+    let evaluated = run(&["evaluate", "colossus", "--day", "122"]);
+    assert_eq!((evaluated.code, evaluated.err.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&evaluated.out).unwrap();
+    assert_eq!(json["kpi"]["day"], 122);
+    assert!(json["kpi"]["gpus_live"].is_number() && json["ledger"].is_array());
+
+    let wrong = FILE.replace("0.05", "1e300").replace("title", "titel");
+    let evaluated = run_with(&["evaluate", "-"], &wrong);
+    assert_eq!((evaluated.code, evaluated.err.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&evaluated.out).unwrap();
+    assert!(json["kpi"].is_null());
+    let codes: Vec<&str> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["code"].as_str())
+        .collect();
+    assert!(
+        codes.contains(&"SCN-002") && codes.contains(&"SCN-011"),
+        "{codes:?}"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_one_sentence_and_code_1() {
     let broken = FILE.replace("0.05", "\"0.05\"");
     for command in [&["evaluate", "-"][..], &["link", "encode", "-"]] {

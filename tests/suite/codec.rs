@@ -134,7 +134,7 @@ fn file_with(scenario: &str) -> String {
 
 #[track_caller]
 fn check_refused(text: &str, sentence: &str) {
-    let error = file::read(text).unwrap_err();
+    let error = file::read(text).expect_err("a file that cannot be read");
     assert_eq!(error.to_string(), sentence);
 }
 

@@ -36,7 +36,12 @@ fn samples() -> (Vec<Scenario>, TestRng) {
     let mut runner = arbitrary::fixed_runner();
     let strategy = arbitrary::scenario();
     let samples = (0..20)
-        .map(|_| strategy.new_tree(&mut runner).unwrap().current())
+        .map(|_| {
+            strategy
+                .new_tree(&mut runner)
+                .expect("a scenario")
+                .current()
+        })
         .collect();
     (samples, runner.new_rng())
 }

@@ -194,8 +194,9 @@ fn next(random: &mut TestRng) -> u32 {
 }
 
 fn length(scenario: &Scenario, presets: &Presets, receipt: &Receipt) -> usize {
-    let payload = link::encode(scenario, presets, Some(receipt)).unwrap();
-    assert_eq!(&link::decode(&payload, presets).unwrap().scenario, scenario);
+    let payload = link::encode(scenario, presets, Some(receipt)).expect("a link");
+    let decoded = link::decode(&payload, presets).expect("a scenario");
+    assert_eq!(&decoded.scenario, scenario);
     payload.len()
 }
 
@@ -214,7 +215,7 @@ fn links_keep_their_budgets() {
         let ten = changed(&preset.scenario, |number| {
             if number.is_some() {
                 place += 1;
-                if place % every == 0 && place <= 10 * every {
+                if place.is_multiple_of(every) && place <= 10 * every {
                     *number = Some(draw());
                 }
             }

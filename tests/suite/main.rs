@@ -2,15 +2,20 @@
 
 mod arbitrary;
 mod catalogue;
+mod check;
 mod cli;
 mod codec;
+mod colossus;
 mod frozen;
 mod hand_worked;
 mod history;
 mod hostile;
 #[cfg(feature = "app")]
 mod html;
+mod laws;
 mod lengths;
 mod physics_laws;
+mod present;
 mod published;
 mod sites;
+mod tidy;

@@ -13,6 +13,16 @@ pub fn hand_worked() -> Scenario {
     read(include_str!("../data/hand_worked.json"))
 }
 
+/// Two small halls with everything drawn: the cheap case of a whole chain and plant.
+pub fn two_halls() -> Scenario {
+    read(include_str!("../data/two_halls.json"))
+}
+
+/// The public case of xAI's Colossus.
+pub fn colossus() -> Scenario {
+    read(include_str!("../../static/presets/colossus.json"))
+}
+
 /// Reads a scenario file that must be readable.
 pub fn read(text: &str) -> Scenario {
     file::read(text).expect("a readable scenario").scenario

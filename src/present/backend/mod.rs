@@ -282,3 +282,6 @@ fn circle((x, y): (f64, f64), radius: f64) -> Vec<(f64, f64)> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -62,6 +62,7 @@ pub struct ElectricalMw {
     pub block_transformer_losses_mw: f64,
     pub ups_losses_mw: f64,
     pub busway_losses_mw: f64,
+    pub board_losses_mw: f64,
     pub losses_by_share_mw: f64,
 }
 
@@ -176,6 +177,7 @@ impl ElectricalMw {
             block_transformer_losses_mw: mw(losses.block_transformers),
             ups_losses_mw: mw(losses.ups),
             busway_losses_mw: mw(losses.busways),
+            board_losses_mw: mw(losses.boards),
             losses_by_share_mw: mw(losses.by_share),
         }
     }

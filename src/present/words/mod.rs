@@ -215,7 +215,7 @@ pub fn ribbon(evaluation: &Evaluation, names: &Names) -> String {
     }
 }
 
-/// A phase on the ribbon: `Phase 1 · 100,000 GPUs by day 122`.
+/// A phase on the ribbon: `First 100,000 by day 122`.
 pub fn phase_band(phase: &PhaseOutcome, names: &Names) -> String {
     match names.language {
         Language::English => english::summary::phase_band(phase),
@@ -253,6 +253,11 @@ pub fn hall_title(
     match names.language {
         Language::English => english::place::hall_title(name, today, platforms),
     }
+}
+
+/// A text as the beginning of a line: its first letter large.
+pub fn capital(text: &str) -> String {
+    english::terms::capital(text)
 }
 
 /// Where a rack stands in its hall: `array 12, row 3`.

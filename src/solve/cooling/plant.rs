@@ -45,6 +45,9 @@ pub struct PlantState {
     pub tower_capacity: Power,
     /// Towers without the spare ones.
     pub tower_firm: Power,
+    /// Heat rejected over heat at the evaporators while the chillers work at full load on the warmest
+    /// condenser water: what a tower must be sized for, whatever the number of chillers.
+    pub full_load_ratio: f64,
     /// Heat given to the outdoors.
     pub rejected: Power,
     /// Heat rejection given as one figure: all of it.
@@ -237,6 +240,15 @@ impl Fleet {
         });
         let towers = firm(towers.collect(), plan.cooling.spares);
         (self.idle.chiller_capacity, self.idle.chiller_firm) = chillers;
+        if Power::ZERO < self.idle.chiller_capacity {
+            let full = self.chill(
+                plan,
+                self.idle.chiller_capacity * self.chillers_running,
+                limit,
+            );
+            self.idle.full_load_ratio +=
+                full.power / (self.idle.chiller_capacity * self.chillers_running);
+        }
         (self.idle.tower_capacity, self.idle.tower_firm) = towers;
         for group in plan
             .cooling
@@ -399,6 +411,7 @@ fn empty(plan: &Plan) -> PlantState {
         chiller_cop: 0.0,
         tower_capacity: Power::ZERO,
         tower_firm: Power::ZERO,
+        full_load_ratio: 1.0,
         rejected: Power::ZERO,
         rejection_capacity: Power::ZERO,
         rejection_firm: Power::ZERO,

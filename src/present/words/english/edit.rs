@@ -37,7 +37,13 @@ fn leaf_words(
     after: &Scenario,
 ) -> String {
     let names = Names::of(before);
-    let place = terms::capital(&place::field(path, &names));
+    // The count of a group needs no label: its name says what is counted.
+    let owner = path.strip_suffix(".count");
+    let place = match owner {
+        Some(owner) => format!("{}:", place::owner_words(owner, &names)),
+        None => place::field(path, &names),
+    };
+    let place = terms::capital(&place);
     let value_of = |value: Option<Value>| {
         value.map_or_else(String::new, |value| {
             shortened(&label::value_with_unit(&value, leaf))

@@ -17,36 +17,41 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
     let (title, message, hint) = match finding.code {
         Code::Missing => (
             format!("{field} is not given"),
-            known(amount),
+            or(known(amount), "Nothing can be computed without it."),
             missing_hint(path),
         ),
+        Code::OutOfRange if matches!(amount, Amount::Range { given, .. } if given.is_nan()) => (
+            format!("{field} is not a number"),
+            allowed(amount, path),
+            "Enter a number.".to_owned(),
+        ),
         Code::OutOfRange => (
-            format!("{field}: {} is out of range", given(amount)),
-            allowed(amount),
+            format!("{field}: {} is out of range", given(amount, path)),
+            allowed(amount, path),
             "Enter a value in this range.".to_owned(),
         ),
         Code::NotWhole => (
-            format!("{field}: {} is not a whole number", given(amount)),
-            allowed(amount),
+            format!("{field}: {} is not a whole number", given(amount, path)),
+            allowed(amount, path),
             "Enter a whole number.".to_owned(),
         ),
         Code::UnknownWord => (
-            format!("{field}: “{}” is no choice here", given(amount)),
+            format!("{field}: “{}” is no choice here", given(amount, path)),
             known(amount),
             "Choose one of these.".to_owned(),
         ),
         Code::UnknownKey => (
-            format!("{field}: “{}” is not known", given(amount)),
+            format!("{field}: “{}” is not known", given(amount, path)),
             known(amount),
             "Choose a known key, or add what it names.".to_owned(),
         ),
         Code::DuplicateId => (
-            format!("{field}: “{}” is used twice", given(amount)),
+            format!("{field}: “{}” is used twice", given(amount, path)),
             "Two items of one list share a key, so nothing can refer to either.".to_owned(),
             "Give every item its own key.".to_owned(),
         ),
         Code::NotADate => (
-            format!("{field}: “{}” is not a date", given(amount)),
+            format!("{field}: “{}” is not a date", given(amount, path)),
             "Dates are written as year, month and day: 2024-05-03.".to_owned(),
             "Enter a day of the calendar.".to_owned(),
         ),
@@ -56,8 +61,8 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
             "Exchange the two, or correct one of them.".to_owned(),
         ),
         Code::TooMuch => (
-            format!("{field}: {} is too much", given(amount)),
-            allowed(amount),
+            format!("{field}: {} is too much", given(amount, path)),
+            allowed(amount, path),
             "Enter less; no site is this large.".to_owned(),
         ),
         Code::BelowDewPoint => (
@@ -84,10 +89,12 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
 }
 
 /// What was given, as typed.
-fn given(amount: &Amount) -> String {
+fn given(amount: &Amount, path: &str) -> String {
     match amount {
-        Amount::Range { given, unit, .. } if given.is_finite() => number::with_unit(*given, unit),
-        Amount::Range { .. } => "what is given".to_owned(),
+        Amount::Range { given, unit, .. } if given.is_finite() => {
+            number::with_unit(*given, unit_beside(unit, path))
+        }
+        Amount::Range { .. } => "no number".to_owned(),
         Amount::Word { given, .. } => given.clone(),
         Amount::Order { second, unit, .. } => number::with_unit(*second, unit),
         _ => "the value".to_owned(),
@@ -95,16 +102,32 @@ fn given(amount: &Amount) -> String {
 }
 
 /// The range that is allowed.
-fn allowed(amount: &Amount) -> String {
+fn allowed(amount: &Amount, path: &str) -> String {
     match amount {
         Amount::Range {
             low, high, unit, ..
         } => format!(
-            "{} to {} is allowed.",
+            "Allowed: {} to {}.",
             number::exact(*low),
-            number::with_unit(*high, unit)
+            number::with_unit(*high, unit_beside(unit, path))
         ),
         _ => String::new(),
+    }
+}
+
+/// The unit of a field's number; none for a count, whose label names what is counted.
+fn unit_beside<'a>(unit: &'a str, path: &str) -> &'a str {
+    match place::leaf_at(path).map(|(_, leaf)| &leaf.kind) {
+        Some(LeafKind::Number(range)) if range.is_count() => "",
+        _ => unit,
+    }
+}
+
+fn or(text: String, otherwise: &str) -> String {
+    if text.is_empty() {
+        otherwise.to_owned()
+    } else {
+        text
     }
 }
 
@@ -112,10 +135,9 @@ fn allowed(amount: &Amount) -> String {
 fn known(amount: &Amount) -> String {
     match amount {
         Amount::Word { known, .. } if !known.is_empty() => {
-            format!(
-                "Known here: {}.",
-                terms::either(known.iter().map(String::as_str))
-            )
+            let mut words: Vec<&str> = known.iter().map(String::as_str).collect();
+            words.dedup();
+            format!("Known here: {}.", terms::either(words.into_iter()))
         }
         _ => String::new(),
     }
@@ -126,7 +148,7 @@ fn missing_hint(path: &str) -> String {
         Some(LeafKind::Number(range)) => format!(
             "Enter a number from {} to {}.",
             number::exact(range.low),
-            number::with_unit(range.high, range.plain_unit())
+            number::with_unit(range.high, unit_beside(range.plain_unit(), path))
         ),
         _ if path.ends_with("start_date") => {
             "Enter the date of day 0 as year, month and day: 2024-05-03.".to_owned()

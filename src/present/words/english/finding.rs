@@ -51,8 +51,8 @@ fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
             "Add chillers or towers, bring them forward, or delay racks.",
         ),
         Code::HallCoolingShort => (
-            format!("Cooling{of_place} is {} of IT", short(amount)),
-            during("with the spare units out"),
+            format!("Cooling{of_place} is {}", short(amount)),
+            during("counted in IT power, with the spare units out"),
             "Add CDUs or air coolers to the hall, or move racks to another one.",
         ),
         Code::WaterShort => (

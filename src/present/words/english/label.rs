@@ -12,8 +12,8 @@ use crate::scenario::record::Value;
 /// every section. Texts beside a field name the unit, so labels do not.
 const LABELS: &[(&str, &str, &str)] = &[
     ("", "id", "Key"),
-    ("", "ready_day", "Ready on day"),
-    ("", "retire_day", "Gone on day"),
+    ("", "ready_day", "Ready day"),
+    ("", "retire_day", "Retirement day"),
     ("", "assumption", "Assumption, no source"),
     ("", "unit", "Catalogue unit"),
     ("", "spares", "Of them spare"),
@@ -21,7 +21,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("", "width_m", "Width"),
     ("", "depth_m", "Depth"),
     ("", "gpus", "GPUs live in all"),
-    ("", "due_day", "Due on day"),
+    ("", "due_day", "Due day"),
     ("Scenario", "start_date", "Day 0"),
     ("Scenario", "horizon_days", "Last day"),
     ("Scenario", "sourced_only", "Sourced facts only"),
@@ -30,11 +30,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Site", "recirculation_dry_k", "Recirculation, dry bulb"),
     ("Site", "recirculation_wet_k", "Recirculation, wet bulb"),
     ("Site", "house_mw", "House load"),
-    (
-        "Site",
-        "water_peak_day_ml",
-        "Water on the worst day, at most",
-    ),
+    ("Site", "water_peak_day_ml", "Water limit, worst day"),
     ("Site", "yard_area_m2", "Yard"),
     ("Site", "frequency_hz", "Grid frequency"),
     ("It", "running_share", "Running share, all GPU racks"),
@@ -100,7 +96,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Floor", "row_racks", "Racks in a row"),
     ("Floor", "floor_load_kpa", "Floor load, at most"),
     ("Hall", "gpu_positions", "GPU rack positions"),
-    ("Targets", "supply_redundancy", "Supply survives"),
+    ("Targets", "supply_redundancy", "Supply redundancy"),
     ("Targets", "cooling_spares", "Spare cooling machines"),
     (
         "Targets",

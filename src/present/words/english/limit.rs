@@ -30,7 +30,9 @@ pub(in crate::present::words) fn binding(state: &DayState) -> String {
         [only] => limit(only, state),
         [first, rest @ ..] if rest.iter().all(|other| other.kind == first.kind) => {
             let noun = terms::limit_noun(first.kind);
-            if first.hall.is_some() && binding.len() == state.halls.len() {
+            let mut halls: Vec<usize> = state.limits.iter().filter_map(|it| it.hall).collect();
+            halls.dedup();
+            if first.hall.is_some() && binding.len() == halls.len() {
                 format!("{noun} of all halls")
             } else {
                 format!("{noun} of {} halls", binding.len())

@@ -17,7 +17,7 @@ pub(in crate::present::words) fn label(line: &RecordOutcome, names: &Names) -> S
         "site_mw" => "Site, design peak",
         "loss_share" => "Electrical losses over IT",
         "firm_supply_mw" => "Firm supply",
-        "live_day" => "Live on",
+        "live_day" => "All live",
         "water_ml_per_day" => "Water, worst day",
         "design_hour_ratio" => "Design hour ratio",
         other => other,

@@ -86,12 +86,7 @@ fn target(phase: &PhaseOutcome, names: &Names) -> String {
 
 /// A phase on the ribbon.
 pub(in crate::present::words) fn phase_band(phase: &PhaseOutcome) -> String {
-    format!(
-        "{} · {} GPUs by {}",
-        phase.name,
-        number::whole(phase.gpus),
-        number::day(phase.due_day)
-    )
+    format!("{} by {}", phase.name, number::day(phase.due_day))
 }
 
 /// The ribbon for those who cannot see it.

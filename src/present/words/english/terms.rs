@@ -128,7 +128,7 @@ fn list<'a>(words: impl Iterator<Item = &'a str>, last: &str) -> String {
 }
 
 /// The same text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::present::words) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
