@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn nothing_to_show_is_no_division_by_zero() {
-        assert_eq!(Camera::fit(Area::default(), (800.0, 600.0)), Camera::default());
+        assert_eq!(
+            Camera::fit(Area::default(), (800.0, 600.0)),
+            Camera::default()
+        );
         assert_eq!(Camera::fit(HALL, (0.0, 0.0)), Camera::default());
     }
 }

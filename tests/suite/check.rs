@@ -55,7 +55,10 @@ fn every_problem_is_reported_at_once() {
 #[test]
 fn numbers_that_are_none_are_out_of_range() {
     for absurd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e-300] {
-        finds(|s| s.cooling.towers[0].count = Some(absurd), &["SCN-002 cooling.towers[0].count"]);
+        finds(
+            |s| s.cooling.towers[0].count = Some(absurd),
+            &["SCN-002 cooling.towers[0].count"],
+        );
     }
 }
 
@@ -105,7 +108,10 @@ fn what_ends_must_have_begun() {
             earlier.due_day = Some(3.0);
             s.phases.push(earlier);
         },
-        &["SCN-008 phases[1].due_day", "SCN-008 power.generation[0].retire_day"],
+        &[
+            "SCN-008 phases[1].due_day",
+            "SCN-008 power.generation[0].retire_day",
+        ],
     );
 }
 
@@ -116,20 +122,29 @@ fn words_must_be_known() {
             s.power.blocks[0].topology = "7N".to_owned();
             s.targets.supply_redundancy = "maybe".to_owned();
         },
-        &["SCN-004 power.blocks[0].topology", "SCN-004 targets.supply_redundancy"],
+        &[
+            "SCN-004 power.blocks[0].topology",
+            "SCN-004 targets.supply_redundancy",
+        ],
     );
 }
 
 /// Rear doors would drip; the plan is made all the same, because a planner wants to see by how much.
 #[test]
 fn water_colder_than_the_dew_point_is_impossible() {
-    finds(|s| s.cooling.supply_c = Some(13.0), &["SCN-010 cooling.supply_c"]);
+    finds(
+        |s| s.cooling.supply_c = Some(13.0),
+        &["SCN-010 cooling.supply_c"],
+    );
 }
 
 #[test]
 fn a_list_beyond_reason_is_one_finding() {
     let racks = two_halls().it.deployments[0].clone();
-    finds(|s| s.it.deployments = vec![racks.clone(); 2_001], &["SCN-009 it.deployments"]);
+    finds(
+        |s| s.it.deployments = vec![racks.clone(); 2_001],
+        &["SCN-009 it.deployments"],
+    );
 }
 
 #[test]
@@ -148,8 +163,17 @@ fn sourced_only_leaves_assumptions_out() {
     let all = check(&scenario).0.unwrap();
     scenario.sourced_only = true;
     let sourced = check(&scenario).0.unwrap();
-    assert_eq!((all.power.generation.len(), sourced.power.generation.len()), (1, 0));
+    assert_eq!(
+        (all.power.generation.len(), sourced.power.generation.len()),
+        (1, 0)
+    );
     assert_eq!((all.halls.len(), sourced.halls.len()), (2, 1));
     assert_eq!((all.deployments.len(), sourced.deployments.len()), (2, 1));
-    assert!(sourced.power.blocks.iter().all(|block| block.hall == Some(0)));
+    assert!(
+        sourced
+            .power
+            .blocks
+            .iter()
+            .all(|block| block.hall == Some(0))
+    );
 }

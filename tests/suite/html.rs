@@ -51,7 +51,11 @@ fn html(start: Start) -> String {
 
 fn colossus() -> Scenario {
     let presets = Presets::frozen();
-    presets.by_key("colossus").expect("a frozen preset").scenario.clone()
+    presets
+        .by_key("colossus")
+        .expect("a frozen preset")
+        .scenario
+        .clone()
 }
 
 fn saved(scenario: Scenario) -> Start {
@@ -108,7 +112,12 @@ fn the_strip_shows_the_headline_numbers_of_the_day() {
 #[test]
 fn the_floor_names_every_hall_in_a_table() {
     let scenario = colossus();
-    let halls: Vec<String> = scenario.floor.halls.iter().map(|hall| hall.name.clone()).collect();
+    let halls: Vec<String> = scenario
+        .floor
+        .halls
+        .iter()
+        .map(|hall| hall.name.clone())
+        .collect();
     let start = Start {
         address: at(View::Floor, 600),
         ..saved(scenario)
@@ -137,7 +146,11 @@ fn a_link_wins_over_saved_work_and_offers_it_back() {
         ..saved(own)
     };
     let html = html(start);
-    assert!(html.contains("value=\"Somebody else&#x27;s site\""), "{}", between(&html, "<header", "</header>"));
+    assert!(
+        html.contains("value=\"Somebody else&#x27;s site\""),
+        "{}",
+        between(&html, "<header", "</header>")
+    );
     assert!(html.contains("Back to my own work"));
 }
 
@@ -176,10 +189,18 @@ fn no_page_styles_an_element_or_repeats_an_id() {
             ..saved(colossus())
         });
         assert!(!html.contains(" style="), "{view:?}");
-        let ids: Vec<&str> = html.split(" id=\"").skip(1).map(|rest| between(rest, "", "\"")).collect();
+        let ids: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .map(|rest| between(rest, "", "\""))
+            .collect();
         let distinct: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), distinct.len(), "{view:?}: {ids:?}");
-        for label in html.split(" for=\"").skip(1).map(|rest| between(rest, "", "\"")) {
+        for label in html
+            .split(" for=\"")
+            .skip(1)
+            .map(|rest| between(rest, "", "\""))
+        {
             assert!(distinct.contains(label), "{view:?}: a label for {label}");
         }
     }

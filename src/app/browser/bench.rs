@@ -66,7 +66,10 @@ fn benchmark() -> JsValue {
     let on_desk = on_desk.and_then(|text| file::read(&text).ok());
     let presets = Presets::frozen();
     let first = presets.newest().map(|preset| preset.scenario.clone());
-    let candidates = on_desk.map(|document| document.scenario).into_iter().chain(first);
+    let candidates = on_desk
+        .map(|document| document.scenario)
+        .into_iter()
+        .chain(first);
     let timed = candidates.filter_map(|scenario| times(&scenario)).next();
     JsValue::from_str(&timed.unwrap_or_else(|| "null".to_owned()))
 }
@@ -74,7 +77,12 @@ fn benchmark() -> JsValue {
 fn times(scenario: &Scenario) -> Option<String> {
     let plan = scenario::check(scenario).0?;
     let evaluation = evaluate::evaluate(&plan);
-    let racks: usize = evaluation.layout.halls.iter().map(|hall| hall.racks.len()).sum();
+    let racks: usize = evaluation
+        .layout
+        .halls
+        .iter()
+        .map(|hall| hall.racks.len())
+        .sum();
     let names = Names::of(scenario);
     let mut step = 0.0;
     let edit_ms = median(|| {

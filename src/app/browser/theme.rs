@@ -21,5 +21,7 @@ pub fn token(name: &str) -> String {
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value(name).ok());
-    value.map(|value| value.trim().to_owned()).unwrap_or_default()
+    value
+        .map(|value| value.trim().to_owned())
+        .unwrap_or_default()
 }

@@ -29,7 +29,11 @@ pub struct DrawingProps {
 pub fn Drawing(props: &DrawingProps) -> Html {
     let scene = &props.scene;
     let view_box = format!("0 0 {} {}", number(scene.width), number(scene.height));
-    let role = if props.label.is_some() { "img" } else { "presentation" };
+    let role = if props.label.is_some() {
+        "img"
+    } else {
+        "presentation"
+    };
     let hidden = props.label.is_none().then_some("true");
     html! {
         <svg class="drawing" viewBox={view_box} {role} aria-label={props.label.clone()} aria-hidden={hidden}>
@@ -56,12 +60,23 @@ pub fn HatchPattern() -> Html {
 /// A length, to a hundredth of a pixel: finer than any screen.
 pub fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    if rounded.is_finite() { (rounded + 0.0).to_string() } else { "0".to_owned() }
+    if rounded.is_finite() {
+        (rounded + 0.0).to_string()
+    } else {
+        "0".to_owned()
+    }
 }
 
 fn shape(shape: &Shape) -> Html {
     match shape {
-        Shape::Rect { x, y, width, height, fill, stroke } => {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+            stroke,
+        } => {
             let paint = Paint::of(*fill, *stroke);
             html! {
                 <rect x={number(*x)} y={number(*y)} width={number(*width)} height={number(*height)}
@@ -78,7 +93,12 @@ fn shape(shape: &Shape) -> Html {
                     stroke-opacity={paint.stroke_opacity} stroke-dasharray={paint.dashes} />
             }
         }
-        Shape::Path { points, closed, fill, stroke } => {
+        Shape::Path {
+            points,
+            closed,
+            fill,
+            stroke,
+        } => {
             let paint = Paint::of(*fill, *stroke);
             html! {
                 <path d={path_data(points, *closed)} class={paint.class} fill={paint.fill}
@@ -86,7 +106,15 @@ fn shape(shape: &Shape) -> Html {
                     stroke-opacity={paint.stroke_opacity} stroke-dasharray={paint.dashes} />
             }
         }
-        Shape::Text { x, y, text, anchor, size, bold, ink } => {
+        Shape::Text {
+            x,
+            y,
+            text,
+            anchor,
+            size,
+            bold,
+            ink,
+        } => {
             let weight = bold.then_some("600");
             html! {
                 <text x={number(*x)} y={number(*y)} class={format!("fill-{}", ink.name())}

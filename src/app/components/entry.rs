@@ -36,7 +36,8 @@ pub fn TextEntry(props: &TextEntryProps) -> Html {
         use_effect_with(props.value.clone(), move |_| draft.set(None));
     }
     let apply = {
-        let (draft, on_change, value) = (draft.clone(), props.on_change.clone(), props.value.clone());
+        let (draft, on_change, value) =
+            (draft.clone(), props.on_change.clone(), props.value.clone());
         move || {
             if let Some(typed) = draft.as_deref()
                 && typed != value.as_str()
@@ -49,7 +50,9 @@ pub fn TextEntry(props: &TextEntryProps) -> Html {
     let on_input = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
-            draft.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+            draft.set(Some(
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            ));
         })
     };
     let on_leave = {
@@ -67,7 +70,9 @@ pub fn TextEntry(props: &TextEntryProps) -> Html {
             _ => {}
         })
     };
-    let shown = draft.as_ref().map_or_else(|| props.value.clone(), |text| AttrValue::from(text.clone()));
+    let shown = draft
+        .as_ref()
+        .map_or_else(|| props.value.clone(), |text| AttrValue::from(text.clone()));
     html! {
         <input id={props.id.clone()} class={props.class.clone()} type="text" autocomplete="off" value={shown}
             aria-label={props.label.clone()} aria-describedby={props.described_by.clone()}

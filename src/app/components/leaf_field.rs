@@ -68,7 +68,13 @@ impl LeafSpec {
             section: S::SHAPE,
             leaf,
             value: item.value(field),
-            to_edit: Rc::new(move |value| wrap(ListEdit::Set { index, field, value })),
+            to_edit: Rc::new(move |value| {
+                wrap(ListEdit::Set {
+                    index,
+                    field,
+                    value,
+                })
+            }),
         }
     }
 
@@ -150,10 +156,11 @@ fn entry(props: &LeafFieldProps, id: &AttrValue, note_id: &AttrValue) -> Html {
     let (id, described_by) = (id.clone(), note_id.clone());
     match &props.spec.value {
         Value::Number(value) => {
-            let on_change = props.on_edit.reform(move |(number, gesture)| {
-                (to_edit(Value::Number(number)), Some(gesture))
-            });
-            let is_count = matches!(&props.spec.leaf.kind, LeafKind::Number(range) if range.is_count());
+            let on_change = props
+                .on_edit
+                .reform(move |(number, gesture)| (to_edit(Value::Number(number)), Some(gesture)));
+            let is_count =
+                matches!(&props.spec.leaf.kind, LeafKind::Number(range) if range.is_count());
             let placeholder = AttrValue::from(props.words.default.clone());
             html! {
                 <NumberEntry {id} value={*value} unit={props.words.unit.clone()} {is_count} {is_wrong} {placeholder}
@@ -170,12 +177,18 @@ fn entry(props: &LeafFieldProps, id: &AttrValue, note_id: &AttrValue) -> Html {
             } else {
                 let words = props.choices.clone();
                 // Nothing given means the first.
-                let value = if text.is_empty() { words[0].0.clone() } else { value };
+                let value = if text.is_empty() {
+                    words[0].0.clone()
+                } else {
+                    value
+                };
                 html! { <ChoiceEntry {id} {value} {words} {described_by} {on_change} /> }
             }
         }
         Value::Flag(value) => {
-            let on_change = props.on_edit.reform(move |on| (to_edit(Value::Flag(on)), None));
+            let on_change = props
+                .on_edit
+                .reform(move |on| (to_edit(Value::Flag(on)), None));
             let label = props.words.label.clone();
             html! { <FlagEntry {id} value={*value} {label} {described_by} {on_change} /> }
         }
@@ -197,7 +210,12 @@ impl LeafSpec {
         match &self.leaf.kind {
             LeafKind::Text(allowed) => allowed
                 .iter()
-                .map(|word| (AttrValue::Static(word), AttrValue::from(words::choice(word, names))))
+                .map(|word| {
+                    (
+                        AttrValue::Static(word),
+                        AttrValue::from(words::choice(word, names)),
+                    )
+                })
                 .collect(),
             LeafKind::Number(_) | LeafKind::Flag => Vec::new(),
         }

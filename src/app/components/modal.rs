@@ -34,7 +34,9 @@ pub fn Modal(props: &ModalProps) -> Html {
         }
     });
     let on_click = props.on_close.reform(|_: MouseEvent| ());
-    let on_cancel = props.on_close.reform(|event: Event| event.prevent_default());
+    let on_cancel = props
+        .on_close
+        .reform(|event: Event| event.prevent_default());
     html! {
         <dialog ref={node} aria-labelledby="dialog-title" oncancel={on_cancel}>
             <div class="dialog-body">

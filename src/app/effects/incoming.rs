@@ -52,11 +52,15 @@ pub fn use_incoming(dispatch: &Dispatch) {
 }
 
 fn mark(is_over: bool) {
-    let _ = gloo::utils::body().class_list().toggle_with_force(DROPPING, is_over);
+    let _ = gloo::utils::body()
+        .class_list()
+        .toggle_with_force(DROPPING, is_over);
 }
 
 fn has_file(event: &Event) -> bool {
-    let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let transfer = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
     transfer.is_some_and(|transfer| {
         let kinds = transfer.types();
         (0..kinds.length()).any(|at| kinds.get(at).as_string().as_deref() == Some("Files"))
@@ -64,15 +68,23 @@ fn has_file(event: &Event) -> bool {
 }
 
 fn dropped_file(event: &Event) -> Option<web_sys::File> {
-    event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
+    event
+        .dyn_ref::<DragEvent>()?
+        .data_transfer()?
+        .files()?
+        .get(0)
 }
 
 /// A link in the clipboard; what is pasted into a field belongs to the field.
 fn pasted_link(event: &Event) -> Option<String> {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     if target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false)) {
         return None;
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    data.get_data("text").ok().filter(|text| text.contains("s="))
+    data.get_data("text")
+        .ok()
+        .filter(|text| text.contains("s="))
 }

@@ -30,34 +30,37 @@ const DELAY_MS: u32 = 500;
 /// What mends the findings of these results, as far as the worker has found it. Without a worker, nothing:
 /// the page works all the same.
 #[hook]
-pub fn use_remedies(
-    scenario: &Shared<Scenario>,
-    results: &Shared<Results>,
-) -> Shared<Vec<Remedy>> {
+pub fn use_remedies(scenario: &Shared<Scenario>, results: &Shared<Results>) -> Shared<Vec<Remedy>> {
     let found = use_state(|| Shared(Rc::new(Vec::new())));
     let bridge = use_mut_ref(|| None::<ReactorBridge<Remedies>>);
     let setter = found.setter();
     let shown = found.clone();
-    use_effect_with((scenario.clone(), results.clone()), move |(scenario, results)| {
-        if !shown.is_empty() {
-            shown.set(Shared(Rc::new(Vec::new())));
-        }
-        let must_fix = results.findings().any(|finding| finding.severity == Severity::MustFix);
-        let task: Rc<RefCell<Option<AbortHandle>>> = Rc::default();
-        let timer = (must_fix && !results.is_stale).then(|| {
-            let (scenario, task) = (scenario.clone(), task.clone());
-            Timeout::new(DELAY_MS, move || {
-                *task.borrow_mut() = ask(&bridge, &scenario, setter);
-            })
-        });
-        move || {
-            drop(timer);
-            // Aborting drops the fork of the bridge, and the worker stops searching.
-            if let Some(task) = task.borrow_mut().take() {
-                task.abort();
+    use_effect_with(
+        (scenario.clone(), results.clone()),
+        move |(scenario, results)| {
+            if !shown.is_empty() {
+                shown.set(Shared(Rc::new(Vec::new())));
             }
-        }
-    });
+            let must_fix = results
+                .findings()
+                .any(|finding| finding.severity == Severity::MustFix);
+            let task: Rc<RefCell<Option<AbortHandle>>> = Rc::default();
+            let can_be_tried = must_fix && results.good.is_some() && !results.is_stale;
+            let timer = can_be_tried.then(|| {
+                let (scenario, task) = (scenario.clone(), task.clone());
+                Timeout::new(DELAY_MS, move || {
+                    *task.borrow_mut() = ask(&bridge, &scenario, setter);
+                })
+            });
+            move || {
+                drop(timer);
+                // Aborting drops the fork of the bridge, and the worker stops searching.
+                if let Some(task) = task.borrow_mut().take() {
+                    task.abort();
+                }
+            }
+        },
+    );
     (*found).clone()
 }
 
@@ -96,7 +99,9 @@ fn spawn() -> Option<ReactorBridge<Remedies>> {
         return None;
     }
     let link = gloo::utils::document().get_element_by_id("worker")?;
-    let address = js_sys::Reflect::get(&link, &JsValue::from_str("href")).ok()?.as_string()?;
+    let address = js_sys::Reflect::get(&link, &JsValue::from_str("href"))
+        .ok()?
+        .as_string()?;
     let spawner = Remedies::spawner().encoding::<Json>().with_loader(true);
     Some(spawner.spawn(&address))
 }

@@ -45,7 +45,10 @@ fn action(key: &KeyboardEvent, event: &Event) -> Option<Action> {
 
 /// Whether the focus is in a field that takes text.
 fn is_text(event: &Event) -> bool {
-    matches(event, "input:not([type=checkbox]):not([type=file]), textarea, select")
+    matches(
+        event,
+        "input:not([type=checkbox]):not([type=file]), textarea, select",
+    )
 }
 
 /// Whether something is being typed that is not applied yet: then undo belongs to the field.
@@ -54,6 +57,8 @@ fn is_typing(event: &Event) -> bool {
 }
 
 fn matches(event: &Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }

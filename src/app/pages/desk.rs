@@ -93,7 +93,10 @@ struct LayoutProps {
 fn Layout(props: &LayoutProps) -> Html {
     let shape = props.is_blank.then_some("desk--empty");
     let noticed = props.notice.is_some().then_some("desk--notice");
-    let notice = props.notice.as_ref().map(|notice| notice_bar(notice, &props.dispatch));
+    let notice = props
+        .notice
+        .as_ref()
+        .map(|notice| notice_bar(notice, &props.dispatch));
     html! {
         <div class={classes!("desk", shape, noticed)}>
             <TopBar is_blank={props.is_blank} />
@@ -153,7 +156,8 @@ fn is_blank(scenario: &Scenario) -> bool {
 /// What undo and redo would do, in words.
 fn steps(desk: &Desk) -> Steps {
     let names = &desk.results.names;
-    let label = |step: &Step| AttrValue::from(words::edit(&step.edit, &step.before, &step.after, names));
+    let label =
+        |step: &Step| AttrValue::from(words::edit(&step.edit, &step.before, &step.after, names));
     Steps {
         undo: desk.history.next_undo().map(label),
         redo: desk.history.next_redo().map(label),
@@ -164,7 +168,9 @@ fn steps(desk: &Desk) -> Steps {
 fn use_theme(ui: &Rc<Ui>) {
     use_effect_with(ui.theme, |chosen| {
         theme::show(*chosen);
-        if storage::theme().is_some_and(|kept| kept != chosen.key()) || *chosen != Default::default() {
+        if storage::theme().is_some_and(|kept| kept != chosen.key())
+            || *chosen != Default::default()
+        {
             storage::keep_theme(chosen.key());
         }
     });

@@ -48,7 +48,7 @@ pub(super) fn FindingsPanel() -> Html {
     });
     html! {
         <>
-            <h2>{ "Findings" }</h2>
+            <h2 class="hidden-words">{ "Findings" }</h2>
             <p class="quiet">{ introduction(all, &results, ui.day) }</p>
             <ul class="panel">{ for cards }</ul>
             if MOST < all {
@@ -65,7 +65,10 @@ fn introduction(all: usize, results: &Results, day: u32) -> String {
     if all == 0 {
         return "Nothing was found on any day.".to_owned();
     }
-    let now = results.findings().filter(|finding| holds(finding, day)).count();
+    let now = results
+        .findings()
+        .filter(|finding| holds(finding, day))
+        .count();
     format!(
         "worst first, of all days; {} on {}",
         number::count(i64::try_from(now).unwrap_or(i64::MAX), "holds", "hold"),
@@ -74,7 +77,9 @@ fn introduction(all: usize, results: &Results, day: u32) -> String {
 }
 
 fn holds(finding: &Finding, day: u32) -> bool {
-    finding.days.is_none_or(|days| days.from <= day && day <= days.to)
+    finding
+        .days
+        .is_none_or(|days| days.from <= day && day <= days.to)
 }
 
 /// What the worker has tried and found to clear a finding.
@@ -88,7 +93,9 @@ fn remedies(
     let good = results.good.as_ref().filter(|_| !results.is_stale);
     let place = good.and_then(|good| {
         let findings = &good.evaluation.findings;
-        findings.iter().position(|other| std::ptr::eq(other, finding))
+        findings
+            .iter()
+            .position(|other| std::ptr::eq(other, finding))
     });
     let found = known.iter().filter(|remedy| Some(remedy.finding) == place);
     let edits = found.flat_map(|remedy| &remedy.edits);
@@ -116,15 +123,22 @@ fn ways(
         ways.push((AttrValue::from(label), way));
     };
     match &finding.place {
-        Place::Field(path) => add("Go to the number".to_owned(), UiAction::GoToField(Rc::from(path.as_str()))),
+        Place::Field(path) => add(
+            "Go to the number".to_owned(),
+            UiAction::GoToField(Rc::from(path.as_str())),
+        ),
         Place::Asset(id) => {
             if let Some(path) = path_of_asset(scenario, id) {
-                add("Go to its numbers".to_owned(), UiAction::GoToField(Rc::from(path)));
+                add(
+                    "Go to its numbers".to_owned(),
+                    UiAction::GoToField(Rc::from(path)),
+                );
             }
         }
         Place::Hall(id) => {
             let layout = results.good.as_ref().map(|good| &good.evaluation.layout);
-            let found = layout.and_then(|layout| layout.halls.iter().position(|hall| hall.id == *id));
+            let found =
+                layout.and_then(|layout| layout.halls.iter().position(|hall| hall.id == *id));
             if let Some(hall) = found {
                 add("Show on the floor".to_owned(), UiAction::GoToHall(hall));
             }
@@ -132,7 +146,10 @@ fn ways(
         Place::Site | Place::Loop(_) | Place::Phase(_) => {}
     }
     if let Some(days) = finding.days {
-        add(format!("Go to {}", number::day(days.from)), UiAction::Day(days.from));
+        add(
+            format!("Go to {}", number::day(days.from)),
+            UiAction::Day(days.from),
+        );
     }
     ways
 }

@@ -1,5 +1,6 @@
 //! Floor: every rack of every hall, coloured by what is asked.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -34,13 +35,23 @@ pub(super) fn FloorPage() -> Html {
     let results = use_results();
     let ui = use_ui();
     let dispatch = use_dispatch();
-    let drawn = use_memo((results.clone(), ui.day, ui.colour), |(results, day, colour)| {
-        let good = results.good.as_ref()?;
-        let (plan, layout) = (&good.plan, &good.evaluation.layout);
-        let view = hall::view(plan, layout, Some(good.at(*day)), *day, colouring(*colour), &good.names);
-        let table = hall::table(layout, good.at(*day), &good.names);
-        Some((Shared(Rc::new(view)), table))
-    });
+    let drawn = use_memo(
+        (results.clone(), ui.day, ui.colour),
+        |(results, day, colour)| {
+            let good = results.good.as_ref()?;
+            let (plan, layout) = (&good.plan, &good.evaluation.layout);
+            let view = hall::view(
+                plan,
+                layout,
+                Some(good.at(*day)),
+                *day,
+                colouring(*colour),
+                &good.names,
+            );
+            let table = hall::table(layout, good.at(*day), &good.names);
+            Some((Shared(Rc::new(view)), table))
+        },
+    );
     let on_select = use_callback(dispatch.clone(), |hit: Option<Hit>, dispatch| {
         let selection = hit.map(|hit| match hit.rack {
             Some(rack) => Selection::Rack(hit.hall, rack),
@@ -48,12 +59,15 @@ pub(super) fn FloorPage() -> Html {
         });
         dispatch.ui(UiAction::Select(selection));
     });
-    let on_colour = use_callback((dispatch, ui.colour), |_: MouseEvent, (dispatch, colour)| {
-        dispatch.ui(UiAction::Colour(match colour {
-            Colour::Phase => Colour::Load,
-            Colour::Load => Colour::Phase,
-        }));
-    });
+    let on_colour = use_callback(
+        (dispatch, ui.colour),
+        |_: MouseEvent, (dispatch, colour)| {
+            dispatch.ui(UiAction::Colour(match colour {
+                Colour::Phase => Colour::Load,
+                Colour::Load => Colour::Phase,
+            }));
+        },
+    );
     let stale = results.is_stale.then_some("stale");
     let Some((view, table)) = drawn.as_ref() else {
         return html! {
@@ -94,47 +108,42 @@ fn FloorStage(props: &FloorStageProps) -> Html {
     let hovered = use_state_eq(|| None::<Hit>);
     let stage = use_mut_ref(|| None::<Stage>);
     {
-        let (frame, plan, marks, stage) = (frame.clone(), plan.clone(), marks.clone(), stage.clone());
+        let (frame, plan, marks, stage) =
+            (frame.clone(), plan.clone(), marks.clone(), stage.clone());
         let (selected, hover) = (props.on_select.clone(), hovered.setter());
         use_effect_with((), move |()| {
-            let tell = Tell { selected, hovered: Callback::from(move |hit| hover.set(hit)) };
-            let found = frame.cast::<Element>().zip(plan.cast::<HtmlCanvasElement>());
+            let tell = Tell {
+                selected,
+                hovered: Callback::from(move |hit| hover.set(hit)),
+            };
+            let found = frame
+                .cast::<Element>()
+                .zip(plan.cast::<HtmlCanvasElement>());
             let found = found.zip(marks.cast::<HtmlCanvasElement>());
-            *stage.borrow_mut() = found.and_then(|((frame, plan), marks)| Stage::new(frame, &plan, &marks, tell));
+            *stage.borrow_mut() =
+                found.and_then(|((frame, plan), marks)| Stage::new(frame, &plan, &marks, tell));
             move || *stage.borrow_mut() = None
         });
     }
     {
         let stage = stage.clone();
         use_effect_with(props.view.clone(), move |view| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.show(view.0.clone());
-            }
+            with(&stage, |stage| stage.show(view.0.clone()))
         });
     }
     {
         let stage = stage.clone();
         use_effect_with(props.selected, move |selected| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.select(*selected);
-            }
+            with(&stage, |stage| stage.select(*selected))
         });
     }
     {
         let stage = stage.clone();
-        use_effect_with(props.theme, move |_| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.recolour();
-            }
-        });
+        use_effect_with(props.theme, move |_| with(&stage, Stage::recolour));
     }
     let press = |then: fn(&Stage)| {
         let stage = stage.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(stage) = &*stage.borrow() {
-                then(stage);
-            }
-        })
+        Callback::from(move |_: MouseEvent| with(&stage, then))
     };
     let zoom_in = press(|stage| stage.zoom(ZOOM_STEP));
     let zoom_out = press(|stage| stage.zoom(1.0 / ZOOM_STEP));
@@ -155,14 +164,28 @@ fn FloorStage(props: &FloorStageProps) -> Html {
     }
 }
 
+/// Does something with the stage, if the browser has a canvas.
+fn with(stage: &RefCell<Option<Stage>>, then: impl FnOnce(&Stage)) {
+    if let Some(stage) = &*stage.borrow() {
+        then(stage);
+    }
+}
+
 /// What the pointer is on; without one, what can be done.
 fn hover_words(view: &FloorView, hovered: Option<Hit>) -> String {
-    let Some((hit, hall)) = hovered.and_then(|hit| view.halls.get(hit.hall).map(|hall| (hit, hall))) else {
+    let Some((hit, hall)) =
+        hovered.and_then(|hit| view.halls.get(hit.hall).map(|hall| (hit, hall)))
+    else {
         return "drag to move, wheel to zoom, click a rack to see what it is".to_owned();
     };
-    let tone = hit.rack.and_then(|rack| hall.racks.get(rack)).map(|rack| rack.tone);
+    let tone = hit
+        .rack
+        .and_then(|rack| hall.racks.get(rack))
+        .map(|rack| rack.tone);
     let meaning = tone.and_then(|tone| view.legend.iter().find(|(known, _)| *known == tone));
-    let meaning = meaning.map(|(_, words)| format!(" · {words}")).unwrap_or_default();
+    let meaning = meaning
+        .map(|(_, words)| format!(" · {words}"))
+        .unwrap_or_default();
     format!("{}{meaning}", hall.title)
 }
 
@@ -197,7 +220,9 @@ fn swatch(tone: RackTone) -> (&'static str, String) {
     let class = match tone {
         RackTone::Awaited => return ("fill-surface stroke-edge", "1".to_owned()),
         RackTone::Support => "fill-network",
-        RackTone::Phase(phase) => ["fill-accent", "fill-floor", "fill-cooling", "fill-power"][usize::from(phase) % 4],
+        RackTone::Phase(phase) => {
+            ["fill-accent", "fill-floor", "fill-cooling", "fill-power"][usize::from(phase) % 4]
+        }
         RackTone::Load(level) => {
             let share = f64::from(level + 1) / f64::from(LOAD_LEVELS);
             return ("fill-accent", (0.15 + 0.85 * share).to_string());

@@ -92,7 +92,9 @@ fn LimitsCard(props: &DayProps) -> Html {
 
 fn chart_words(day: u32) -> AttrValue {
     let day = number::day(day);
-    AttrValue::from(format!("Limits on {day} as bars, in GPUs. The same numbers are there as a table."))
+    AttrValue::from(format!(
+        "Limits on {day} as bars, in GPUs. The same numbers are there as a table."
+    ))
 }
 
 /// Where the power goes, as bars and as a table.
@@ -111,6 +113,9 @@ fn BalanceCards(props: &DayProps) -> Html {
             </section>
             <section class="card" aria-label="Balances">
                 <DataTable table={balance::table(state, &good.names)} />
+            </section>
+            <section class="card" aria-label="Where the heat comes from">
+                <DataTable table={balance::heat(state, &good.names)} />
             </section>
         </div>
     }

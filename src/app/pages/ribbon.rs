@@ -68,10 +68,11 @@ pub(super) fn DayRibbon() -> Html {
                 <Drawing scene={scene.clone()}>{ cursor(ribbon, ui.day) }</Drawing>
             </div>
             <span id="ribbon-summary" class="hidden-words">{ &ribbon.summary }</span>
-            <label class="day-field" for="day">
-                { "Day" }
+            <div class="day-field">
+                <label for="day">{ "Day" }</label>
                 <NumberEntry id="day" value={Some(f64::from(ui.day))} unit="" is_count=true on_change={on_number} />
-            </label>
+                <span>{ number::date(good.evaluation.start.plus_days(i64::from(ui.day))) }</span>
+            </div>
         </section>
     }
 }
@@ -110,9 +111,10 @@ fn pointer(
 ) -> Callback<PointerEvent> {
     let (ribbon, to_day, is_dragged) = (ribbon.clone(), to_day.clone(), is_dragged.clone());
     Callback::from(move |event: PointerEvent| {
-        let Some(element) = event.current_target().and_then(|target| {
-            wasm_bindgen::JsCast::dyn_into::<Element>(target).ok()
-        }) else {
+        let Some(element) = event
+            .current_target()
+            .and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok())
+        else {
             return;
         };
         match event.type_().as_str() {

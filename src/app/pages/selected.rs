@@ -81,7 +81,10 @@ fn facts(good: &Good, hit: Hit, day: u32) -> (String, Vec<(String, String)>) {
 pub(super) fn hit(selection: Selection) -> Hit {
     match selection {
         Selection::Hall(hall) => Hit { hall, rack: None },
-        Selection::Rack(hall, rack) => Hit { hall, rack: Some(rack) },
+        Selection::Rack(hall, rack) => Hit {
+            hall,
+            rack: Some(rack),
+        },
     }
 }
 

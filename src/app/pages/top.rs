@@ -37,7 +37,13 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     let dispatch = use_dispatch();
     let on_title = use_callback(dispatch.clone(), |title: AttrValue, dispatch| {
         let value = Value::Text(title.to_string());
-        dispatch.edit(Edit::Scenario { field: ScenarioField::Title, value }, None);
+        dispatch.edit(
+            Edit::Scenario {
+                field: ScenarioField::Title,
+                value,
+            },
+            None,
+        );
     });
     let on_open = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
         dispatch.ui(UiAction::Dialog(Some(Dialog::Open)));
@@ -55,7 +61,12 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
         dispatch.ui(UiAction::Theme(Theme::of_key(&key)));
     });
     let themes: Vec<(AttrValue, AttrValue)> = Theme::ALL
-        .map(|theme| (AttrValue::Static(theme.key()), AttrValue::Static(theme.label())))
+        .map(|theme| {
+            (
+                AttrValue::Static(theme.key()),
+                AttrValue::Static(theme.label()),
+            )
+        })
         .to_vec();
     html! {
         <header class="top">
@@ -85,8 +96,12 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
 fn StepButtons() -> Html {
     let steps = use_steps();
     let dispatch = use_dispatch();
-    let on_undo = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| dispatch.act(Action::Undo));
-    let on_redo = use_callback(dispatch, |_: MouseEvent, dispatch| dispatch.act(Action::Redo));
+    let on_undo = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
+        dispatch.act(Action::Undo)
+    });
+    let on_redo = use_callback(dispatch, |_: MouseEvent, dispatch| {
+        dispatch.act(Action::Redo)
+    });
     let title = |verb: &str, what: &Option<AttrValue>| match what {
         Some(what) => format!("{verb}: {what}"),
         None => format!("{verb}: nothing"),
@@ -151,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_its_title() {
-        assert_eq!(file_name("Colossus, 100k → 200k"), "colossus-100k-200k.headroom.json");
+        assert_eq!(
+            file_name("Colossus, 100k → 200k"),
+            "colossus-100k-200k.headroom.json"
+        );
         assert_eq!(file_name("../../ "), "headroom.json");
     }
 }

@@ -105,7 +105,8 @@ impl Results {
                 "Opened from a link: the same results as its sender saw.".to_owned()
             }
             (Some(_), Some(_)) => {
-                "Opened from a link. Its sender's version of the engine gave other results.".to_owned()
+                "Opened from a link. Its sender's version of the engine gave other results."
+                    .to_owned()
             }
             _ => "Opened from a link.".to_owned(),
         }

@@ -13,7 +13,11 @@ use crate::scenario::record::Value;
 
 fn colossus() -> Scenario {
     let presets = Presets::frozen();
-    presets.by_key("colossus").expect("a frozen preset").scenario.clone()
+    presets
+        .by_key("colossus")
+        .expect("a frozen preset")
+        .scenario
+        .clone()
 }
 
 fn desk_with(scenario: Scenario) -> Rc<Desk> {
@@ -52,7 +56,10 @@ fn a_wrong_value_is_kept_and_the_last_good_results_stay_grey() {
     assert_eq!(after.scenario().cooling.chillers[0].count, Some(-3.0));
     assert!(after.results.is_stale && !after.results.checked.is_empty());
     let (good, old) = (after.results.good.as_ref(), before.results.good.as_ref());
-    assert!(good.zip(old).is_some_and(|(good, old)| Rc::ptr_eq(good, old)));
+    assert!(
+        good.zip(old)
+            .is_some_and(|(good, old)| Rc::ptr_eq(good, old))
+    );
     let mended = after.reduce(Action::Undo);
     assert!(!mended.results.is_stale);
 }
@@ -105,9 +112,17 @@ fn a_link_keeps_its_address_until_the_first_change_and_own_work_for_good() {
 #[test]
 fn a_link_into_changed_work_can_be_undone() {
     let desk = desk_with(colossus()).reduce(chillers(1.0));
-    let opened = desk.clone().reduce(Action::OpenLink(Box::new(linked("Theirs"))));
+    let opened = desk
+        .clone()
+        .reduce(Action::OpenLink(Box::new(linked("Theirs"))));
     assert_eq!(opened.scenario().title, "Theirs");
-    assert!(opened.ui.notice.as_ref().is_some_and(|notice| notice.offers_own_work));
+    assert!(
+        opened
+            .ui
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.offers_own_work)
+    );
     let back = opened.reduce(Action::Undo);
     assert!(Rc::ptr_eq(back.scenario(), desk.scenario()));
 }
@@ -117,7 +132,9 @@ fn a_link_says_whether_it_shows_what_its_sender_saw() {
     let desk = desk_with(colossus());
     let mut same = linked("Theirs");
     same.receipt = desk.results.receipt();
-    let opened = desk.clone().reduce(Action::OpenLink(Box::new(same.clone())));
+    let opened = desk
+        .clone()
+        .reduce(Action::OpenLink(Box::new(same.clone())));
     let words = |desk: &Desk| desk.ui.notice.as_ref().map(|notice| notice.text.clone());
     assert!(words(&opened).is_some_and(|words| words.contains("the same results")));
     same.receipt.as_mut().expect("results").digest ^= 1;

@@ -37,23 +37,42 @@ pub(super) struct Input {
 pub(super) fn listen(core: &Rc<Core>) -> Vec<EventListener> {
     let element: &EventTarget = core.frame_element.as_ref();
     let mut listeners = vec![
-        on(core, element, "pointerdown", |core, event: &PointerEvent| {
-            core.pointer_down(event);
-        }),
-        on(core, element, "pointermove", |core, event: &PointerEvent| {
-            core.pointer_moved(event);
-        }),
+        on(
+            core,
+            element,
+            "pointerdown",
+            |core, event: &PointerEvent| {
+                core.pointer_down(event);
+            },
+        ),
+        on(
+            core,
+            element,
+            "pointermove",
+            |core, event: &PointerEvent| {
+                core.pointer_moved(event);
+            },
+        ),
         on(core, element, "pointerup", |core, event: &PointerEvent| {
             core.pointer_up(event, true);
         }),
-        on(core, element, "pointercancel", |core, event: &PointerEvent| {
-            core.pointer_up(event, false);
-        }),
+        on(
+            core,
+            element,
+            "pointercancel",
+            |core, event: &PointerEvent| {
+                core.pointer_up(event, false);
+            },
+        ),
         on(core, element, "pointerleave", |core, _: &PointerEvent| {
             core.hover(None);
         }),
-        on(core, element, "wheel", |core, event: &WheelEvent| core.wheel(event)),
-        on(core, element, "keydown", |core, event: &KeyboardEvent| core.key(event)),
+        on(core, element, "wheel", |core, event: &WheelEvent| {
+            core.wheel(event)
+        }),
+        on(core, element, "keydown", |core, event: &KeyboardEvent| {
+            core.key(event)
+        }),
     ];
     let dark = gloo::utils::window().match_media("(prefers-color-scheme: dark)");
     if let Ok(Some(dark)) = dark {
@@ -103,7 +122,11 @@ impl Core {
     fn pointer_moved(self: &Rc<Self>, event: &PointerEvent) {
         let at = self.place(event);
         let camera = self.state.borrow().camera;
-        let moved = self.state.borrow_mut().input.moved(event.pointer_id(), at, camera);
+        let moved = self
+            .state
+            .borrow_mut()
+            .input
+            .moved(event.pointer_id(), at, camera);
         match moved {
             Moved::Nothing => {}
             Moved::Hover => {
@@ -186,7 +209,11 @@ enum Moved {
 impl Input {
     fn moved(&mut self, id: i32, at: (f64, f64), camera: Camera) -> Moved {
         let Some(index) = self.down.iter().position(|(down, _)| *down == id) else {
-            return if self.down.is_empty() { Moved::Hover } else { Moved::Nothing };
+            return if self.down.is_empty() {
+                Moved::Hover
+            } else {
+                Moved::Nothing
+            };
         };
         if let Some(pressed) = self.pressed {
             if distance(pressed, at) < CLICK_PX && self.down.len() == 1 {

@@ -123,7 +123,11 @@ fn draw_racks(context: &Context, state: &State, hall: &HallPlan) {
         if rack.tone == RackTone::Awaited {
             outline(context, state.camera, rack.area);
         } else {
-            let gap = if w < FINE_PX { 0.0 } else { GAP_M * state.camera.scale };
+            let gap = if w < FINE_PX {
+                0.0
+            } else {
+                GAP_M * state.camera.scale
+            };
             context.fill_rect(x + gap / 2.0, y + gap / 2.0, w - gap, h - gap);
         }
     }
@@ -138,7 +142,12 @@ fn outline(context: &Context, camera: Camera, area: Area) {
 }
 
 /// The title above a hall: all of it, only its first words, or nothing, by the space there is.
-fn draw_title(context: &Context, palette: &Palette, title: &str, (left, top, wide): (f64, f64, f64)) {
+fn draw_title(
+    context: &Context,
+    palette: &Palette,
+    title: &str,
+    (left, top, wide): (f64, f64, f64),
+) {
     context.set_font("600 12px system-ui, sans-serif");
     context.set_fill_style_str(&palette.text);
     let first = title.split(" · ").next().unwrap_or(title);

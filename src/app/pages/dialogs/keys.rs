@@ -18,7 +18,10 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
         "On the day ribbon",
         &[
             ("←, →", "a day back, a day on"),
-            ("Ctrl+←, Ctrl+→", "to the next day on which something changes"),
+            (
+                "Ctrl+←, Ctrl+→",
+                "to the next day on which something changes",
+            ),
             ("Page Down, Page Up", "ten days back, ten days on"),
             ("Home, End", "first day, last day"),
         ],

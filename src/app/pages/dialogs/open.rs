@@ -48,7 +48,9 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
     let on_link = {
         let (dispatch, link, problem) = (dispatch.clone(), link.clone(), problem.clone());
         Callback::from(move |_: MouseEvent| {
-            let typed = link.cast::<HtmlTextAreaElement>().map(|field| field.value());
+            let typed = link
+                .cast::<HtmlTextAreaElement>()
+                .map(|field| field.value());
             match links::read(&typed.unwrap_or_default()) {
                 Ok(linked) => dispatch.act(Action::OpenLink(Box::new(linked))),
                 Err(sentence) => problem.set(Some(AttrValue::from(sentence))),
@@ -92,7 +94,8 @@ fn preset_button(preset: &Preset, dispatch: &Dispatch) -> Html {
 fn scenario_button(key: &str, scenario: &Scenario, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let opened = scenario.clone();
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.act(Action::Open(Box::new(opened.clone()))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::Open(Box::new(opened.clone()))));
     html! {
         <button key={key.to_owned()} type="button" class="button preset" data-preset={key.to_owned()} {onclick}>
             <b>{ &scenario.title }</b>
@@ -104,12 +107,16 @@ fn scenario_button(key: &str, scenario: &Scenario, dispatch: &Dispatch) -> Html 
 /// Presets with a site in them, at most three.
 fn offered() -> Vec<Preset> {
     let presets = Presets::frozen();
-    let with_site = presets.newest().filter(|preset| !preset.scenario.floor.halls.is_empty());
+    let with_site = presets
+        .newest()
+        .filter(|preset| !preset.scenario.floor.halls.is_empty());
     with_site.take(MOST).cloned().collect()
 }
 
 fn previous() -> Option<Scenario> {
-    file::read(&storage::previous()?).ok().map(|document| document.scenario)
+    file::read(&storage::previous()?)
+        .ok()
+        .map(|document| document.scenario)
 }
 
 fn first_sentence(notes: &str) -> &str {

@@ -46,7 +46,11 @@ pub(super) fn Share() -> Html {
             address::with_fragment(&address.fragment())
         })
     });
-    let text = made.as_ref().as_ref().map(String::clone).unwrap_or_default();
+    let text = made
+        .as_ref()
+        .as_ref()
+        .map(String::clone)
+        .unwrap_or_default();
     let copy = {
         let (field, copied) = (field.clone(), copied.setter());
         Callback::from(move |text: String| {
@@ -56,7 +60,11 @@ pub(super) fn Share() -> Html {
                 if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                     field.select();
                 }
-                copied.set(if is_done { Copied::Done } else { Copied::Refused });
+                copied.set(if is_done {
+                    Copied::Done
+                } else {
+                    Copied::Refused
+                });
             });
         })
     };
@@ -88,8 +96,12 @@ pub(super) fn Share() -> Html {
 fn copied_words(copied: Copied) -> &'static str {
     match copied {
         Copied::Trying => "The link is being copied …",
-        Copied::Done => "The link is on the clipboard. Whoever opens it sees this scenario, this view and this day.",
-        Copied::Refused => "This browser does not let the page copy: the link is selected, copy it from here.",
+        Copied::Done => {
+            "The link is on the clipboard. Whoever opens it sees this scenario, this view and this day."
+        }
+        Copied::Refused => {
+            "This browser does not let the page copy: the link is selected, copy it from here."
+        }
     }
 }
 

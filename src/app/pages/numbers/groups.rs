@@ -95,10 +95,15 @@ impl Group {
 
 fn goals(scenario: &Scenario) -> Vec<Item> {
     let own = |field| {
-        LeafSpec::own("", scenario, field, |field, value| Edit::Scenario { field, value })
+        LeafSpec::own("", scenario, field, |field, value| Edit::Scenario {
+            field,
+            value,
+        })
     };
     let target = |field| {
-        LeafSpec::own("targets", &scenario.targets, field, |field, value| Edit::Targets { field, value })
+        LeafSpec::own("targets", &scenario.targets, field, |field, value| {
+            Edit::Targets { field, value }
+        })
     };
     let mut items = vec![alone(vec![
         own(ScenarioField::SourcedOnly),
@@ -114,13 +119,21 @@ fn goals(scenario: &Scenario) -> Vec<Item> {
 
 fn racks(scenario: &Scenario) -> Vec<Item> {
     let own = |field| {
-        LeafSpec::own("it", &scenario.it, field, |field, value| Edit::It(ItEdit::Own { field, value }))
+        LeafSpec::own("it", &scenario.it, field, |field, value| {
+            Edit::It(ItEdit::Own { field, value })
+        })
     };
-    let mut items = vec![alone(vec![own(ItField::RunningShare), own(ItField::DesignMargin)])];
+    let mut items = vec![alone(vec![
+        own(ItField::RunningShare),
+        own(ItField::DesignMargin),
+    ])];
     let fields = [DeploymentField::Racks, DeploymentField::ReadyDay];
-    items.extend(list("it.deployments", &scenario.it.deployments, &fields, |edit| {
-        Edit::It(ItEdit::Deployments(edit))
-    }));
+    items.extend(list(
+        "it.deployments",
+        &scenario.it.deployments,
+        &fields,
+        |edit| Edit::It(ItEdit::Deployments(edit)),
+    ));
     items
 }
 
@@ -129,25 +142,37 @@ fn supply(scenario: &Scenario) -> Vec<Item> {
     let grid = [GridContractField::ContractMw, GridContractField::ReadyDay];
     let units = [GenerationGroupField::Count, GenerationGroupField::ReadyDay];
     let batteries = [BatteryGroupField::Count, BatteryGroupField::ReadyDay];
-    let mut items = list("power.grid", &power.grid, &grid, |edit| Edit::Power(PowerEdit::Grid(edit)));
-    items.extend(list("power.generation", &power.generation, &units, |edit| {
-        Edit::Power(PowerEdit::Generation(edit))
-    }));
-    items.extend(list("power.batteries", &power.batteries, &batteries, |edit| {
-        Edit::Power(PowerEdit::Batteries(edit))
-    }));
+    let mut items = list("power.grid", &power.grid, &grid, |edit| {
+        Edit::Power(PowerEdit::Grid(edit))
+    });
+    items.extend(list(
+        "power.generation",
+        &power.generation,
+        &units,
+        |edit| Edit::Power(PowerEdit::Generation(edit)),
+    ));
+    items.extend(list(
+        "power.batteries",
+        &power.batteries,
+        &batteries,
+        |edit| Edit::Power(PowerEdit::Batteries(edit)),
+    ));
     items
 }
 
 fn blocks(scenario: &Scenario) -> Vec<Item> {
     let fields = [BlockGroupField::Count, BlockGroupField::Topology];
-    list("power.blocks", &scenario.power.blocks, &fields, |edit| Edit::Power(PowerEdit::Blocks(edit)))
+    list("power.blocks", &scenario.power.blocks, &fields, |edit| {
+        Edit::Power(PowerEdit::Blocks(edit))
+    })
 }
 
 fn plant(scenario: &Scenario) -> Vec<Item> {
     let cooling = &scenario.cooling;
     let own = |field| {
-        LeafSpec::own("cooling", cooling, field, |field, value| Edit::Cooling(CoolingEdit::Own { field, value }))
+        LeafSpec::own("cooling", cooling, field, |field, value| {
+            Edit::Cooling(CoolingEdit::Own { field, value })
+        })
     };
     let mut items = vec![alone(vec![
         own(CoolingField::SupplyC),
@@ -158,15 +183,21 @@ fn plant(scenario: &Scenario) -> Vec<Item> {
     let chillers = [ChillerGroupField::Count, ChillerGroupField::ReadyDay];
     let towers = [TowerGroupField::Count, TowerGroupField::ReadyDay];
     let rejection = [RejectionGroupField::Count, RejectionGroupField::UnitMw];
-    items.extend(list("cooling.chillers", &cooling.chillers, &chillers, |edit| {
-        Edit::Cooling(CoolingEdit::Chillers(edit))
-    }));
+    items.extend(list(
+        "cooling.chillers",
+        &cooling.chillers,
+        &chillers,
+        |edit| Edit::Cooling(CoolingEdit::Chillers(edit)),
+    ));
     items.extend(list("cooling.towers", &cooling.towers, &towers, |edit| {
         Edit::Cooling(CoolingEdit::Towers(edit))
     }));
-    items.extend(list("cooling.rejection", &cooling.rejection, &rejection, |edit| {
-        Edit::Cooling(CoolingEdit::Rejection(edit))
-    }));
+    items.extend(list(
+        "cooling.rejection",
+        &cooling.rejection,
+        &rejection,
+        |edit| Edit::Cooling(CoolingEdit::Rejection(edit)),
+    ));
     items
 }
 
@@ -174,13 +205,22 @@ fn hall_cooling(scenario: &Scenario) -> Vec<Item> {
     let cooling = &scenario.cooling;
     let cdus = [CduGroupField::Count, CduGroupField::Spares];
     let air = [AirGroupField::Count, AirGroupField::Spares];
-    let mut items = list("cooling.cdus", &cooling.cdus, &cdus, |edit| Edit::Cooling(CoolingEdit::Cdus(edit)));
-    items.extend(list("cooling.air", &cooling.air, &air, |edit| Edit::Cooling(CoolingEdit::Air(edit))));
+    let mut items = list("cooling.cdus", &cooling.cdus, &cdus, |edit| {
+        Edit::Cooling(CoolingEdit::Cdus(edit))
+    });
+    items.extend(list("cooling.air", &cooling.air, &air, |edit| {
+        Edit::Cooling(CoolingEdit::Air(edit))
+    }));
     items
 }
 
 fn site(scenario: &Scenario) -> Item {
-    let own = |field| LeafSpec::own("site", &scenario.site, field, |field, value| Edit::Site { field, value });
+    let own = |field| {
+        LeafSpec::own("site", &scenario.site, field, |field, value| Edit::Site {
+            field,
+            value,
+        })
+    };
     alone(vec![
         own(SiteField::DesignBasis),
         own(SiteField::HouseMw),
@@ -210,7 +250,9 @@ fn list<S: Section + 'static>(
     wrap: fn(ListEdit<S>) -> Edit,
 ) -> Vec<Item> {
     let items = items.iter().enumerate();
-    items.map(|(index, item)| one(path, index, item, fields, wrap)).collect()
+    items
+        .map(|(index, item)| one(path, index, item, fields, wrap))
+        .collect()
 }
 
 /// One item of a list with some of its numbers.
@@ -222,7 +264,9 @@ pub(in crate::app::pages) fn one<S: Section + 'static>(
     wrap: fn(ListEdit<S>) -> Edit,
 ) -> Item {
     let (id, name) = (text(item, "id"), text(item, "name"));
-    let specs = fields.iter().map(|field| LeafSpec::of_item(path, index, item, *field, wrap));
+    let specs = fields
+        .iter()
+        .map(|field| LeafSpec::of_item(path, index, item, *field, wrap));
     Item {
         title: if name.is_empty() { id.clone() } else { name },
         id,

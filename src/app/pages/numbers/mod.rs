@@ -110,9 +110,7 @@ impl<'a> Fields<'a> {
 
     fn field(&self, spec: &LeafSpec) -> Html {
         let names = &self.results.names;
-        let at = |finding: &&crate::finding::Finding| {
-            matches!(&finding.place, Place::Field(path) if *path == *spec.path)
-        };
+        let at = |finding: &&crate::finding::Finding| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
         let problems: Vec<AttrValue> = self
             .results
             .checked
@@ -143,14 +141,22 @@ impl<'a> Fields<'a> {
 fn group_of(scenario: &Scenario, path: &str) -> Option<Group> {
     let shows = |group: &Group| {
         let items = group.items(scenario);
-        items.iter().flat_map(|item| &item.specs).any(|spec| spec.path == path)
+        items
+            .iter()
+            .flat_map(|item| &item.specs)
+            .any(|spec| spec.path == path)
     };
     Group::ALL.into_iter().find(shows)
 }
 
 /// The first number of an asset.
 pub(super) fn path_of_asset(scenario: &Scenario, id: &str) -> Option<String> {
-    let items = Group::ALL.into_iter().flat_map(|group| group.items(scenario));
-    let found = items.filter(|item| item.id == id).flat_map(|item| item.specs).next();
+    let items = Group::ALL
+        .into_iter()
+        .flat_map(|group| group.items(scenario));
+    let found = items
+        .filter(|item| item.id == id)
+        .flat_map(|item| item.specs)
+        .next();
     found.map(|spec| spec.path.to_string())
 }
