@@ -70,6 +70,28 @@ pub fn table(state: &DayState, names: &Names) -> Table {
     table
 }
 
+/// Where the heat comes from that leaves the site, as a table with the sum below.
+pub fn heat(state: &DayState, names: &Names) -> Table {
+    let terms = words::terms(names);
+    let heat = &state.thermal;
+    let amounts = [
+        heat.it,
+        heat.room_losses,
+        heat.fluid_work,
+        heat.compressor_work,
+        heat.rejected,
+    ];
+    let mut table = Table::new(terms.heat_comes, &terms.heat_comes_head);
+    for (name, power) in terms.heat_rows.into_iter().zip(amounts) {
+        table.rows.push(vec![
+            name.to_owned(),
+            number::decimal(power.mw(), 2),
+            number::percent(share(power, heat.rejected), 1),
+        ]);
+    }
+    table
+}
+
 fn share(power: Power, site: Power) -> f64 {
     if site <= Power::ZERO {
         0.0

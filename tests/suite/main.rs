@@ -10,6 +10,8 @@ mod frozen;
 mod hand_worked;
 mod history;
 mod hostile;
+#[cfg(feature = "app")]
+mod html;
 mod laws;
 mod lengths;
 mod physics_laws;

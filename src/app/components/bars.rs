@@ -34,7 +34,7 @@ pub fn Bars(props: &BarsProps) -> Html {
         Some((index, top, row))
     });
     html! {
-        <svg class="drawing" viewBox={format!("0 0 {WIDTH} {}", number(height))} role="img" aria-label={props.label.clone()}>
+        <svg class="drawing drawing--natural" viewBox={format!("0 0 {WIDTH} {}", number(height))} role="img" aria-label={props.label.clone()}>
             { for rows.map(|(index, top, row)| bar(index, top, row, longest)) }
         </svg>
     }

@@ -1,6 +1,5 @@
 //! A field for a number: what is typed stays visible, and only a number is applied.
 
-use std::rc::Rc;
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering;
 
@@ -41,77 +40,99 @@ pub struct NumberEntryProps {
     pub on_change: Callback<(Number, Gesture)>,
 }
 
+/// What is typed and not applied yet, and the stay in the field it belongs to.
+#[derive(Clone)]
+struct Draft {
+    typed: UseStateHandle<Option<String>>,
+    gesture: UseStateHandle<Gesture>,
+}
+
 /// A field for a number: Enter or leaving it applies, arrows step, Escape takes back what was typed.
 #[component]
 pub fn NumberEntry(props: &NumberEntryProps) -> Html {
-    let draft = use_state_eq(|| None::<String>);
-    let gesture = use_state_eq(|| Gesture(0));
+    let draft = Draft {
+        typed: use_state_eq(|| None),
+        gesture: use_state_eq(|| Gesture(0)),
+    };
     {
-        let draft = draft.clone();
-        use_effect_with(props.value.map(f64::to_bits), move |_| draft.set(None));
+        let typed = draft.typed.clone();
+        use_effect_with(props.value.map(f64::to_bits), move |_| typed.set(None));
     }
-    let problem = draft
-        .as_deref()
-        .and_then(|typed| number::parse(typed, &props.unit).err());
-    let problem = problem.map(|problem| words::problem(&problem, &Names::default()));
-    let apply = {
-        let (draft, gesture) = (draft.clone(), *gesture);
-        let (unit, on_change, value) = (props.unit.clone(), props.on_change.clone(), props.value);
-        Rc::new(move |typed: &str| match number::parse(typed, &unit) {
-            Ok(number) => {
-                draft.set(None);
-                if number != value {
-                    on_change.emit((number, gesture));
-                }
-            }
-            Err(_) => draft.set(Some(typed.to_owned())),
-        })
-    };
-    let on_focus = {
-        let gesture = gesture.clone();
-        Callback::from(move |_: FocusEvent| gesture.set(next_gesture()))
-    };
-    let on_input = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(Some(text_of(&event))))
-    };
-    let on_leave = {
-        let (apply, is_typed) = (apply.clone(), draft.is_some());
-        Callback::from(move |event: FocusEvent| {
-            if is_typed {
-                apply(&text_of(&event));
-            }
-        })
-    };
-    let on_key = {
-        let (draft, props, gesture) = (draft.clone(), props.clone(), *gesture);
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => apply(&text_of(&event)),
-            "Escape" if draft.is_some() => {
-                event.stop_propagation();
-                draft.set(None);
-            }
-            "ArrowUp" => step(&event, &props, gesture, 1.0),
-            "ArrowDown" => step(&event, &props, gesture, -1.0),
-            _ => {}
-        })
-    };
-    let shown = draft.as_ref().map_or_else(
-        || props.value.map_or(String::new(), number::exact),
-        Clone::clone,
-    );
+    let problem = draft.problem(props);
     let is_wrong = props.is_wrong || problem.is_some();
+    let has_draft = draft.typed.is_some();
     html! {
         <>
             <input id={props.id.clone()} class="entry entry--number" type="text" inputmode="decimal" autocomplete="off"
-                value={shown} placeholder={props.placeholder.clone()} aria-label={props.label.clone()}
+                value={draft.shown(props)} placeholder={props.placeholder.clone()} aria-label={props.label.clone()}
                 aria-describedby={props.described_by.clone()} aria-invalid={is_wrong.then_some("true")}
-                data-draft={draft.is_some().then_some("")}
-                onfocus={on_focus} oninput={on_input} onblur={on_leave} onkeydown={on_key} />
+                data-draft={has_draft.then_some("")} onfocus={draft.on_focus()} oninput={draft.on_input()}
+                onblur={draft.on_leave(props)} onkeydown={draft.on_key(props)} />
             if let Some(problem) = problem {
                 <span class="field-problem" role="alert">{ problem }</span>
             }
         </>
+    }
+}
+
+impl Draft {
+    /// What stands in the field.
+    fn shown(&self, props: &NumberEntryProps) -> String {
+        let kept = || props.value.map_or(String::new(), number::exact);
+        self.typed.as_ref().map_or_else(kept, Clone::clone)
+    }
+
+    /// Why what is typed is no number.
+    fn problem(&self, props: &NumberEntryProps) -> Option<String> {
+        let problem = number::parse(self.typed.as_deref()?, &props.unit).err()?;
+        Some(words::problem(&problem, &Names::default()))
+    }
+
+    /// Applies what is typed; what is no number stays as it is.
+    fn apply(&self, typed: String, props: &NumberEntryProps) {
+        match number::parse(&typed, &props.unit) {
+            Ok(number) => {
+                self.typed.set(None);
+                if number != props.value {
+                    props.on_change.emit((number, *self.gesture));
+                }
+            }
+            Err(_) => self.typed.set(Some(typed)),
+        }
+    }
+
+    fn on_focus(&self) -> Callback<FocusEvent> {
+        let gesture = self.gesture.setter();
+        Callback::from(move |_: FocusEvent| gesture.set(next_gesture()))
+    }
+
+    fn on_input(&self) -> Callback<InputEvent> {
+        let typed = self.typed.setter();
+        Callback::from(move |event: InputEvent| typed.set(Some(text_of(&event))))
+    }
+
+    fn on_leave(&self, props: &NumberEntryProps) -> Callback<FocusEvent> {
+        let (draft, props) = (self.clone(), props.clone());
+        Callback::from(move |event: FocusEvent| {
+            if draft.typed.is_some() {
+                draft.apply(text_of(&event), &props);
+            }
+        })
+    }
+
+    fn on_key(&self, props: &NumberEntryProps) -> Callback<KeyboardEvent> {
+        let (draft, props) = (self.clone(), props.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => draft.apply(text_of(&event), &props),
+            "Escape" if draft.typed.is_some() => {
+                event.prevent_default();
+                event.stop_propagation();
+                draft.typed.set(None);
+            }
+            "ArrowUp" => step(&event, &props, *draft.gesture, 1.0),
+            "ArrowDown" => step(&event, &props, *draft.gesture, -1.0),
+            _ => {}
+        })
     }
 }
 
@@ -137,16 +158,13 @@ fn step(event: &KeyboardEvent, props: &NumberEntryProps, gesture: Gesture, direc
     props.on_change.emit((Some(clean), gesture));
 }
 
-/// One for counts; for the rest the power of ten below a tenth of the value: 0.01 at 0.83, 1 at 18.
+/// One for counts; for the rest by size: 0.01 for shares, 0.1 below ten, 1 above.
 fn step_size(value: f64, is_count: bool) -> f64 {
-    if is_count || value == 0.0 {
-        return 1.0;
+    match value.abs() {
+        size if !is_count && 0.0 < size && size < 2.0 => 0.01,
+        size if !is_count && 0.0 < size && size < 10.0 => 0.1,
+        _ => 1.0,
     }
-    let mut size = 1e-3;
-    while size * 100.0 <= value.abs() && size < 10.0 {
-        size *= 10.0;
-    }
-    size.max(1e-3)
 }
 
 #[cfg(test)]
@@ -158,7 +176,7 @@ mod tests {
         for (value, is_count, size) in [
             (66.0, true, 1.0),
             (0.83, false, 0.01),
-            (18.0, false, 0.1),
+            (8.0, false, 0.1),
             (150.0, false, 1.0),
             (0.0, false, 1.0),
         ] {

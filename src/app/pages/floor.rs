@@ -1,5 +1,6 @@
 //! Floor: every rack of every hall, coloured by what is asked.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -127,34 +128,22 @@ fn FloorStage(props: &FloorStageProps) -> Html {
     {
         let stage = stage.clone();
         use_effect_with(props.view.clone(), move |view| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.show(view.0.clone());
-            }
+            with(&stage, |stage| stage.show(view.0.clone()))
         });
     }
     {
         let stage = stage.clone();
         use_effect_with(props.selected, move |selected| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.select(*selected);
-            }
+            with(&stage, |stage| stage.select(*selected))
         });
     }
     {
         let stage = stage.clone();
-        use_effect_with(props.theme, move |_| {
-            if let Some(stage) = &*stage.borrow() {
-                stage.recolour();
-            }
-        });
+        use_effect_with(props.theme, move |_| with(&stage, Stage::recolour));
     }
     let press = |then: fn(&Stage)| {
         let stage = stage.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(stage) = &*stage.borrow() {
-                then(stage);
-            }
-        })
+        Callback::from(move |_: MouseEvent| with(&stage, then))
     };
     let zoom_in = press(|stage| stage.zoom(ZOOM_STEP));
     let zoom_out = press(|stage| stage.zoom(1.0 / ZOOM_STEP));
@@ -172,6 +161,13 @@ fn FloorStage(props: &FloorStageProps) -> Html {
                 <span class="quiet">{ hover_words(&props.view, *hovered) }</span>
             </div>
         </>
+    }
+}
+
+/// Does something with the stage, if the browser has a canvas.
+fn with(stage: &RefCell<Option<Stage>>, then: impl FnOnce(&Stage)) {
+    if let Some(stage) = &*stage.borrow() {
+        then(stage);
     }
 }
 

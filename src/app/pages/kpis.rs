@@ -32,7 +32,7 @@ fn tile(tile: Tile) -> Html {
             <dd class="kpi-value" data-kpi={tile.key}>
                 { tile.value }
                 if !tile.unit.is_empty() {
-                    { " " }<span class="kpi-unit">{ tile.unit }</span>
+                    <span class="kpi-unit">{ " " }{ tile.unit }</span>
                 }
             </dd>
             <dd class="kpi-note" title={tile.note.clone()}>{ tile.note }</dd>

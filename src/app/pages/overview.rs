@@ -114,6 +114,9 @@ fn BalanceCards(props: &DayProps) -> Html {
             <section class="card" aria-label="Balances">
                 <DataTable table={balance::table(state, &good.names)} />
             </section>
+            <section class="card" aria-label="Where the heat comes from">
+                <DataTable table={balance::heat(state, &good.names)} />
+            </section>
         </div>
     }
 }

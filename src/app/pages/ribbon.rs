@@ -68,10 +68,11 @@ pub(super) fn DayRibbon() -> Html {
                 <Drawing scene={scene.clone()}>{ cursor(ribbon, ui.day) }</Drawing>
             </div>
             <span id="ribbon-summary" class="hidden-words">{ &ribbon.summary }</span>
-            <label class="day-field" for="day">
-                { "Day" }
+            <div class="day-field">
+                <label for="day">{ "Day" }</label>
                 <NumberEntry id="day" value={Some(f64::from(ui.day))} unit="" is_count=true on_change={on_number} />
-            </label>
+                <span>{ number::date(good.evaluation.start.plus_days(i64::from(ui.day))) }</span>
+            </div>
         </section>
     }
 }

@@ -122,7 +122,7 @@ impl Desk {
         match start.link {
             Some(Ok(linked)) => {
                 desk.own_work = own_work;
-                desk.open_link(linked, None);
+                desk.open_link(linked);
             }
             Some(Err(sentence)) => desk.ui_mut().notice = Some(Notice::problem(sentence)),
             None => {}
@@ -185,7 +185,7 @@ impl Desk {
         self.keep_day();
     }
 
-    fn open_link(&mut self, linked: Linked, notice: Option<Notice>) {
+    fn open_link(&mut self, linked: Linked) {
         let payload = Rc::from(linked.payload.as_str());
         let before = self.scenario().clone();
         if self.is_changed || self.origin == Origin::Saved {
@@ -194,11 +194,11 @@ impl Desk {
         self.replace(linked.scenario, Origin::Link { payload });
         self.is_changed = false;
         let words = self.results.compare(linked.receipt.as_ref());
-        let notice = notice.unwrap_or(Notice {
+        let notice = Notice {
             text: words,
             is_problem: false,
             offers_own_work: self.own_work.is_some(),
-        });
+        };
         self.ui_mut().notice = Some(notice);
     }
 
@@ -259,7 +259,7 @@ impl Desk {
                 self.is_changed = true;
                 self.ui_mut().notice = None;
             }
-            Action::OpenLink(linked) => self.open_link(*linked, None),
+            Action::OpenLink(linked) => self.open_link(*linked),
             Action::BackToOwnWork => {
                 if let Some(own) = self.own_work.take() {
                     self.replace(own.as_ref().clone(), Origin::Saved);
@@ -299,3 +299,6 @@ impl Desk {
             && self.history.can_redo() == other.history.can_redo()
     }
 }
+
+#[cfg(test)]
+mod tests;

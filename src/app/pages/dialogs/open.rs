@@ -27,8 +27,12 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
     let reading = use_mut_ref(|| None::<FileReader>);
     let link = use_node_ref();
     let problem = use_state_eq(|| None::<AttrValue>);
-    let before = use_memo((), |()| previous());
+    let before = use_state(|| None::<Scenario>);
     let presets = use_memo((), |()| offered());
+    {
+        let before = before.setter();
+        use_effect_with((), move |()| before.set(previous()));
+    }
     let on_file = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {

@@ -26,6 +26,15 @@ pub(in crate::present::words) static TERMS: Terms = Terms {
     site: "Site",
     power_goes: "Where the power goes at design peak",
     power_goes_head: ["Consumer", "MW", "Share"],
+    heat_comes: "Where the heat comes from at design peak",
+    heat_comes_head: ["From", "MW", "Share"],
+    heat_rows: [
+        "IT",
+        "Losses in cooled rooms",
+        "Pumps and fans",
+        "Compressors",
+        "Given to the outdoors",
+    ],
     limits: "Limits",
     limits_head: [
         "Limit",

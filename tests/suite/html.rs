@@ -1,0 +1,207 @@
+//! Pages rendered to HTML, without a browser: what stands on the desk, and what never does.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Context;
+use std::task::Poll;
+use std::task::Wake;
+use std::task::Waker;
+use std::thread::Thread;
+
+use headroom::app::DeskPage;
+use headroom::app::DeskPageProps;
+use headroom::app::state::Linked;
+use headroom::app::state::Start;
+use headroom::app::state::View;
+use headroom::app::state::address::Address;
+use headroom::codec::presets::Presets;
+use headroom::evaluate;
+use headroom::present::kpi;
+use headroom::present::words::Names;
+use headroom::scenario;
+use headroom::scenario::Scenario;
+use yew::ServerRenderer;
+
+/// Wakes the thread that waits.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn wait_for<F: Future>(future: F) -> F::Output {
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+fn html(start: Start) -> String {
+    let renderer = ServerRenderer::<DeskPage>::with_props(move || DeskPageProps { start });
+    wait_for(renderer.hydratable(false).render())
+}
+
+fn colossus() -> Scenario {
+    let presets = Presets::frozen();
+    presets
+        .by_key("colossus")
+        .expect("a frozen preset")
+        .scenario
+        .clone()
+}
+
+fn saved(scenario: Scenario) -> Start {
+    Start {
+        saved: Some(scenario),
+        ..Start::default()
+    }
+}
+
+fn at(view: View, day: u32) -> Address {
+    Address {
+        view,
+        day: Some(day),
+        ..Address::default()
+    }
+}
+
+/// The text between the first `open` and the next `close`.
+fn between<'a>(html: &'a str, open: &str, close: &str) -> &'a str {
+    let rest = html.split_once(open).map_or("", |(_, rest)| rest);
+    rest.split_once(close).map_or(rest, |(text, _)| text)
+}
+
+#[test]
+fn an_empty_desk_offers_presets_a_file_and_a_link() {
+    let html = html(Start::default());
+    for part in ["data-preset=\"colossus\"", "type=\"file\"", "Open the link"] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    for absent in ["Share link", "role=\"slider\"", "Undo"] {
+        assert!(!html.contains(absent), "{absent} in {html}");
+    }
+}
+
+#[test]
+fn the_strip_shows_the_headline_numbers_of_the_day() {
+    let scenario = colossus();
+    let (plan, findings) = scenario::check(&scenario);
+    let evaluation = evaluate::evaluate(&plan.expect("the preset makes a plan"));
+    let tiles = kpi::strip(&evaluation, &findings, 171, &Names::of(&scenario));
+    let start = Start {
+        address: at(View::Overview, 171),
+        ..saved(scenario)
+    };
+    let html = html(start);
+    assert_eq!(tiles.len(), 8);
+    for tile in tiles {
+        let shown = between(&html, &format!("data-kpi=\"{}\">", tile.key), "<");
+        assert_eq!(shown.trim(), tile.value, "{}", tile.key);
+    }
+    assert!(html.contains("aria-valuenow=\"171\""));
+}
+
+#[test]
+fn the_floor_names_every_hall_in_a_table() {
+    let scenario = colossus();
+    let halls: Vec<String> = scenario
+        .floor
+        .halls
+        .iter()
+        .map(|hall| hall.name.clone())
+        .collect();
+    let start = Start {
+        address: at(View::Floor, 600),
+        ..saved(scenario)
+    };
+    let html = html(start);
+    let table = between(&html, "aria-label=\"Halls\"", "</section>");
+    assert!(!halls.is_empty());
+    for hall in halls {
+        assert!(table.contains(&hall), "{hall} in {table}");
+    }
+    assert_eq!(html.matches("<canvas").count(), 2);
+}
+
+#[test]
+fn a_link_wins_over_saved_work_and_offers_it_back() {
+    let mut own = colossus();
+    own.title = "My own site".to_owned();
+    let mut linked = colossus();
+    linked.title = "Somebody else's site".to_owned();
+    let start = Start {
+        link: Some(Ok(Linked {
+            scenario: linked,
+            payload: "AQA".to_owned(),
+            receipt: None,
+        })),
+        ..saved(own)
+    };
+    let html = html(start);
+    assert!(
+        html.contains("value=\"Somebody else&#x27;s site\""),
+        "{}",
+        between(&html, "<header", "</header>")
+    );
+    assert!(html.contains("Back to my own work"));
+}
+
+#[test]
+fn a_broken_link_is_one_sentence_and_the_desk_stays() {
+    let start = Start {
+        link: Some(Err("The link could not be opened.".to_owned())),
+        ..saved(colossus())
+    };
+    let html = html(start);
+    let notice = between(&html, "role=\"alert\"", "</div>");
+    assert!(notice.contains("The link could not be opened."), "{notice}");
+    assert!(html.contains("data-kpi=\"headroom\""));
+    assert!(!html.contains("Back to my own work"));
+}
+
+#[test]
+fn a_wrong_number_stays_visible_beside_its_finding() {
+    let mut scenario = colossus();
+    scenario.it.deployments[0].racks = Some(-3.0);
+    let html = html(Start {
+        address: at(View::Floor, 100),
+        ..saved(scenario)
+    });
+    let field = between(&html, "data-path=\"it.deployments[0].racks\"", "</div>");
+    assert!(field.contains("value=\"−3\""), "{field}");
+    assert!(field.contains("aria-invalid=\"true\""), "{field}");
+    assert!(field.contains("field-problem"), "{field}");
+}
+
+#[test]
+fn no_page_styles_an_element_or_repeats_an_id() {
+    for view in View::ALL {
+        let html = html(Start {
+            address: at(view, 171),
+            ..saved(colossus())
+        });
+        assert!(!html.contains(" style="), "{view:?}");
+        let ids: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .map(|rest| between(rest, "", "\""))
+            .collect();
+        let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), distinct.len(), "{view:?}: {ids:?}");
+        for label in html
+            .split(" for=\"")
+            .skip(1)
+            .map(|rest| between(rest, "", "\""))
+        {
+            assert!(distinct.contains(label), "{view:?}: a label for {label}");
+        }
+    }
+}
