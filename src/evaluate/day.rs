@@ -3,6 +3,7 @@
 use super::couple;
 use super::couple::HallState;
 use super::couple::SiteState;
+use super::headroom;
 use super::limits;
 use super::racks;
 use super::racks::HallRacks;
@@ -11,7 +12,6 @@ use super::types::DayState;
 use super::types::ElectricalBalance;
 use super::types::HallDay;
 use super::types::Limit;
-use super::types::LimitKind;
 use super::types::ThermalBalance;
 use super::weather;
 use crate::physics::tower::TowerAir;
@@ -192,7 +192,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
     {
         limits.extend(limits::hall_limits(&ground, racks, state));
     }
-    let headroom = headroom(&limits, of_site);
+    let headroom = headroom::headroom(&limits, of_site);
     let halls = halls(&ground, &site, &limits);
     let gpus_placed: i64 = site.halls.iter().map(|hall| hall.it.gpus).sum();
     let it = |of: fn(&HallState) -> Power| -> Power { site.halls.iter().map(of).sum() };
@@ -202,8 +202,8 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         changes: step.changes.clone(),
         conditions: ground.conditions,
         gpus_placed,
-        gpus_live: live(&halls, gpus_placed, &limits, |limit| limit.free_gpus),
-        gpus_live_without_reserve: live(&halls, gpus_placed, &limits, |limit| {
+        gpus_live: headroom::live(&halls, gpus_placed, &limits, |limit| limit.free_gpus),
+        gpus_live_without_reserve: headroom::live(&halls, gpus_placed, &limits, |limit| {
             limit.shortfall_without_reserve
         }),
         headroom_gpus: headroom.gpus,
@@ -324,102 +324,9 @@ fn halls(ground: &Ground<'_>, site: &SiteState, limits: &[Limit]) -> Vec<HallDay
     };
     let mut rows: Vec<HallDay> = site.halls.iter().enumerate().map(row).collect();
     let placed: i64 = rows.iter().map(|row| row.gpus_placed).sum();
-    shed(
+    headroom::shed(
         &mut rows,
-        placed + site_free(limits, |limit| limit.free_gpus).min(0),
+        placed + headroom::site_free(limits, |limit| limit.free_gpus).min(0),
     );
     rows
-}
-
-/// What the site cannot carry is shed from the last hall backwards: the newest racks go dark first.
-fn shed(halls: &mut [HallDay], most: i64) {
-    let mut excess = halls.iter().map(|hall| hall.gpus_live).sum::<i64>() - most.max(0);
-    for hall in halls.iter_mut().rev() {
-        let dark = excess.clamp(0, hall.gpus_live);
-        hall.gpus_live -= dark;
-        excess -= dark;
-    }
-}
-
-/// GPUs that run: in each hall what its limits carry, on the site what its limits carry.
-fn live(halls: &[HallDay], placed: i64, limits: &[Limit], free: fn(&Limit) -> i64) -> i64 {
-    let of_hall = |hall: &HallDay| {
-        let least = limits
-            .iter()
-            .filter(|limit| limit.hall == Some(hall.hall))
-            .map(free)
-            .min()
-            .unwrap_or(0);
-        (hall.gpus_placed + least.min(0)).max(0)
-    };
-    let of_halls: i64 = halls.iter().map(of_hall).sum();
-    of_halls.min(placed + site_free(limits, free).min(0)).max(0)
-}
-
-fn site_free(limits: &[Limit], free: fn(&Limit) -> i64) -> i64 {
-    limits
-        .iter()
-        .filter(|limit| limit.hall.is_none())
-        .map(free)
-        .min()
-        .unwrap_or(0)
-}
-
-struct Headroom {
-    gpus: i64,
-    id: String,
-    limits: Vec<usize>,
-}
-
-/// `min(every site limit, Σ over halls of min(that hall's limits))`. Source: the definitions of limits
-/// and headroom in ARCHITECTURE.md.
-fn headroom(limits: &[Limit], of_site: usize) -> Headroom {
-    let (site, hall) = limits.split_at(of_site);
-    let least_of_site = site
-        .iter()
-        .enumerate()
-        .min_by_key(|(index, limit)| (limit.free_gpus, *index));
-    let mut binding: Vec<usize> = Vec::new();
-    let mut of_halls = 0;
-    for (index, limit) in hall.iter().enumerate() {
-        let peers = hall.iter().filter(|peer| peer.hall == limit.hall);
-        let least = peers.map(|peer| peer.free_gpus).min().unwrap_or(0);
-        let known = binding
-            .iter()
-            .any(|other| limits[*other].hall == limit.hall);
-        if limit.free_gpus == least && !known {
-            of_halls += least;
-            binding.push(of_site + index);
-        }
-    }
-    match least_of_site {
-        Some((index, limit)) if binding.is_empty() || limit.free_gpus <= of_halls => Headroom {
-            gpus: if binding.is_empty() {
-                limit.free_gpus.min(0)
-            } else {
-                limit.free_gpus
-            },
-            id: limit.id.clone(),
-            limits: vec![index],
-        },
-        _ => Headroom {
-            gpus: of_halls,
-            id: hall_binding(limits, &binding),
-            limits: binding,
-        },
-    }
-}
-
-/// One word when all halls agree on what binds them.
-fn hall_binding(limits: &[Limit], binding: &[usize]) -> String {
-    let kinds: Vec<LimitKind> = binding.iter().map(|index| limits[*index].kind).collect();
-    let word = match kinds.first() {
-        Some(first) if kinds.iter().all(|kind| kind == first) => match first {
-            LimitKind::Blocks => "blocks",
-            LimitKind::HallCooling => "cooling",
-            _ => "positions",
-        },
-        _ => "halls",
-    };
-    word.to_owned()
 }

@@ -3,6 +3,7 @@
 mod couple;
 mod day;
 mod digest;
+mod headroom;
 mod limits;
 mod outcomes;
 mod racks;

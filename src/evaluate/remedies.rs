@@ -276,7 +276,7 @@ fn fewer_racks(scenario: &Scenario, hall: &str, amount: &Amount) -> Vec<Edit> {
     let fewer = of_hall.filter_map(|(index, deployment)| {
         let racks = deployment.racks? - left_out;
         let edit = set(index, DeploymentField::Racks, racks);
-        (0.0 <= racks).then(|| Edit::It(ItEdit::Deployments(edit)))
+        (0.0 <= racks).then_some(Edit::It(ItEdit::Deployments(edit)))
     });
     fewer.collect()
 }

@@ -17,9 +17,9 @@ use crate::present::words::Names;
 
 /// One row of the chart: a limit of the site, or the limits of one kind of all halls together.
 ///
-/// Bars are in GPUs. What is free, and what the reserve would carry, are the engine's own counts. What
-/// is in use is the GPUs that are placed, so that all bars meet at one line; where the limit is short
-/// it carries that many less. The stranded amount is turned into GPUs by the limit's own average.
+/// Bars are in GPUs. What is free is the engine's own count. What is in use is the GPUs that are placed,
+/// so that all bars meet at one line; where the limit is short it carries that many less. Reserve and
+/// stranded amounts are turned into GPUs by what one unit of the limit carries on this day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LimitRow {
     /// What it is about.
@@ -128,12 +128,18 @@ fn row(state: &DayState, kind: LimitKind, names: &Names) -> Option<LimitRow> {
     })
 }
 
-/// GPUs for one unit of a limit: what is free says it best, because it counts what comes with a GPU and
-/// no fixed load; where nothing is free, what is used.
+/// GPUs for one unit of a limit. What is free says it best, because it counts what comes with a GPU and
+/// no fixed load, but only where it is enough for rounding to whole racks not to show; else what is used.
 fn gpus_per_unit(placed: i64, used: f64, free_gpus: i64, free: f64) -> f64 {
     let by_free = gpus(free_gpus) / free;
     let by_used = gpus(placed) / used;
-    [by_free, by_used]
+    let is_enough = placed <= free_gpus.saturating_abs().saturating_mul(10);
+    let ratios = if is_enough {
+        [by_free, by_used]
+    } else {
+        [by_used, by_free]
+    };
+    ratios
         .into_iter()
         .find(|ratio| ratio.is_finite() && 0.0 < *ratio)
         .unwrap_or(0.0)

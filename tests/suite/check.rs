@@ -41,8 +41,8 @@ fn every_problem_is_reported_at_once() {
             s.start_date = "next spring".to_owned();
         },
         &[
-            "SCN-003 power.blocks[0].count",
             "SCN-002 it.deployments[0].racks",
+            "SCN-003 power.blocks[0].count",
             "SCN-002 cooling.chillers[0].count",
             "SCN-007 start_date",
             "SCN-009 it.deployments",

@@ -16,6 +16,7 @@ mod laws;
 mod lengths;
 mod physics_laws;
 mod present;
+mod present_words;
 mod published;
 mod sites;
 mod tidy;

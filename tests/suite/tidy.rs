@@ -39,17 +39,17 @@ fn sources() -> Vec<(String, String)> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, files);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let name = path
                 .strip_prefix(root())
-                .unwrap()
+                .expect("inside the project")
                 .to_string_lossy()
                 .replace('\\', "/");
-            files.push((name, fs::read_to_string(&path).unwrap()));
+            files.push((name, fs::read_to_string(&path).expect("a readable file")));
         }
     }
 }

@@ -52,8 +52,11 @@ impl Reader {
             return value;
         }
         let (name, low, default) = range_of::<S>(field);
+        let was_given = section.value(field) != Value::Number(None);
         default.unwrap_or_else(|| {
-            self.wrong(Code::Missing, join(path, name), Amount::None);
+            if !was_given {
+                self.wrong(Code::Missing, join(path, name), Amount::None);
+            }
             low
         })
     }

@@ -54,6 +54,15 @@ pub enum EventKind {
     Bus,
 }
 
+/// All sources of a day, summed, and what may fail of them.
+#[derive(Default)]
+struct Sources {
+    capacity: Power,
+    stranded: Power,
+    sustained: Power,
+    events: Vec<Event>,
+}
+
 /// What one source gives on one day.
 struct Source {
     capacity: Power,
@@ -75,21 +84,14 @@ struct Fleet {
 /// interruptible part and within its transformers, or the units that are not in maintenance at site
 /// rating and within the permit. Source: the definitions of supply in ARCHITECTURE.md.
 pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
-    let mut capacity = Power::ZERO;
-    let mut stranded = Power::ZERO;
-    let mut sustained = Power::ZERO;
-    let mut events: Vec<Event> = Vec::new();
+    let mut sources = Sources::default();
     for grid in plan
         .power
         .grid
         .iter()
         .filter(|grid| grid.tag.life.holds(day))
     {
-        let source = grid_source(plan, grid);
-        capacity += source.capacity;
-        stranded += source.stranded;
-        sustained += source.sustained;
-        grid_event(grid, source.sustained, &mut events);
+        sources.add_grid(plan, grid);
     }
     for group in plan
         .power
@@ -97,14 +99,11 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
         .iter()
         .filter(|group| group.tag.life.holds(day))
     {
-        let fleet = fleet(group, unit_power(plan, group, air));
-        capacity += fleet.all;
-        stranded += fleet.all - fleet.permitted;
-        sustained += fleet.remaining(Power::ZERO);
-        generation_events(group, &fleet, &mut events);
+        sources.add_generation(group, unit_power(plan, group, air));
     }
+    let mut events = sources.events;
     for event in &mut events {
-        event.remaining = sustained - event.lost;
+        event.remaining = sources.sustained - event.lost;
     }
     events.sort_by(|a, b| {
         b.lost
@@ -123,10 +122,10 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
         lost.min(bridge)
     };
     SupplyState {
-        capacity,
-        stranded,
-        firm: sustained - lost,
-        without_reserve: sustained,
+        capacity: sources.capacity,
+        stranded: sources.stranded,
+        firm: sources.sustained - lost,
+        without_reserve: sources.sustained,
         events,
         bridge,
         bridge_energy,
@@ -135,6 +134,24 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
         } else {
             bridge_energy / bridged
         },
+    }
+}
+
+impl Sources {
+    fn add_grid(&mut self, plan: &Plan, grid: &Grid) {
+        let source = grid_source(plan, grid);
+        self.capacity += source.capacity;
+        self.stranded += source.stranded;
+        self.sustained += source.sustained;
+        grid_event(grid, source.sustained, &mut self.events);
+    }
+
+    fn add_generation(&mut self, group: &Generation, unit: Power) {
+        let fleet = fleet(group, unit);
+        self.capacity += fleet.all;
+        self.stranded += fleet.all - fleet.permitted;
+        self.sustained += fleet.remaining(Power::ZERO);
+        generation_events(group, &fleet, &mut self.events);
     }
 }
 

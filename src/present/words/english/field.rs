@@ -10,82 +10,104 @@ use crate::present::words::FindingWords;
 use crate::present::words::Names;
 use crate::scenario::record::LeafKind;
 
+/// What stands after the field's name in the title, the message and the hint.
+type Three = (String, String, String);
+
 /// Title, message and hint of a finding about a field.
 pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWords {
-    let field = place::field(path, names);
-    let amount = &finding.amount;
-    let (title, message, hint) = match finding.code {
-        Code::Missing => (
-            format!("{field} is not given"),
-            or(known(amount), "Nothing can be computed without it."),
-            missing_hint(path),
-        ),
-        Code::OutOfRange if matches!(amount, Amount::Range { given, .. } if given.is_nan()) => (
-            format!("{field} is not a number"),
-            allowed(amount, path),
-            "Enter a number.".to_owned(),
-        ),
-        Code::OutOfRange => (
-            format!("{field}: {} is out of range", given(amount, path)),
-            allowed(amount, path),
-            "Enter a value in this range.".to_owned(),
-        ),
-        Code::NotWhole => (
-            format!("{field}: {} is not a whole number", given(amount, path)),
-            allowed(amount, path),
-            "Enter a whole number.".to_owned(),
-        ),
-        Code::UnknownWord => (
-            format!("{field}: “{}” is no choice here", given(amount, path)),
-            known(amount),
-            "Choose one of these.".to_owned(),
-        ),
-        Code::UnknownKey => (
-            format!("{field}: “{}” is not known", given(amount, path)),
-            known(amount),
-            "Choose a known key, or add what it names.".to_owned(),
-        ),
-        Code::DuplicateId => (
-            format!("{field}: “{}” is used twice", given(amount, path)),
-            "Two items of one list share a key, so nothing can refer to either.".to_owned(),
-            "Give every item its own key.".to_owned(),
-        ),
-        Code::NotADate => (
-            format!("{field}: “{}” is not a date", given(amount, path)),
-            "Dates are written as year, month and day: 2024-05-03.".to_owned(),
-            "Enter a day of the calendar.".to_owned(),
-        ),
-        Code::OutOfOrder => (
-            format!("{field} is out of order"),
-            order(path, amount),
-            "Exchange the two, or correct one of them.".to_owned(),
-        ),
-        Code::TooMuch => (
-            format!("{field}: {} is too much", given(amount, path)),
-            allowed(amount, path),
-            "Enter less; no site is this large.".to_owned(),
-        ),
-        Code::BelowDewPoint => (
-            format!("{field} is below the dew point of the halls"),
-            order(path, amount),
-            "Supply warmer water, or dry the air of the halls.".to_owned(),
-        ),
-        Code::UnknownField => (
-            format!("“{path}” is not known to this version"),
-            "The file was read without it.".to_owned(),
-            "Check its spelling, or open the file with a newer version.".to_owned(),
-        ),
-        other => (
-            format!("{field}: {}", other.text()),
-            String::new(),
-            String::new(),
-        ),
-    };
+    if finding.code == Code::UnknownField {
+        return FindingWords {
+            title: format!("“{path}” is not known to this version"),
+            message: "The file was read without it.".to_owned(),
+            hint: "Check its spelling, or open the file with a newer version.".to_owned(),
+        };
+    }
+    let (problem, message, hint) = of_number(finding, path)
+        .or_else(|| of_text(finding, path))
+        .unwrap_or_else(|| {
+            let code = format!(": {}", finding.code.text());
+            (code, String::new(), String::new())
+        });
     FindingWords {
-        title,
+        title: format!("{}{problem}", place::field(path, names)),
         message,
         hint,
     }
+}
+
+/// What is wrong with a number, or with two that stand in an order.
+fn of_number(finding: &Finding, path: &str) -> Option<Three> {
+    let amount = &finding.amount;
+    let given = given(amount, path);
+    let is_nan = matches!(amount, Amount::Range { given, .. } if given.is_nan());
+    let (problem, message, hint) = match finding.code {
+        Code::OutOfRange if is_nan => (
+            " is not a number".to_owned(),
+            allowed(amount, path),
+            "Enter a number.",
+        ),
+        Code::OutOfRange => (
+            format!(": {given} is out of range"),
+            allowed(amount, path),
+            "Enter a value in this range.",
+        ),
+        Code::NotWhole => (
+            format!(": {given} is not a whole number"),
+            allowed(amount, path),
+            "Enter a whole number.",
+        ),
+        Code::TooMuch => (
+            format!(": {given} is too much"),
+            allowed(amount, path),
+            "Enter less; no site is this large.",
+        ),
+        Code::OutOfOrder => (
+            " is out of order".to_owned(),
+            order(path, amount),
+            "Exchange the two, or correct one of them.",
+        ),
+        Code::BelowDewPoint => (
+            " is below the dew point of the halls".to_owned(),
+            order(path, amount),
+            "Supply warmer water, or dry the air of the halls.",
+        ),
+        _ => return None,
+    };
+    Some((problem, message, hint.to_owned()))
+}
+
+/// What is wrong with a key, a word or a date, or that nothing is given.
+fn of_text(finding: &Finding, path: &str) -> Option<Three> {
+    let amount = &finding.amount;
+    let given = given(amount, path);
+    let (problem, message, hint) = match finding.code {
+        Code::Missing => {
+            let message = or(known(amount), "Nothing can be computed without it.");
+            return Some((" is not given".to_owned(), message, missing_hint(path)));
+        }
+        Code::UnknownWord => (
+            format!(": “{given}” is no choice here"),
+            known(amount),
+            "Choose one of these.",
+        ),
+        Code::UnknownKey => (
+            format!(": “{given}” is not known"),
+            known(amount),
+            "Choose a known key, or add what it names.",
+        ),
+        Code::DuplicateId => (
+            format!(": “{given}” is used twice"),
+            "Two items of one list share a key, so nothing can refer to either.".to_owned(),
+            "Give every item its own key.",
+        ),
+        Code::NotADate => (
+            format!(": “{given}” is not a date"),
+            "Dates are written as year, month and day: 2024-05-03.".to_owned(),
+            "Enter a day of the calendar.",
+        ),
+        _ => return None,
+    };
+    Some((problem, message, hint.to_owned()))
 }
 
 /// What was given, as typed.

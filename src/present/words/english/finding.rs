@@ -20,46 +20,88 @@ pub(in crate::present::words) fn words(finding: &Finding, names: &Names) -> Find
     }
 }
 
+/// Title, message, hint.
+type Three = (String, String, &'static str);
+
 /// What the rules found.
 fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
-    let place = place::place(&finding.place, names);
-    let of_place = match finding.place {
-        Place::Site => String::new(),
-        _ => format!(" of {place}"),
-    };
-    let amount = &finding.amount;
-    let during = |condition: &str| during(finding.days, condition, names);
-    let (title, message, hint) = match finding.code {
+    let (title, message, hint) = short_of(finding, names)
+        .or_else(|| of_floor_and_time(finding, names))
+        .unwrap_or_else(|| {
+            let place = terms::capital(&place::place(&finding.place, names));
+            (
+                format!("{place}: {}", finding.code.text()),
+                String::new(),
+                "",
+            )
+        });
+    FindingWords {
+        title,
+        message,
+        hint: hint.to_owned(),
+    }
+}
+
+/// What does not carry its load.
+fn short_of(finding: &Finding, names: &Names) -> Option<Three> {
+    let of_place = of_place(finding, names);
+    let is_short = short(&finding.amount);
+    let (what, condition, hint) = match finding.code {
         Code::SupplyShort => (
-            format!("Supply is {}", short(amount)),
-            during("with the worst single event out"),
+            format!("Supply is {is_short}"),
+            "with the worst single event out",
             "Add firm supply, bring it forward, or delay racks.",
         ),
         Code::BlocksOverloaded if finding.place == Place::Site => (
-            format!("Power blocks of the plant are {}", short(amount)),
-            during("at design peak, with their reserve held"),
+            format!("Power blocks of the plant are {is_short}"),
+            "at design peak, with their reserve held",
             "Add blocks for the plant, or bring them forward.",
         ),
         Code::BlocksOverloaded => (
-            format!("Power blocks{of_place} are {}", short(amount)),
-            during("at design peak, with their reserve held"),
+            format!("Power blocks{of_place} are {is_short}"),
+            "at design peak, with their reserve held",
             "Add blocks to the hall, or move racks to another one.",
         ),
         Code::HeatRejectionShort => (
-            format!("Heat rejection is {}", short(amount)),
-            during("in the design hour, with the spare machines out"),
+            format!("Heat rejection is {is_short}"),
+            "in the design hour, with the spare machines out",
             "Add chillers or towers, bring them forward, or delay racks.",
         ),
         Code::HallCoolingShort => (
-            format!("Cooling{of_place} is {}", short(amount)),
-            during("counted in IT power, with the spare units out"),
+            format!("Cooling{of_place} is {is_short}"),
+            "counted in IT power, with the spare units out",
             "Add CDUs or air coolers to the hall, or move racks to another one.",
         ),
         Code::WaterShort => (
-            format!("Water is {}", short(amount)),
-            during("on the worst day"),
+            format!("Water is {is_short}"),
+            "on the worst day",
             "Secure more water, or raise the cycles of concentration.",
         ),
+        _ => return None,
+    };
+    Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What does not fit, what comes late, and what the engine could not settle.
+fn of_floor_and_time(finding: &Finding, names: &Names) -> Option<Three> {
+    let place = terms::capital(&place::place(&finding.place, names));
+    let amount = &finding.amount;
+    let during = |condition: &str| during(finding.days, condition, names);
+    Some(match finding.code {
+        Code::HallFull => (
+            format!("{place} has no room for {}", racks(amount)),
+            during("counted with support racks, aisles and keep-outs"),
+            "Move racks to another hall, or make the hall larger.",
+        ),
+        Code::FloorOverloaded => (
+            format!(
+                "Racks press too hard on the floor{}",
+                of_place(finding, names)
+            ),
+            floor_pressure(amount),
+            "Spread the load, choose lighter racks, or check what the slab carries.",
+        ),
+        Code::TargetMissed => target(finding.days, amount, &place, names),
         Code::Extrapolated => (
             "A cooling curve is used outside its range".to_owned(),
             during("a chiller or tower works beyond the points it was measured at"),
@@ -70,31 +112,15 @@ fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
             during("the figures of a hall are not exact"),
             "Check the shares of fans and pumps in the hall: they feed back on themselves.",
         ),
-        Code::HallFull => (
-            format!(
-                "{} has no room for {}",
-                terms::capital(&place),
-                racks(amount)
-            ),
-            during("counted with support racks, aisles and keep-outs"),
-            "Move racks to another hall, or make the hall larger.",
-        ),
-        Code::FloorOverloaded => (
-            format!("Racks press too hard on the floor{of_place}"),
-            floor_pressure(amount),
-            "Spread the load, choose lighter racks, or check what the slab carries.",
-        ),
-        Code::TargetMissed => target(finding.days, amount, &terms::capital(&place), names),
-        _ => (
-            format!("{}: {}", terms::capital(&place), finding.code.text()),
-            during("as the check found"),
-            "",
-        ),
-    };
-    FindingWords {
-        title,
-        message,
-        hint: hint.to_owned(),
+        _ => return None,
+    })
+}
+
+/// ` of Hall A`; nothing for the site.
+fn of_place(finding: &Finding, names: &Names) -> String {
+    match finding.place {
+        Place::Site => String::new(),
+        _ => format!(" of {}", place::place(&finding.place, names)),
     }
 }
 
@@ -133,12 +159,7 @@ fn floor_pressure(amount: &Amount) -> String {
     }
 }
 
-fn target(
-    days: Option<DayRange>,
-    amount: &Amount,
-    phase: &str,
-    names: &Names,
-) -> (String, String, &'static str) {
+fn target(days: Option<DayRange>, amount: &Amount, phase: &str, names: &Names) -> Three {
     let due = days.map_or(0, |days| days.from);
     let due_text = number::day_and_date(due, names.start);
     let hint = "Look at what binds on the due day, mend that first, or move the date.";
