@@ -175,7 +175,7 @@ fn a_file_that_cannot_be_read_says_why_and_where() {
     check_refused("", "the file ends in the middle (line 1, column 0).");
     check_refused(
         "{\"format\": ",
-        "format: the file ends in the middle (line 1, column 11).",
+        "the file ends in the middle (line 1, column 11).",
     );
     check_refused("site: 3", "the file is not valid JSON (line 1, column 1).");
     check_refused(

@@ -45,8 +45,8 @@ pub fn use_remedies(scenario: &Shared<Scenario>, results: &Shared<Results>) -> S
                 .findings()
                 .any(|finding| finding.severity == Severity::MustFix);
             let task: Rc<RefCell<Option<AbortHandle>>> = Rc::default();
-            let can_be_tried = must_fix && results.good.is_some() && !results.is_stale;
-            let timer = can_be_tried.then(|| {
+            let can_be_tried = results.good.is_some() && !results.is_stale;
+            let timer = (must_fix && can_be_tried).then(|| {
                 let (scenario, task) = (scenario.clone(), task.clone());
                 Timeout::new(DELAY_MS, move || {
                     *task.borrow_mut() = ask(&bridge, &scenario, setter);

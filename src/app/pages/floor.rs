@@ -102,45 +102,13 @@ struct FloorStageProps {
 /// The canvases with their buttons.
 #[component]
 fn FloorStage(props: &FloorStageProps) -> Html {
-    let frame = use_node_ref();
-    let plan = use_node_ref();
-    let marks = use_node_ref();
+    let canvases = Canvases {
+        frame: use_node_ref(),
+        plan: use_node_ref(),
+        marks: use_node_ref(),
+    };
     let hovered = use_state_eq(|| None::<Hit>);
-    let stage = use_mut_ref(|| None::<Stage>);
-    {
-        let (frame, plan, marks, stage) =
-            (frame.clone(), plan.clone(), marks.clone(), stage.clone());
-        let (selected, hover) = (props.on_select.clone(), hovered.setter());
-        use_effect_with((), move |()| {
-            let tell = Tell {
-                selected,
-                hovered: Callback::from(move |hit| hover.set(hit)),
-            };
-            let found = frame
-                .cast::<Element>()
-                .zip(plan.cast::<HtmlCanvasElement>());
-            let found = found.zip(marks.cast::<HtmlCanvasElement>());
-            *stage.borrow_mut() =
-                found.and_then(|((frame, plan), marks)| Stage::new(frame, &plan, &marks, tell));
-            move || *stage.borrow_mut() = None
-        });
-    }
-    {
-        let stage = stage.clone();
-        use_effect_with(props.view.clone(), move |view| {
-            with(&stage, |stage| stage.show(view.0.clone()))
-        });
-    }
-    {
-        let stage = stage.clone();
-        use_effect_with(props.selected, move |selected| {
-            with(&stage, |stage| stage.select(*selected))
-        });
-    }
-    {
-        let stage = stage.clone();
-        use_effect_with(props.theme, move |_| with(&stage, Stage::recolour));
-    }
+    let stage = use_stage(props, &canvases, hovered.setter());
     let press = |then: fn(&Stage)| {
         let stage = stage.clone();
         Callback::from(move |_: MouseEvent| with(&stage, then))
@@ -150,9 +118,9 @@ fn FloorStage(props: &FloorStageProps) -> Html {
     let fit = press(Stage::fit);
     html! {
         <>
-            <div class="stage" ref={frame} tabindex="0" role="application" aria-label="Floor plan: arrows move, plus and minus zoom, 0 shows everything. The table below holds the halls.">
-                <canvas ref={plan} />
-                <canvas ref={marks} />
+            <div class="stage" ref={canvases.frame} tabindex="0" role="application" aria-label="Floor plan: arrows move, plus and minus zoom, 0 shows everything. The table below holds the halls.">
+                <canvas ref={canvases.plan} />
+                <canvas ref={canvases.marks} />
             </div>
             <div class="row">
                 <button type="button" class={ButtonKind::Plain.class()} onclick={fit}>{ "Fit" }</button>
@@ -161,6 +129,60 @@ fn FloorStage(props: &FloorStageProps) -> Html {
                 <span class="quiet">{ hover_words(&props.view, *hovered) }</span>
             </div>
         </>
+    }
+}
+
+/// The stage over two canvases, kept in step with the properties.
+#[hook]
+fn use_stage(
+    props: &FloorStageProps,
+    canvases: &Canvases,
+    hovered: UseStateSetter<Option<Hit>>,
+) -> Rc<RefCell<Option<Stage>>> {
+    let stage = use_mut_ref(|| None::<Stage>);
+    {
+        let (canvases, stage) = (canvases.clone(), stage.clone());
+        let tell = Tell {
+            selected: props.on_select.clone(),
+            hovered: Callback::from(move |hit| hovered.set(hit)),
+        };
+        use_effect_with((), move |()| {
+            *stage.borrow_mut() = canvases.stage(tell);
+            move || *stage.borrow_mut() = None
+        });
+    }
+    {
+        let stage = stage.clone();
+        use_effect_with(props.view.clone(), move |view| {
+            with(&stage, |stage| stage.show(view.0.clone()));
+        });
+    }
+    {
+        let stage = stage.clone();
+        use_effect_with(props.selected, move |selected| {
+            with(&stage, |stage| stage.select(*selected));
+        });
+    }
+    {
+        let stage = stage.clone();
+        use_effect_with(props.theme, move |_| with(&stage, Stage::recolour));
+    }
+    stage
+}
+
+/// The element that listens, and the canvases in it.
+#[derive(Clone, PartialEq)]
+struct Canvases {
+    frame: NodeRef,
+    plan: NodeRef,
+    marks: NodeRef,
+}
+
+impl Canvases {
+    fn stage(&self, tell: Tell) -> Option<Stage> {
+        let plan = self.plan.cast::<HtmlCanvasElement>()?;
+        let marks = self.marks.cast::<HtmlCanvasElement>()?;
+        Stage::new(self.frame.cast::<Element>()?, &plan, &marks, tell)
     }
 }
 

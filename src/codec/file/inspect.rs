@@ -62,9 +62,7 @@ pub(super) fn scenario(json: &Json) -> Result<(Node, Vec<Finding>), FileError> {
         }
     }
     let scenario = json.get("scenario").unwrap_or(&Json::Null);
-    let node = walk
-        .section(scenario, Scenario::SHAPE, "")?
-        .ok_or_else(|| wrong(Kind::Section, scenario, "scenario"))?;
+    let node = walk.section(scenario, Scenario::SHAPE, "")?;
     Ok((node, walk.findings))
 }
 
@@ -73,16 +71,15 @@ struct Walk {
 }
 
 impl Walk {
-    /// One section; `None` where null stands in its place.
+    /// One section.
     fn section(
         &mut self,
         json: &Json,
         shape: &SectionShape,
         path: &str,
-    ) -> Result<Option<Node>, FileError> {
+    ) -> Result<Node, FileError> {
         let fields = match json {
             Json::Object(fields) => fields,
-            Json::Null => return Ok(None),
             other => {
                 return Err(wrong(
                     Kind::Section,
@@ -102,25 +99,19 @@ impl Walk {
                 } else {
                     self.section(value, part.section, &place)?
                 };
-                parts[index] = read.unwrap_or_else(|| blank(part));
+                parts[index] = read;
             } else if let Some(index) = shape.leaves.iter().position(|leaf| leaf.name == name) {
                 leaves[index] = leaf(value, &shape.leaves[index].kind, &place)?;
             } else {
                 self.unknown(&place, name, names(shape));
             }
         }
-        Ok(Some(Node::Section(leaves, parts)))
+        Ok(Node::Section(leaves, parts))
     }
 
-    fn list(
-        &mut self,
-        json: &Json,
-        shape: &SectionShape,
-        path: &str,
-    ) -> Result<Option<Node>, FileError> {
+    fn list(&mut self, json: &Json, shape: &SectionShape, path: &str) -> Result<Node, FileError> {
         let items = match json {
             Json::Array(items) => items,
-            Json::Null => return Ok(None),
             other => return Err(wrong(Kind::List, other, path)),
         };
         if is_too_long(items.len()) {
@@ -130,10 +121,9 @@ impl Walk {
         let mut nodes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let place = format!("{path}[{index}]");
-            let node = self.section(item, shape, &place)?;
-            nodes.push(node.ok_or_else(|| wrong(Kind::Section, item, &place))?);
+            nodes.push(self.section(item, shape, &place)?);
         }
-        Ok(Some(Node::List(nodes)))
+        Ok(Node::List(nodes))
     }
 
     fn unknown(&mut self, path: &str, name: &str, known: Vec<String>) {
@@ -152,10 +142,10 @@ impl Walk {
     }
 }
 
-/// One leaf; null is *not given*.
+/// One leaf. A number that is null is *not given*.
 fn leaf(json: &Json, kind: &LeafKind, path: &str) -> Result<Value, FileError> {
     match (kind, json) {
-        (_, Json::Null) => Ok(kind.blank()),
+        (LeafKind::Number(_), Json::Null) => Ok(kind.blank()),
         (LeafKind::Number(_), Json::Number(number)) => Ok(Value::Number(number.as_f64())),
         (LeafKind::Text(_), Json::String(text)) => {
             check_length(text, path)?;

@@ -12,7 +12,6 @@ use web_sys::PointerEvent;
 use web_sys::WheelEvent;
 
 use super::Core;
-use super::paint::Palette;
 use crate::app::camera::Camera;
 
 /// Pointers that moved less, px, have clicked.
@@ -77,8 +76,7 @@ pub(super) fn listen(core: &Rc<Core>) -> Vec<EventListener> {
     let dark = gloo::utils::window().match_media("(prefers-color-scheme: dark)");
     if let Ok(Some(dark)) = dark {
         listeners.push(on(core, dark.as_ref(), "change", |core, _: &Event| {
-            core.state.borrow_mut().palette = Palette::read();
-            core.draw_plan();
+            core.recolour();
         }));
     }
     listeners

@@ -68,6 +68,7 @@ struct State {
     /// The user has moved or zoomed: a new size or a new plan does not fit it again.
     is_moved: bool,
     is_plan_old: bool,
+    is_palette_old: bool,
     frame: Option<AnimationFrame>,
     input: input::Input,
 }
@@ -87,7 +88,7 @@ impl Stage {
             state: RefCell::new(State::default()),
             tell,
         });
-        core.state.borrow_mut().palette = Palette::read();
+        core.state.borrow_mut().is_palette_old = true;
         let listeners = input::listen(&core);
         let resized = {
             let core = core.clone();
@@ -124,8 +125,7 @@ impl Stage {
 
     /// Reads the colours again: the theme has changed.
     pub fn recolour(&self) {
-        self.core.state.borrow_mut().palette = Palette::read();
-        self.core.draw_plan();
+        self.core.recolour();
     }
 
     /// Shows everything.
@@ -206,6 +206,12 @@ impl Core {
         self.draw_plan();
     }
 
+    /// Reads the colours with the next frame: by then the page shows its new theme.
+    fn recolour(self: &Rc<Self>) {
+        self.state.borrow_mut().is_palette_old = true;
+        self.draw_plan();
+    }
+
     fn draw_plan(self: &Rc<Self>) {
         self.state.borrow_mut().is_plan_old = true;
         self.draw_marks();
@@ -225,6 +231,9 @@ impl Core {
         let mut state = self.state.borrow_mut();
         state.frame = None;
         let ratio = pixel_ratio();
+        if std::mem::take(&mut state.is_palette_old) {
+            state.palette = Palette::read();
+        }
         if state.is_plan_old {
             state.is_plan_old = false;
             paint::plan(&self.plan.context, &state, ratio);

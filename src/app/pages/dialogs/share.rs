@@ -10,10 +10,14 @@ use crate::app::components::ButtonKind;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
+use crate::app::state::Results;
+use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::link;
+use crate::codec::link::LinkError;
 use crate::codec::presets::Presets;
 use crate::present::number;
+use crate::scenario::Scenario;
 
 /// Characters beyond which some mail programs no longer make a link clickable.
 const LONG: usize = 2000;
@@ -35,39 +39,14 @@ pub(super) fn Share() -> Html {
     let field = use_node_ref();
     let copied = use_state_eq(|| Copied::Trying);
     let made = use_memo((scenario, ui.view, ui.day), |(scenario, view, day)| {
-        let payload = link::encode(scenario, &Presets::frozen(), results.receipt().as_ref());
-        payload.map(|payload| {
-            let address = Address {
-                payload: Some(payload),
-                view: *view,
-                day: Some(*day),
-                rest: Vec::new(),
-            };
-            address::with_fragment(&address.fragment())
-        })
+        made_link(scenario, &results, *view, *day)
     });
     let text = made
         .as_ref()
         .as_ref()
         .map(String::clone)
         .unwrap_or_default();
-    let copy = {
-        let (field, copied) = (field.clone(), copied.setter());
-        Callback::from(move |text: String| {
-            let (field, copied) = (field.clone(), copied.clone());
-            spawn_local(async move {
-                let is_done = clipboard::copy(text).await;
-                if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                    field.select();
-                }
-                copied.set(if is_done {
-                    Copied::Done
-                } else {
-                    Copied::Refused
-                });
-            });
-        })
-    };
+    let copy = copier(field.clone(), copied.setter());
     {
         let copy = copy.clone();
         use_effect_with(text.clone(), move |text| {
@@ -91,6 +70,41 @@ pub(super) fn Share() -> Html {
             </>
         },
     }
+}
+
+/// The whole address with the scenario in it.
+fn made_link(
+    scenario: &Scenario,
+    results: &Results,
+    view: View,
+    day: u32,
+) -> Result<String, LinkError> {
+    let payload = link::encode(scenario, &Presets::frozen(), results.receipt().as_ref())?;
+    let address = Address {
+        payload: Some(payload),
+        view,
+        day: Some(day),
+        rest: Vec::new(),
+    };
+    Ok(address::with_fragment(&address.fragment()))
+}
+
+/// Copies a text, and selects the field that holds it, for those who must copy by hand.
+fn copier(field: NodeRef, copied: UseStateSetter<Copied>) -> Callback<String> {
+    Callback::from(move |text: String| {
+        let (field, copied) = (field.clone(), copied.clone());
+        spawn_local(async move {
+            let is_done = clipboard::copy(text).await;
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.select();
+            }
+            copied.set(if is_done {
+                Copied::Done
+            } else {
+                Copied::Refused
+            });
+        });
+    })
 }
 
 fn copied_words(copied: Copied) -> &'static str {
