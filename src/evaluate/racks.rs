@@ -4,6 +4,7 @@ use crate::scenario::plan::Plan;
 use crate::solve::floor;
 use crate::solve::roadmap;
 use crate::units::Power;
+use crate::units::order;
 
 /// The racks of one hall and what they draw and heat.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,7 +76,13 @@ pub fn on_day(plan: &Plan, day: u32) -> Vec<HallRacks> {
         })
         .collect();
     let mut order: Vec<usize> = (0..plan.deployments.len()).collect();
-    order.sort_by_key(|i| (plan.deployments[*i].tag.life.ready, *i));
+    order::sort_by(&mut order, |a, b| {
+        plan.deployments[*a]
+            .tag
+            .life
+            .ready
+            .cmp(&plan.deployments[*b].tag.life.ready)
+    });
     for index in order {
         let deployment = &plan.deployments[index];
         let hall = &mut halls[deployment.hall];

@@ -13,6 +13,7 @@ use crate::solve::floor::Layout;
 use crate::solve::floor::Rack;
 use crate::solve::roadmap;
 use crate::units::Power;
+use crate::units::order;
 use std::collections::BTreeSet;
 
 /// What the colour of a rack says.
@@ -271,10 +272,11 @@ fn bounds(halls: &[HallPlan]) -> Area {
 
 fn legend(plan: &Plan, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, String)> {
     let terms = words::terms(names);
-    let tones: BTreeSet<RackTone> = halls
-        .iter()
-        .flat_map(|hall| hall.racks.iter().map(|rack| rack.tone))
-        .collect();
+    // One by one: collecting would sort every rack first.
+    let mut tones = BTreeSet::new();
+    for rack in halls.iter().flat_map(|hall| &hall.racks) {
+        tones.insert(rack.tone);
+    }
     let largest = plan
         .platforms
         .iter()
@@ -302,7 +304,9 @@ fn legend(plan: &Plan, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, Stri
         .map(|tone| (tone, meaning(tone)))
         .collect();
     let is_phase = |tone: &RackTone| matches!(tone, RackTone::Phase(_) | RackTone::Load(_));
-    rows.sort_by_key(|(tone, _)| (!is_phase(tone), *tone));
+    order::sort_by(&mut rows, |a, b| {
+        (!is_phase(&a.0), a.0).cmp(&(!is_phase(&b.0), b.0))
+    });
     rows
 }
 

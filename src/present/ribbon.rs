@@ -17,6 +17,7 @@ use crate::present::shape::Scene;
 use crate::present::shape::Shape;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::units::order;
 use plotters::prelude::AreaSeries;
 use plotters::prelude::ChartBuilder;
 use plotters::prelude::Color;
@@ -327,7 +328,7 @@ fn broken_days(evaluation: &Evaluation) -> Vec<(f64, f64)> {
         .map(|days| (days.from, days.to.saturating_add(1).min(evaluation.horizon)))
         .filter(|(from, to)| from < to)
         .collect();
-    ranges.sort();
+    order::sort_by(&mut ranges, Ord::cmp);
     let mut joined: Vec<(u32, u32)> = Vec::new();
     for (from, to) in ranges {
         match joined.last_mut() {

@@ -266,7 +266,7 @@ macro_rules! section {
 
             fn to_node(&self) -> crate::scenario::record::Node {
                 crate::scenario::record::Node::Section(
-                    vec![ $( crate::scenario::record::Value::$kind(self.$leaf.clone()), )* ],
+                    Self::FIELDS.iter().map(|field| self.value(*field)).collect(),
                     vec![ $( crate::scenario::record::Part::to_node(&self.$part), )* ],
                 )
             }
@@ -275,11 +275,10 @@ macro_rules! section {
             fn from_node(node: crate::scenario::record::Node) -> Self {
                 let mut section = Self::default();
                 if let crate::scenario::record::Node::Section(leaves, parts) = node {
-                    let mut leaves = leaves.into_iter();
                     let mut parts = parts.into_iter();
-                    $( if let Some(value) = leaves.next() {
-                        section.set($field_enum::$variant, value);
-                    } )*
+                    for (field, value) in Self::FIELDS.iter().zip(leaves) {
+                        section.set(*field, value);
+                    }
                     $( if let Some(node) = parts.next() {
                         section.$part = crate::scenario::record::Part::from_node(node);
                     } )*

@@ -6,6 +6,7 @@
 #[macro_use]
 mod quantity;
 mod calendar;
+pub mod order;
 mod relations;
 
 pub use calendar::Date;

@@ -14,7 +14,14 @@ const OPTIMISER: &str = "node_modules/binaryen/bin/wasm-opt";
 
 /// What the optimiser is asked for. Features are read from the module itself: named by hand, it
 /// would use some that browsers do not have.
-const OPTIONS: [&str; 3] = ["-Oz", "--strip-debug", "--strip-producers"];
+const OPTIONS: [&str; 6] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Replaces every wasm module by its optimised form, two at a time.
 pub fn all(root: &Path, work: &Path, files: &mut Files) -> Outcome {

@@ -23,6 +23,7 @@ use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::it::ItField;
 use crate::scenario::record::Value;
+use crate::units::order;
 
 /// How often each thing is timed.
 const RUNS: usize = 20;
@@ -120,6 +121,6 @@ fn median(mut run: impl FnMut()) -> f64 {
             clock.now() - start
         })
         .collect();
-    times.sort_by(f64::total_cmp);
+    order::sort_by(&mut times, f64::total_cmp);
     f64::midpoint(times[RUNS / 2 - 1], times[RUNS / 2])
 }

@@ -222,8 +222,14 @@ fn by_id(base: &[Node], items: &[Node], shape: &SectionShape) -> Option<Vec<Step
     let place = shape.leaves.iter().position(|leaf| leaf.name == "id")?;
     let old_ids = ids(base, place)?;
     let new_ids = ids(items, place)?;
-    let old_places: BTreeMap<&str, usize> = old_ids.iter().copied().zip(0..).collect();
-    let new_set: BTreeSet<&str> = new_ids.iter().copied().collect();
+    let mut old_places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, id) in old_ids.iter().enumerate() {
+        old_places.insert(id, place);
+    }
+    let mut new_set: BTreeSet<&str> = BTreeSet::new();
+    for id in &new_ids {
+        new_set.insert(id);
+    }
     if old_places.len() != old_ids.len() || new_set.len() != new_ids.len() {
         return None;
     }

@@ -19,6 +19,7 @@ use crate::finding::Finding;
 use crate::finding::Place;
 use crate::scenario::plan::Plan;
 use crate::solve::floor::Layout;
+use crate::units::order;
 
 /// What the rules look at.
 pub(super) struct Subject<'a> {
@@ -46,8 +47,8 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Worst first; then what comes first; ties by code and place.
-pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+pub fn sort(findings: &mut Vec<Finding>) {
+    order::sort_by(findings, |a, b| key(a).cmp(&key(b)));
 }
 
 fn key(

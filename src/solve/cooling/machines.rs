@@ -5,6 +5,7 @@ use crate::physics::chiller::ChillerRating;
 use crate::physics::tower::TowerCell;
 use crate::scenario::plan::Plan;
 use crate::units::Power;
+use crate::units::order;
 
 /// Identical chillers.
 #[derive(Clone, Debug)]
@@ -80,7 +81,7 @@ pub(super) fn running(count: f64, spares: u32) -> f64 {
 /// What is left of machines when the largest ones fail: all, and without the spares.
 pub(super) fn firm(mut kinds: Vec<(f64, Power)>, spares: u32) -> (Power, Power) {
     let all: Power = kinds.iter().map(|(count, each)| *each * *count).sum();
-    kinds.sort_by(|a, b| b.1.w().total_cmp(&a.1.w()));
+    order::sort_by(&mut kinds, |a, b| b.1.w().total_cmp(&a.1.w()));
     let mut left = f64::from(spares);
     let mut lost = Power::ZERO;
     for (count, each) in kinds {

@@ -7,6 +7,7 @@ use crate::scenario::plan::KeepOut;
 use crate::scenario::plan::Life;
 use crate::scenario::plan::Plan;
 use crate::units::Pressure;
+use crate::units::order;
 use rows::Filler;
 
 /// All halls with their racks.
@@ -162,7 +163,13 @@ fn in_order(plan: &Plan, hall: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..plan.deployments.len())
         .filter(|i| plan.deployments[*i].hall == hall)
         .collect();
-    order.sort_by_key(|i| (plan.deployments[*i].tag.life.ready, *i));
+    order::sort_by(&mut order, |a, b| {
+        plan.deployments[*a]
+            .tag
+            .life
+            .ready
+            .cmp(&plan.deployments[*b].tag.life.ready)
+    });
     order
 }
 

@@ -8,6 +8,7 @@ use crate::units::Duration;
 use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Temperature;
+use crate::units::order;
 
 /// What supplies the site on one day.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +106,7 @@ pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
     for event in &mut events {
         event.remaining = sources.sustained - event.lost;
     }
-    events.sort_by(|a, b| {
+    order::sort_by(&mut events, |a, b| {
         b.lost
             .w()
             .total_cmp(&a.lost.w())

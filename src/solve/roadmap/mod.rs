@@ -3,6 +3,7 @@
 use crate::scenario::plan::Life;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::Tag;
+use crate::units::order;
 
 /// Something that becomes ready, retires, or turns with the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +55,7 @@ pub fn steps(plan: &Plan) -> Vec<Step> {
             events.push((day, Change::Month(date.month_index())));
         }
     }
-    events.sort();
+    order::sort_by(&mut events, Ord::cmp);
     group_by_day(plan, events, end_state_day)
 }
 

@@ -8,6 +8,7 @@ use crate::evaluate::LimitUnit;
 use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::units::order;
 
 /// One limit with its hall: `power blocks of Hall A`.
 pub(in crate::present::words) fn limit(limit: &Limit, state: &DayState) -> String {
@@ -40,7 +41,7 @@ pub(in crate::present::words) fn binding(state: &DayState) -> String {
         }
         several => {
             let mut kinds: Vec<LimitKind> = several.iter().map(|limit| limit.kind).collect();
-            kinds.sort();
+            order::sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
             terms::all(kinds.into_iter().map(terms::limit_noun))
         }
