@@ -15,7 +15,6 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::codec::file;
-use crate::edit::Edit;
 use crate::evaluate;
 use crate::evaluate::Evaluation;
 use crate::evaluate::remedies::RemedyStudy;
@@ -38,8 +37,8 @@ pub struct Question {
 pub struct Remedy {
     /// Position of the finding in the evaluation.
     pub finding: usize,
-    /// Edits after which it is gone and no worse one has come, the smallest first.
-    pub edits: Vec<Edit>,
+    /// Positions among its candidates of edits after which it is gone and no worse one has come.
+    pub edits: Vec<usize>,
 }
 
 /// Tries remedies for the worst findings of a scenario; stops as soon as nobody listens any more.

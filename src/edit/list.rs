@@ -1,15 +1,11 @@
 //! Changes of a list of the scenario. Items are addressed by their place in it.
 
-use serde::Deserialize;
-use serde::Serialize;
-
 use crate::edit::target::EditTarget;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 
 /// One change of a list. By place, not by id: two items that share an id must both stay editable.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(bound = "S: Section")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ListEdit<S: Section> {
     /// Sets a leaf of one item.
     Set {

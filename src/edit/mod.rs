@@ -18,9 +18,6 @@ pub use section::PowerEdit;
 pub use target::EditTarget;
 pub use target::TargetKind;
 
-use serde::Deserialize;
-use serde::Serialize;
-
 use crate::scenario::Costs;
 use crate::scenario::Phase;
 use crate::scenario::RecordLine;
@@ -35,7 +32,7 @@ use crate::scenario::record::Value;
 use crate::scenario::site::SiteField;
 
 /// One change of the scenario. Any value is accepted: the check says what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Sets a leaf of the scenario itself: title, notes, start, horizon.
     Scenario {

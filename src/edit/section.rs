@@ -1,8 +1,5 @@
 //! Changes inside the sections that hold lists.
 
-use serde::Deserialize;
-use serde::Serialize;
-
 use crate::edit::list::ListEdit;
 use crate::edit::target::EditTarget;
 use crate::scenario::Cooling;
@@ -35,7 +32,7 @@ macro_rules! section_edit {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             /// Sets a leaf of the section itself.
             Own {

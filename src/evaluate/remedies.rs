@@ -41,10 +41,11 @@ pub struct RemedyStudy {
     scenario: Scenario,
     finding: Finding,
     must_fix: Vec<Finding>,
-    candidates: std::collections::VecDeque<Edit>,
+    candidates: Vec<Edit>,
+    next: usize,
     tried: usize,
-    /// Edits that helped, in the order they were tried: the smallest first.
-    pub found: Vec<Edit>,
+    /// Positions among the [`candidates`] of edits that helped: the smallest first.
+    pub found: Vec<usize>,
 }
 
 impl RemedyStudy {
@@ -52,7 +53,8 @@ impl RemedyStudy {
     pub fn new(scenario: &Scenario, evaluation: &Evaluation, finding: &Finding) -> Self {
         let must_fix = |finding: &&Finding| finding.severity == Severity::MustFix;
         Self {
-            candidates: candidates(scenario, finding).into(),
+            candidates: candidates(scenario, finding),
+            next: 0,
             scenario: scenario.clone(),
             finding: finding.clone(),
             must_fix: evaluation
@@ -68,19 +70,30 @@ impl RemedyStudy {
 
     /// Tries one edit; true when nothing is left to try.
     pub fn step(&mut self) -> bool {
-        if MOST_TRIES <= self.tried || MOST_REMEDIES <= self.found.len() {
+        let position = self.next;
+        if MOST_TRIES <= self.tried
+            || MOST_REMEDIES <= self.found.len()
+            || self.candidates.len() <= position
+        {
             return true;
         }
-        let Some(edit) = self.candidates.pop_front() else {
-            return true;
-        };
+        self.next += 1;
+        if self.betters_one_found(position) {
+            return false;
+        }
         self.tried += 1;
-        if self.helps(&edit) {
-            self.candidates
-                .retain(|other| other.target().path != edit.target().path);
-            self.found.push(edit);
+        if self.helps(&self.candidates[position]) {
+            self.found.push(position);
         }
         false
+    }
+
+    /// Whether a smaller change of the same leaf has helped already.
+    fn betters_one_found(&self, position: usize) -> bool {
+        let path = |position: usize| self.candidates[position].target().path;
+        self.found
+            .iter()
+            .any(|found| path(*found) == path(position))
     }
 
     /// Whether the finding is gone and nothing that must be fixed has come or grown longer.
@@ -118,8 +131,9 @@ fn covers(before: &Finding, now: &Finding) -> bool {
     before.code == now.code && before.place == now.place && days
 }
 
-/// Edits worth trying, the smallest first.
-fn candidates(scenario: &Scenario, finding: &Finding) -> Vec<Edit> {
+/// Edits worth trying, the smallest first. The same scenario and finding always give the same list, so a
+/// remedy can be told by its position.
+pub fn candidates(scenario: &Scenario, finding: &Finding) -> Vec<Edit> {
     let days = finding.days.unwrap_or(DayRange {
         from: 0,
         to: u32::MAX,

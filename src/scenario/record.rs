@@ -11,7 +11,7 @@ pub type Text = String;
 pub type Flag = bool;
 
 /// The value of one leaf.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A number, or not given.
     Number(Number),
@@ -30,6 +30,41 @@ pub enum Node {
     List(Vec<Node>),
     /// Leaves and parts of a section, in the order of its shape.
     Section(Vec<Value>, Vec<Node>),
+}
+
+impl Value {
+    /// Whether nothing was given.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Number(number) => number.is_none(),
+            Self::Text(text) => text.is_empty(),
+            Self::Flag(flag) => !flag,
+        }
+    }
+}
+
+impl Node {
+    /// Whether nothing was given in it: no item, no leaf.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Leaf(value) => value.is_blank(),
+            Self::List(items) => items.is_empty(),
+            Self::Section(leaves, parts) => {
+                leaves.iter().all(Value::is_blank) && parts.iter().all(Self::is_blank)
+            }
+        }
+    }
+}
+
+impl LeafKind {
+    /// What a leaf of this kind holds when nothing was given.
+    pub fn blank(&self) -> Value {
+        match self {
+            Self::Number(_) => Value::Number(None),
+            Self::Text(_) => Value::Text(Text::new()),
+            Self::Flag => Value::Flag(false),
+        }
+    }
 }
 
 /// What a section looks like: names, units, ranges, help.
@@ -106,16 +141,9 @@ pub struct PartShape {
 }
 
 /// A section of the scenario, with typed access to its leaves.
-pub trait Section:
-    Clone + Default + PartialEq + std::fmt::Debug + serde::Serialize + serde::de::DeserializeOwned
-{
+pub trait Section: Clone + Default + PartialEq + std::fmt::Debug {
     /// Names its leaves.
-    type Field: Copy
-        + PartialEq
-        + std::fmt::Debug
-        + serde::Serialize
-        + serde::de::DeserializeOwned
-        + 'static;
+    type Field: Copy + PartialEq + std::fmt::Debug + 'static;
     /// What it looks like.
     const SHAPE: &'static SectionShape;
     /// The names of its leaves, in the order of the shape.
@@ -182,23 +210,20 @@ macro_rules! section {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(default)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             $(
                 $(#[doc = $help])*
-                #[serde(skip_serializing_if = "crate::scenario::record::is_blank")]
                 pub $leaf: crate::scenario::record::$kind,
             )*
             $(
                 $(#[doc = $part_help])*
-                #[serde(skip_serializing_if = "crate::scenario::record::is_blank")]
                 pub $part: $part_type,
             )*
         }
 
         #[doc = concat!("Names the leaves of [`", stringify!($name), "`].")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $field_enum {
             $( $(#[doc = $help])* $variant, )*
         }
@@ -369,9 +394,4 @@ pub trait Asset {
     fn retire_day(&self) -> Number;
     /// Whether no source gives it.
     fn is_assumption(&self) -> bool;
-}
-
-/// Whether a value is the one it has when nothing was given, so that a file need not say it.
-pub fn is_blank<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

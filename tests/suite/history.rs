@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn trying_keeps_nothing_and_edits_survive_json(
+    fn trying_keeps_nothing(
         start in arbitrary::scenario(),
         edit in arbitrary::edit(),
     ) {
@@ -63,10 +63,6 @@ proptest! {
         edit.item_name_in(&tried);
         let target = edit.target();
         prop_assert_eq!(target.path.is_empty(), matches!(target.kind, TargetKind::Whole));
-        // Once round, since JSON knows neither NaN nor infinity; then again.
-        let once: Edit = serde_json::from_str(&serde_json::to_string(&edit).unwrap()).unwrap();
-        let twice: Edit = serde_json::from_str(&serde_json::to_string(&once).unwrap()).unwrap();
-        prop_assert_eq!(once, twice);
     }
 }
 

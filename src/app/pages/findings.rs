@@ -16,6 +16,7 @@ use crate::app::remedies::Remedy;
 use crate::app::state::Results;
 use crate::app::state::UiAction;
 use crate::edit::try_edit;
+use crate::evaluate;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::present::number;
@@ -98,7 +99,14 @@ fn remedies(
             .position(|other| std::ptr::eq(other, finding))
     });
     let found = known.iter().filter(|remedy| Some(remedy.finding) == place);
-    let edits = found.flat_map(|remedy| &remedy.edits);
+    let positions: Vec<usize> = found.flat_map(|remedy| remedy.edits.clone()).collect();
+    if positions.is_empty() {
+        return Vec::new();
+    }
+    let candidates = evaluate::remedies::candidates(scenario, finding);
+    let edits = positions
+        .iter()
+        .filter_map(|position| candidates.get(*position));
     edits
         .map(|edit| {
             let label = words::edit(edit, scenario, &try_edit(scenario, edit), &results.names);

@@ -1,7 +1,6 @@
 //! Looks at a file as a tree: its version, what it has that nobody knows, what stands where.
 
 use serde_json::Value as Json;
-use serde_path_to_error::Segment;
 
 use crate::codec::MAX_TEXT_CHARACTERS;
 use crate::codec::file::FORMAT;
@@ -17,8 +16,11 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::scenario::Scenario;
 use crate::scenario::record::LeafKind;
+use crate::scenario::record::Node;
+use crate::scenario::record::PartShape;
 use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
+use crate::scenario::record::Value;
 
 /// Unknown fields that are reported. A file of another kind would otherwise bury the desk.
 const MAX_UNKNOWN: usize = 100;
@@ -48,32 +50,20 @@ pub(super) fn version(json: &Json) -> Result<u32, FileError> {
     }
 }
 
-/// Checks sizes and names everything that is not known.
-pub(super) fn scenario(json: &Json) -> Result<Vec<Finding>, FileError> {
+/// The scenario as a tree without names, and everything in the file that is not known.
+pub(super) fn scenario(json: &Json) -> Result<(Node, Vec<Finding>), FileError> {
     let mut walk = Walk {
         findings: Vec::new(),
     };
-    for name in json.as_object().into_iter().flatten().map(|(name, _)| name) {
-        if !["format", "version", "scenario"].contains(&name.as_str()) {
-            walk.unknown(
-                name,
-                name,
-                vec!["format".into(), "version".into(), "scenario".into()],
-            );
+    let known = ["format", "version", "scenario"];
+    for (name, _) in json.as_object().into_iter().flatten() {
+        if !known.contains(&name.as_str()) {
+            walk.unknown(name, name, known.map(str::to_owned).to_vec());
         }
     }
-    match json.get("scenario") {
-        Some(scenario @ Json::Object(_)) => walk.section(scenario, Scenario::SHAPE, "")?,
-        other => {
-            let found = other.map_or(Kind::Nothing, kind_of);
-            let cause = FileCause::WrongKind {
-                expected: Kind::Section,
-                found,
-            };
-            return Err(FileError::at(cause, "scenario"));
-        }
-    }
-    Ok(walk.findings)
+    let scenario = json.get("scenario").unwrap_or(&Json::Null);
+    let node = walk.section(scenario, Scenario::SHAPE, "")?;
+    Ok((node, walk.findings))
 }
 
 struct Walk {
@@ -81,43 +71,59 @@ struct Walk {
 }
 
 impl Walk {
-    /// Walks one section. What is of another kind is left to the typed reading, which knows its line.
-    fn section(&mut self, json: &Json, shape: &SectionShape, path: &str) -> Result<(), FileError> {
-        if json.is_array() {
-            // The typed reading would take the items for the fields, in order.
-            let cause = FileCause::WrongKind {
-                expected: Kind::Section,
-                found: Kind::List,
-            };
-            return Err(FileError::at(cause, path));
-        }
-        for (name, value) in json.as_object().into_iter().flatten() {
+    /// One section.
+    fn section(
+        &mut self,
+        json: &Json,
+        shape: &SectionShape,
+        path: &str,
+    ) -> Result<Node, FileError> {
+        let fields = match json {
+            Json::Object(fields) => fields,
+            other => {
+                return Err(wrong(
+                    Kind::Section,
+                    other,
+                    if path.is_empty() { "scenario" } else { path },
+                ));
+            }
+        };
+        let mut leaves: Vec<Value> = shape.leaves.iter().map(|leaf| leaf.kind.blank()).collect();
+        let mut parts: Vec<Node> = shape.parts.iter().map(blank).collect();
+        for (name, value) in fields {
             let place = join(path, name);
-            if let Some(part) = shape.parts.iter().find(|part| part.name == name) {
-                match value {
-                    Json::Array(items) if part.is_list => self.list(items, part.section, &place)?,
-                    _ => self.section(value, part.section, &place)?,
-                }
-            } else if shape.leaves.iter().any(|leaf| leaf.name == name) {
-                check_length(value, &place)?;
+            if let Some(index) = shape.parts.iter().position(|part| part.name == name) {
+                let part = &shape.parts[index];
+                let read = if part.is_list {
+                    self.list(value, part.section, &place)?
+                } else {
+                    self.section(value, part.section, &place)?
+                };
+                parts[index] = read;
+            } else if let Some(index) = shape.leaves.iter().position(|leaf| leaf.name == name) {
+                leaves[index] = leaf(value, &shape.leaves[index].kind, &place)?;
             } else {
                 self.unknown(&place, name, names(shape));
             }
         }
-        Ok(())
+        Ok(Node::Section(leaves, parts))
     }
 
-    fn list(&mut self, items: &[Json], shape: &SectionShape, path: &str) -> Result<(), FileError> {
+    fn list(&mut self, json: &Json, shape: &SectionShape, path: &str) -> Result<Node, FileError> {
+        let items = match json {
+            Json::Array(items) => items,
+            other => return Err(wrong(Kind::List, other, path)),
+        };
         if is_too_long(items.len()) {
-            return Err(FileError::at(
-                FileCause::ListTooLong { items: items.len() },
-                path,
-            ));
+            let cause = FileCause::ListTooLong { items: items.len() };
+            return Err(FileError::at(cause, path));
         }
+        let mut nodes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            self.section(item, shape, &format!("{path}[{index}]"))?;
+            let place = format!("{path}[{index}]");
+            nodes.push(self.section(item, shape, &place)?);
         }
-        Ok(())
+        Ok(Node::List(nodes))
     }
 
     fn unknown(&mut self, path: &str, name: &str, known: Vec<String>) {
@@ -136,25 +142,45 @@ impl Walk {
     }
 }
 
-/// What a failed reading says: where, and what stands there instead of what.
-pub(super) fn explain(
-    error: &serde_path_to_error::Error<serde_json::Error>,
-    json: Option<&Json>,
-) -> FileError {
-    let mut explained = locate(error.inner());
-    let segments: Vec<&Segment> = error.path().iter().collect();
-    explained.path = path_of(&segments);
-    if explained.cause != FileCause::Unreadable {
-        return explained;
+/// One leaf. A number that is null is *not given*.
+fn leaf(json: &Json, kind: &LeafKind, path: &str) -> Result<Value, FileError> {
+    match (kind, json) {
+        (LeafKind::Number(_), Json::Null) => Ok(kind.blank()),
+        (LeafKind::Number(_), Json::Number(number)) => Ok(Value::Number(number.as_f64())),
+        (LeafKind::Text(_), Json::String(text)) => {
+            check_length(text, path)?;
+            Ok(Value::Text(text.clone()))
+        }
+        (LeafKind::Flag, Json::Bool(flag)) => Ok(Value::Flag(*flag)),
+        (LeafKind::Number(_), other) => Err(wrong(Kind::Number, other, path)),
+        (LeafKind::Text(_), other) => Err(wrong(Kind::Text, other, path)),
+        (LeafKind::Flag, other) => Err(wrong(Kind::Flag, other, path)),
     }
-    if let Some(name) = repeated(error.inner()) {
+}
+
+/// A part in which nothing was given.
+fn blank(part: &PartShape) -> Node {
+    if part.is_list {
+        Node::List(Vec::new())
+    } else {
+        Node::Section(Vec::new(), Vec::new())
+    }
+}
+
+fn wrong(expected: Kind, found: &Json, path: &str) -> FileError {
+    let cause = FileCause::WrongKind {
+        expected,
+        found: kind_of(found),
+    };
+    FileError::at(cause, path)
+}
+
+/// What a failed reading of JSON says.
+pub(super) fn explain(error: &serde_json::Error) -> FileError {
+    let mut explained = locate(error);
+    if let Some(name) = repeated(error) {
         explained.cause = FileCause::Repeated;
-        explained.path = match explained.path.as_str() {
-            "scenario" => name,
-            path => join(path, &name),
-        };
-    } else if let Some((expected, found)) = json.and_then(|json| mismatch(&segments, json)) {
-        explained.cause = FileCause::WrongKind { expected, found };
+        explained.path = name.chars().take(MAX_NAME).collect();
     }
     explained
 }
@@ -170,7 +196,7 @@ fn repeated(error: &serde_json::Error) -> Option<String> {
 }
 
 /// What a failed reading says when it knows no field.
-pub(super) fn locate(error: &serde_json::Error) -> FileError {
+fn locate(error: &serde_json::Error) -> FileError {
     let cause = match error.classify() {
         serde_json::error::Category::Eof => FileCause::Truncated,
         serde_json::error::Category::Syntax | serde_json::error::Category::Io => FileCause::NotJson,
@@ -184,58 +210,6 @@ pub(super) fn locate(error: &serde_json::Error) -> FileError {
     }
 }
 
-/// The path as findings write it: from the scenario on.
-fn path_of(segments: &[&Segment]) -> String {
-    let mut path = String::new();
-    for (depth, segment) in segments.iter().enumerate() {
-        match segment {
-            Segment::Seq { index } => path.push_str(&format!("[{index}]")),
-            Segment::Map { key } if depth == 0 && key == "scenario" && 1 < segments.len() => {}
-            Segment::Map { key } => {
-                let key: String = key.chars().take(MAX_NAME).collect();
-                path = join(&path, &key);
-            }
-            Segment::Enum { .. } | Segment::Unknown => {}
-        }
-    }
-    path
-}
-
-/// What belongs at a path, and what stands there.
-fn mismatch(segments: &[&Segment], json: &Json) -> Option<(Kind, Kind)> {
-    let mut found = json.get("scenario")?;
-    let mut shape = Scenario::SHAPE;
-    let mut expected = Kind::Section;
-    for segment in segments.iter().skip(1) {
-        match segment {
-            Segment::Seq { index } => {
-                expected = Kind::Section;
-                found = found.get(index)?;
-            }
-            Segment::Map { key } => {
-                found = found.get(key)?;
-                if let Some(part) = shape.parts.iter().find(|part| part.name == key) {
-                    expected = if part.is_list {
-                        Kind::List
-                    } else {
-                        Kind::Section
-                    };
-                    shape = part.section;
-                } else {
-                    let leaf = shape.leaves.iter().find(|leaf| leaf.name == key)?;
-                    expected = match leaf.kind {
-                        LeafKind::Number(_) => Kind::Number,
-                        LeafKind::Text(_) => Kind::Text,
-                        LeafKind::Flag => Kind::Flag,
-                    };
-                }
-            }
-            Segment::Enum { .. } | Segment::Unknown => return None,
-        }
-    }
-    Some((expected, kind_of(found)))
-}
-
 fn kind_of(json: &Json) -> Kind {
     match json {
         Json::Null => Kind::Nothing,
@@ -247,10 +221,7 @@ fn kind_of(json: &Json) -> Kind {
     }
 }
 
-fn check_length(value: &Json, path: &str) -> Result<(), FileError> {
-    let Json::String(text) = value else {
-        return Ok(());
-    };
+fn check_length(text: &str, path: &str) -> Result<(), FileError> {
     // Bytes first: counting characters of every short text would be for nothing.
     if text.len() <= MAX_TEXT_CHARACTERS {
         return Ok(());

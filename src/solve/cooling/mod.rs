@@ -1,6 +1,7 @@
 //! Cooling: what the halls' coolers take, and what chillers and towers make of it on the design hour.
 
 mod halls;
+mod machines;
 mod plant;
 mod water;
 

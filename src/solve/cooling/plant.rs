@@ -1,7 +1,8 @@
 //! The plant on one hour: chillers on the facility header, towers on the condenser header.
 
-use crate::physics::chiller::ChillerCurves;
-use crate::physics::chiller::ChillerRating;
+use super::machines;
+use super::machines::ChillerKind;
+use super::machines::TowerKind;
 use crate::physics::numerics;
 use crate::physics::numerics::NoRoot;
 use crate::physics::pump;
@@ -101,21 +102,6 @@ pub struct Fleet {
     idle: PlantState,
 }
 
-/// Identical chillers.
-#[derive(Clone, Debug)]
-struct ChillerKind {
-    curves: &'static ChillerCurves,
-    rating: ChillerRating,
-    count: f64,
-}
-
-/// Identical tower cells.
-#[derive(Clone, Debug)]
-struct TowerKind {
-    cell: TowerCell,
-    count: f64,
-}
-
 /// What all chillers do together.
 #[derive(Default)]
 struct Chilled {
@@ -136,18 +122,18 @@ impl Fleet {
     /// The machines of a day, with their capacity in the design hour's air.
     pub fn of(plan: &Plan, day: u32, air: TowerAir) -> Self {
         let mut fleet = Self {
-            chillers: chillers(plan, day),
-            towers: towers(plan, day),
+            chillers: machines::chillers(plan, day),
+            towers: machines::towers(plan, day),
             chillers_running: 1.0,
             towers_running: 1.0,
             coldest_condenser: plan.cooling.supply,
             idle: empty(plan),
         };
-        fleet.chillers_running = running(
+        fleet.chillers_running = machines::running(
             fleet.chillers.iter().map(|kind| kind.count).sum(),
             plan.cooling.spares,
         );
-        fleet.towers_running = running(
+        fleet.towers_running = machines::running(
             fleet.towers.iter().map(|kind| kind.count).sum(),
             plan.cooling.spares,
         );
@@ -229,7 +215,7 @@ impl Fleet {
                     .available(kind.rating, plan.cooling.supply, limit),
             )
         });
-        let chillers = firm(chillers.collect(), plan.cooling.spares);
+        let chillers = machines::firm(chillers.collect(), plan.cooling.spares);
         let towers = self.towers.iter().map(|kind| {
             (
                 kind.count,
@@ -238,7 +224,7 @@ impl Fleet {
                     .heat,
             )
         });
-        let towers = firm(towers.collect(), plan.cooling.spares);
+        let towers = machines::firm(towers.collect(), plan.cooling.spares);
         (self.idle.chiller_capacity, self.idle.chiller_firm) = chillers;
         if Power::ZERO < self.idle.chiller_capacity {
             let full = self.chill(
@@ -332,69 +318,6 @@ impl Fleet {
     }
 }
 
-fn chillers(plan: &Plan, day: u32) -> Vec<ChillerKind> {
-    let mut kinds: Vec<ChillerKind> = Vec::new();
-    let there = plan
-        .cooling
-        .chillers
-        .iter()
-        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
-    for group in there {
-        let rating = ChillerRating {
-            capacity: group.unit_capacity,
-            cop: group.unit.rating.cop,
-        };
-        let same = kinds
-            .iter_mut()
-            .find(|kind| std::ptr::eq(kind.curves, &group.unit.curves) && kind.rating == rating);
-        match same {
-            Some(kind) => kind.count += f64::from(group.count),
-            None => kinds.push(ChillerKind {
-                curves: &group.unit.curves,
-                rating,
-                count: f64::from(group.count),
-            }),
-        }
-    }
-    kinds
-}
-
-fn towers(plan: &Plan, day: u32) -> Vec<TowerKind> {
-    let mut kinds: Vec<TowerKind> = Vec::new();
-    let there = plan
-        .cooling
-        .towers
-        .iter()
-        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
-    for group in there {
-        match kinds.iter_mut().find(|kind| kind.cell == group.cell) {
-            Some(kind) => kind.count += f64::from(group.count),
-            None => kinds.push(TowerKind {
-                cell: group.cell,
-                count: f64::from(group.count),
-            }),
-        }
-    }
-    kinds
-}
-
-/// Where a line through the last two points `(temperature, movement)` crosses no movement.
-fn secant(now: (f64, f64), last: Option<(f64, f64)>) -> Option<f64> {
-    let last = last?;
-    let slope = (now.1 - last.1) / (now.0 - last.0);
-    let next = now.0 - now.1 / slope;
-    // The movement falls with the temperature, never faster than one for one and a half.
-    (-1.5 < slope && slope < -0.5 && next.is_finite()).then_some(next)
-}
-
-/// Share of machines that run while the spares stand by; a single machine runs.
-fn running(count: f64, spares: u32) -> f64 {
-    if count <= 0.0 {
-        return 1.0;
-    }
-    (count - f64::from(spares)).max(1.0) / count
-}
-
 /// A plant that carries nothing. Without chillers the towers make the facility water themselves.
 fn empty(plan: &Plan) -> PlantState {
     let cooling = &plan.cooling;
@@ -467,16 +390,11 @@ fn held_above(
     }
 }
 
-/// What is left of machines when the largest ones fail: all, and without the spares.
-fn firm(mut kinds: Vec<(f64, Power)>, spares: u32) -> (Power, Power) {
-    let all: Power = kinds.iter().map(|(count, each)| *each * *count).sum();
-    kinds.sort_by(|a, b| b.1.w().total_cmp(&a.1.w()));
-    let mut left = f64::from(spares);
-    let mut lost = Power::ZERO;
-    for (count, each) in kinds {
-        let failing = count.min(left);
-        lost += each * failing;
-        left -= failing;
-    }
-    (all, all - lost)
+/// Where a line through the last two points `(temperature, movement)` crosses no movement.
+fn secant(now: (f64, f64), last: Option<(f64, f64)>) -> Option<f64> {
+    let last = last?;
+    let slope = (now.1 - last.1) / (now.0 - last.0);
+    let next = now.0 - now.1 / slope;
+    // The movement falls with the temperature, never faster than one for one and a half.
+    (-1.5 < slope && slope < -0.5 && next.is_finite()).then_some(next)
 }
