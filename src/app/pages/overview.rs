@@ -128,9 +128,7 @@ fn BalanceCards(props: &DayProps) -> Html {
                     <Bars rows={balance::rows(state, &good.names)} label="Where the power goes, as bars. The same numbers are there as a table." />
                 }
             </section>
-            <section class="card" aria-label="Where the heat comes from">
-                <DataTable table={balance::heat(state, &good.names)} />
-            </section>
+            <div class="card"><DataTable table={balance::heat(state, &good.names)} /></div>
         </div>
     }
 }
@@ -151,8 +149,8 @@ fn RecordCard(props: &ResultsProps) -> Html {
         return Html::default();
     }
     html! {
-        <section class="card" aria-label="Model against record">
-            <div class="scroll" tabindex="0" role="region" aria-label="Model against record, table">
+        <div class="card">
+            <div class="scroll" tabindex="0" role="region" aria-label="Model against record">
                 <table class="wide-table">
                     <caption>{ "Model against record" }</caption>
                     <thead>
@@ -167,7 +165,7 @@ fn RecordCard(props: &ResultsProps) -> Html {
                     <tbody>{ for rows.into_iter().map(record_row) }</tbody>
                 </table>
             </div>
-        </section>
+        </div>
     }
 }
 
