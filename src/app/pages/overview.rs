@@ -77,7 +77,7 @@ fn LimitsCard(props: &DayProps) -> Html {
                 </button>
             </div>
             <section class="card" aria-label="Limits">
-                <div ref={node} class="scroll">
+                <div ref={node} class="scroll" tabindex="0" role="group" aria-label="Limits of the day">
                     if *is_table {
                         <DataTable {table} />
                     } else {
