@@ -124,7 +124,7 @@ fn the_floor_names_every_hall_in_a_table() {
         ..saved(scenario)
     };
     let html = html(start);
-    let table = between(&html, "aria-label=\"Halls\"", "</section>");
+    let table = between(&html, "aria-label=\"Halls\"", "</table>");
     assert!(!halls.is_empty());
     for hall in halls {
         assert!(table.contains(&hall), "{hall} in {table}");

@@ -3,8 +3,10 @@
 use super::global;
 
 /// Hands every panic to the console, with its stack, and to the boot script.
+///
+/// Through Yew, which otherwise puts its own hook in this one's place when it starts.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         global::call("headroomPanic", &info.to_string());
     }));

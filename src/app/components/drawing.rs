@@ -19,6 +19,9 @@ pub struct DrawingProps {
     /// What they show, for those who cannot see them; without it, something else beside says it.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// Whether it would rather scroll than shrink below what can be read.
+    #[prop_or_default]
+    pub keeps_width: bool,
     /// Shapes on top that are not the scene's, such as a cursor.
     #[prop_or_default]
     pub children: Html,
@@ -36,7 +39,7 @@ pub fn Drawing(props: &DrawingProps) -> Html {
     };
     let hidden = props.label.is_none().then_some("true");
     html! {
-        <svg class="drawing" viewBox={view_box} {role} aria-label={props.label.clone()} aria-hidden={hidden}>
+        <svg class={classes!("drawing", props.keeps_width.then_some("drawing--wide"))} viewBox={view_box} {role} aria-label={props.label.clone()} aria-hidden={hidden}>
             { for scene.items.iter().map(shape) }
             { props.children.clone() }
         </svg>

@@ -134,7 +134,7 @@ pub fn LeafField(props: &LeafFieldProps) -> Html {
     html! {
         <div class="field" ref={node} data-path={props.spec.path.clone()}>
             if !is_flag {
-                <label for={id.clone()} title={props.words.help.clone()}>{ &props.words.label }</label>
+                <label for={id.clone()} title={hint(&props.words)}>{ &props.words.label }</label>
             }
             <span class="field-entry">
                 { entry }
@@ -142,12 +142,20 @@ pub fn LeafField(props: &LeafFieldProps) -> Html {
                     <span class="field-unit">{ &props.words.unit }</span>
                 }
             </span>
-            <span id={note_id} class="hidden-words">{ &props.words.help }{ " " }{ &props.words.unit }</span>
+            <span id={note_id} class="hidden-words">{ hint(&props.words) }{ " " }{ &props.words.unit }</span>
             for problem in &props.problems {
                 <span class="field-problem">{ problem }</span>
             }
         </div>
     }
+}
+
+/// What a leaf is, and what holds when nothing is given.
+fn hint(words: &FieldWords) -> String {
+    if words.default.is_empty() {
+        return words.help.clone();
+    }
+    format!("{} When not given: {}.", words.help, words.default)
 }
 
 fn entry(props: &LeafFieldProps, id: &AttrValue, note_id: &AttrValue) -> Html {
@@ -161,7 +169,9 @@ fn entry(props: &LeafFieldProps, id: &AttrValue, note_id: &AttrValue) -> Html {
                 .reform(move |(number, gesture)| (to_edit(Value::Number(number)), Some(gesture)));
             let is_count =
                 matches!(&props.spec.leaf.kind, LeafKind::Number(range) if range.is_count());
-            let placeholder = AttrValue::from(props.words.default.clone());
+            // The value alone: where it comes from stands in the hint.
+            let default = props.words.default.split(':').next().unwrap_or_default();
+            let placeholder = AttrValue::from(default.to_owned());
             html! {
                 <NumberEntry {id} value={*value} unit={props.words.unit.clone()} {is_count} {is_wrong} {placeholder}
                     {described_by} {on_change} />

@@ -22,14 +22,16 @@ pub fn use_address(payload: Option<Rc<str>>, view: View, day: Option<u32>, dispa
     {
         let payload = payload.clone();
         use_effect_with((payload, view, day), |(payload, view, day)| {
-            let rest = Address::parse(&address::fragment()).rest;
-            let address = Address {
+            let mut address = Address {
                 payload: payload.as_deref().map(str::to_owned),
                 view: *view,
                 day: *day,
-                rest,
+                rest: Vec::new(),
             };
-            let timer = Timeout::new(DELAY_MS, move || address::replace(&address.fragment()));
+            let timer = Timeout::new(DELAY_MS, move || {
+                address.rest = Address::parse(&address::fragment()).rest;
+                address::replace(&address.fragment());
+            });
             move || drop(timer)
         });
     }

@@ -86,7 +86,7 @@ pub(super) fn FloorPage() -> Html {
             </div>
             <FloorStage view={view.clone()} theme={ui.theme} selected={ui.selection.map(hit)} {on_select} />
             <ul class="legend" aria-label="Colours">{ for view.legend.iter().map(legend_entry) }</ul>
-            <section class="card" aria-label="Halls"><DataTable table={table.clone()} /></section>
+            <div class="card"><DataTable table={table.clone()} /></div>
         </main>
     }
 }

@@ -19,9 +19,9 @@ pub(super) fn KpiStrip() -> Html {
     };
     let stale = results.is_stale.then_some("stale");
     html! {
-        <dl class={classes!("kpis", stale)} aria-label="Headline numbers">
-            { for tiles.into_iter().map(tile) }
-        </dl>
+        <section class={classes!("strip", stale)} aria-label="Headline numbers">
+            <dl class="kpis">{ for tiles.into_iter().map(tile) }</dl>
+        </section>
     }
 }
 

@@ -20,6 +20,8 @@ use crate::present::number;
 use crate::present::record;
 use crate::present::record::RecordRow;
 
+/// Narrowest width at which the chart can be read, px; see `drawing--wide`.
+const LEAST_WIDTH: f64 = 520.0;
 /// Width of the chart until it is known, px.
 const WIDTH: f64 = 878.0;
 
@@ -54,7 +56,7 @@ struct DayProps {
 fn LimitsCard(props: &DayProps) -> Html {
     let node = use_node_ref();
     let is_table = use_state_eq(|| false);
-    let width = use_width(&node, WIDTH);
+    let width = use_width(&node, WIDTH).max(LEAST_WIDTH);
     let Some(good) = &props.results.good else {
         return Html::default();
     };
@@ -75,11 +77,11 @@ fn LimitsCard(props: &DayProps) -> Html {
                 </button>
             </div>
             <section class="card" aria-label="Limits">
-                <div ref={node}>
+                <div ref={node} class="scroll" tabindex="0" role="group" aria-label="Limits of the day">
                     if *is_table {
                         <DataTable {table} />
                     } else {
-                        <Drawing scene={Rc::new(limits::scene(state, width, &good.names))} label={chart_words(props.day)} />
+                        <Drawing scene={Rc::new(limits::scene(state, width, &good.names))} label={chart_words(props.day)} keeps_width=true />
                     }
                 </div>
                 if !*is_table {
@@ -97,26 +99,36 @@ fn chart_words(day: u32) -> AttrValue {
     ))
 }
 
-/// Where the power goes, as bars and as a table.
+/// Where the power goes, as bars or as a table, and where the heat comes from.
 #[component]
 fn BalanceCards(props: &DayProps) -> Html {
+    let is_table = use_state_eq(|| false);
     let Some(good) = &props.results.good else {
         return Html::default();
     };
     let state = good.at(props.day);
     let site = number::megawatts(state.electrical.site);
+    let on_toggle = {
+        let is_table = is_table.clone();
+        Callback::from(move |_: MouseEvent| is_table.set(!*is_table))
+    };
     html! {
         <div class="cards">
             <section class="card" aria-label="Where the power goes">
-                <h3>{ "Where the power goes, " }{ site.to_string() }</h3>
-                <Bars rows={balance::rows(state, &good.names)} label="Where the power goes, as bars. The table beside has the numbers." />
+                <div class="row card-head">
+                    <h3>{ "Where the power goes, " }{ site.to_string() }</h3>
+                    <span class="spring" />
+                    <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_toggle}>
+                        { "As a table" }
+                    </button>
+                </div>
+                if *is_table {
+                    <DataTable table={balance::table(state, &good.names)} hides_caption=true />
+                } else {
+                    <Bars rows={balance::rows(state, &good.names)} label="Where the power goes, as bars. The same numbers are there as a table." />
+                }
             </section>
-            <section class="card" aria-label="Balances">
-                <DataTable table={balance::table(state, &good.names)} />
-            </section>
-            <section class="card" aria-label="Where the heat comes from">
-                <DataTable table={balance::heat(state, &good.names)} />
-            </section>
+            <div class="card"><DataTable table={balance::heat(state, &good.names)} /></div>
         </div>
     }
 }
@@ -137,9 +149,9 @@ fn RecordCard(props: &ResultsProps) -> Html {
         return Html::default();
     }
     html! {
-        <section class="card" aria-label="Model against record">
-            <div class="scroll" tabindex="0" role="region" aria-label="Model against record, table">
-                <table>
+        <div class="card">
+            <div class="scroll" tabindex="0" role="region" aria-label="Model against record">
+                <table class="wide-table">
                     <caption>{ "Model against record" }</caption>
                     <thead>
                         <tr>
@@ -153,7 +165,7 @@ fn RecordCard(props: &ResultsProps) -> Html {
                     <tbody>{ for rows.into_iter().map(record_row) }</tbody>
                 </table>
             </div>
-        </section>
+        </div>
     }
 }
 

@@ -41,10 +41,7 @@ pub(super) fn DayRibbon() -> Html {
         let drawn = good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names));
         drawn.map(|ribbon| (Rc::new(ribbon.scene.clone()), ribbon))
     });
-    let to_day = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |day| dispatch.ui(UiAction::Day(day)))
-    };
+    let to_day = Callback::from(move |day| dispatch.ui(UiAction::Day(day)));
     let Some((scene, ribbon)) = drawn.as_ref() else {
         return html! { <section class="time" aria-label="Days"><p ref={node} class="quiet">{ "No days yet: the findings say what is missing." }</p></section> };
     };

@@ -1,5 +1,6 @@
 //! What stands beside the view: the findings, or the numbers that can be changed.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::findings::FindingsPanel;
@@ -15,6 +16,7 @@ use crate::app::state::UiAction;
 pub(super) fn SidePanel() -> Html {
     let ui = use_ui();
     let dispatch = use_dispatch();
+    let node = use_node_ref();
     let on_side = use_callback(dispatch, |side: Side, dispatch| {
         dispatch.ui(UiAction::Side(side));
     });
@@ -29,8 +31,18 @@ pub(super) fn SidePanel() -> Html {
             }
         })
     };
+    {
+        // What was asked for begins at the top, unless a field below was asked for.
+        let node = node.clone();
+        let is_top = ui.wanted_field.is_none();
+        use_effect_with((ui.side, ui.selection), move |_| {
+            if let Some(panel) = node.cast::<Element>().filter(|_| is_top) {
+                panel.set_scroll_top(0);
+            }
+        });
+    }
     html! {
-        <aside class="side" aria-label="Findings and numbers">
+        <aside class="side" ref={node} aria-label="Findings and numbers">
             <div class="tabs" role="tablist" aria-label="Beside the view" onkeydown={on_key}>
                 { tab(Side::Findings, ui.side, &on_side) }
                 { tab(Side::Numbers, ui.side, &on_side) }

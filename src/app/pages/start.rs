@@ -10,7 +10,7 @@ pub(super) fn StartPage() -> Html {
     html! {
         <main id="view" class="view" tabindex="-1">
             <div class="start">
-                <h1>{ "How many more GPUs can this site take?" }</h1>
+                <h2>{ "How many more GPUs can this site take?" }</h2>
                 <p>{ "On which day, and what stops the next one. Headroom plans power, cooling and floor together, day by day. It calculates in this browser; nothing that you enter leaves your machine." }</p>
                 <OpenChoices />
             </div>

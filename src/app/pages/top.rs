@@ -71,7 +71,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     html! {
         <header class="top">
             <a class="skip button" href="#view" onclick={skip_to_view()}>{ "Skip to the view" }</a>
-            <span class="logo"><b>{ "Head" }</b>{ "room" }</span>
+            <h1 class="logo"><b>{ "Head" }</b>{ "room" }</h1>
             if !props.is_blank {
                 <TextEntry id="title" class="title" label="Title" value={scenario.title.clone()} on_change={on_title} />
                 { saved_words(ui.saved) }

@@ -118,6 +118,7 @@ impl Desk {
         let own_work = start.saved.map(Rc::new);
         if let Some(own) = &own_work {
             desk.show(own.clone(), Origin::Saved);
+            desk.ui_mut().saved = Saved::Done;
         }
         match start.link {
             Some(Ok(linked)) => {
@@ -177,10 +178,14 @@ impl Desk {
         self.opened += 1;
         self.results = Rc::new(Results::of(self.history.present(), None));
         self.origin = origin;
+        let is_link = matches!(self.origin, Origin::Link { .. });
         let first_look = self.results.first_look();
         let ui = self.ui_mut();
         ui.selection = None;
         ui.dialog = None;
+        if is_link {
+            ui.saved = Saved::Nothing;
+        }
         ui.day = if day == 0 { first_look } else { day };
         self.keep_day();
     }

@@ -16,6 +16,8 @@ use crate::present::hall::RackTone;
 const FINE_PX: f64 = 3.0;
 /// Gap between racks, so that each is seen, m.
 const GAP_M: f64 = 0.06;
+/// How near to the edge of the canvas a title may come, px.
+const TITLE_EDGE_PX: f64 = 6.0;
 /// Longest scale bar, px.
 const SCALE_BAR_PX: f64 = 120.0;
 
@@ -151,12 +153,14 @@ fn draw_title(
     context.set_font("600 12px system-ui, sans-serif");
     context.set_fill_style_str(&palette.text);
     let first = title.split(" · ").next().unwrap_or(title);
-    let fitting = [title, first].into_iter().find(|text| {
-        let measured = context.measure_text(text);
-        measured.is_ok_and(|measured| measured.width() <= wide)
+    let fitting = [title, first].into_iter().find_map(|text| {
+        let width = context.measure_text(text).ok()?.width();
+        (width <= wide).then_some((text, width))
     });
-    if let Some(text) = fitting {
-        let _ = context.fill_text(text, left, top - 5.0);
+    if let Some((text, width)) = fitting {
+        // A hall that begins outside is still named, as far as there is room beside its right wall.
+        let x = left.max(TITLE_EDGE_PX).min(left + wide - width);
+        let _ = context.fill_text(text, x, top - 5.0);
     }
 }
 

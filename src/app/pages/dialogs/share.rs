@@ -41,11 +41,7 @@ pub(super) fn Share() -> Html {
     let made = use_memo((scenario, ui.view, ui.day), |(scenario, view, day)| {
         made_link(scenario, &results, *view, *day)
     });
-    let text = made
-        .as_ref()
-        .as_ref()
-        .map(String::clone)
-        .unwrap_or_default();
+    let text: String = (*made).clone().unwrap_or_default();
     let copy = copier(field.clone(), copied.setter());
     {
         let copy = copy.clone();

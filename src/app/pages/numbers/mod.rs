@@ -100,11 +100,11 @@ impl<'a> Fields<'a> {
             return html! { <div>{ for fields }</div> };
         }
         html! {
-            <section key={item.id.clone()} class="item" aria-label={item.title.clone()}>
-                <h4>{ &item.title }</h4>
+            <div key={item.id.clone()} class="item">
+                <h3>{ &item.title }</h3>
                 { for fields }
                 <p class="quiet source">{ self.source(item) }</p>
-            </section>
+            </div>
         }
     }
 
@@ -127,12 +127,11 @@ impl<'a> Fields<'a> {
 
     /// Where the numbers of an item are from: its source with its confidence, or that there is none.
     fn source(&self, item: &Item) -> String {
-        let confidence = words::confidence(&item.confidence, &self.results.names);
-        match (item.is_assumption, item.source.as_str()) {
-            (true, "") => "Assumption.".to_owned(),
-            (true, source) => format!("Assumption. {source}"),
-            (false, "") => "No source given: an assumption.".to_owned(),
-            (false, source) => format!("{source} ({confidence})"),
+        let source = words::source(&item.source, &item.confidence, &self.results.names);
+        if item.is_assumption {
+            format!("Assumption. {source}")
+        } else {
+            source
         }
     }
 }
