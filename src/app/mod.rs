@@ -23,6 +23,8 @@ use crate::app::state::Start;
 use crate::app::state::Theme;
 use crate::app::state::address::Address;
 use crate::codec::file;
+use crate::codec::presets::Presets;
+use crate::scenario::Scenario;
 
 /// Starts the page: what the browser has saved and what the address says goes onto the desk.
 pub fn start() {
@@ -42,9 +44,18 @@ fn start_from_browser() -> Start {
     let link = address.payload.is_some().then(|| links::read(&fragment));
     let saved = storage::saved().and_then(|text| file::read(&text).ok());
     Start {
+        preset: saved.is_none().then(newcomers_preset).flatten(),
         saved: saved.map(|document| document.scenario),
         link,
         address,
         theme: storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key)),
     }
+}
+
+/// The public case, so that a newcomer sees a site at once and not a form.
+fn newcomers_preset() -> Option<Scenario> {
+    let presets = Presets::frozen();
+    presets
+        .by_key("colossus")
+        .map(|preset| preset.scenario.clone())
 }

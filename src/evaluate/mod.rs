@@ -54,3 +54,10 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         layout,
     }
 }
+
+/// Evaluates one day alone: limits, KPIs and balances as they stand in the ledger of [`evaluate`].
+pub fn on_day(plan: &Plan, layout: &floor::Layout, day: u32) -> DayState {
+    let steps = roadmap::steps(plan);
+    let after = steps.partition_point(|step| step.day <= day);
+    day::day(plan, layout, &steps[after.saturating_sub(1)])
+}

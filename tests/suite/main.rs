@@ -6,6 +6,7 @@ mod check;
 mod cli;
 mod codec;
 mod colossus;
+mod digests;
 mod frozen;
 mod hand_worked;
 mod history;

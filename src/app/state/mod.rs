@@ -80,6 +80,8 @@ pub struct Linked {
 pub struct Start {
     /// What this browser had saved.
     pub saved: Option<Scenario>,
+    /// What a newcomer sees.
+    pub preset: Option<Scenario>,
     /// What the address brought, or why it could not be read.
     pub link: Option<Result<Linked, String>>,
     /// View and day of the address.
@@ -119,6 +121,10 @@ impl Desk {
         if let Some(own) = &own_work {
             desk.show(own.clone(), Origin::Saved);
             desk.ui_mut().saved = Saved::Done;
+        }
+        let is_newcomer = own_work.is_none() && !matches!(start.link, Some(Ok(_)));
+        if let Some(preset) = start.preset.filter(|_| is_newcomer) {
+            desk.show(Rc::new(preset), Origin::Opened);
         }
         match start.link {
             Some(Ok(linked)) => {
