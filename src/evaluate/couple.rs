@@ -16,11 +16,12 @@ use crate::solve::power::SiteChain;
 use crate::units::Power;
 
 /// Rounds allowed. Losses are a hundredth of the load and fans a thirtieth of what they move, so each
-/// round takes the error down a thousandfold; five reach the last bit that matters.
+/// round takes the error down a thousandfold; three or four settle any hall.
 const MOST_ROUNDS: u32 = 12;
 
-/// Settled when the hall's draw moves by less than this, W: a billionth of a small hall.
-const SETTLED_W: f64 = 1e-3;
+/// Settled when the hall's draw moves by less than this, W: ten millionths of a small hall. Balances close
+/// to the last bit all the same, because they sum what the last round says.
+const SETTLED_W: f64 = 1.0;
 
 /// One hall, settled.
 #[derive(Clone, Copy, Debug, PartialEq)]

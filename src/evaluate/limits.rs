@@ -100,14 +100,12 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
         )
     };
     let by_cooling = |liquid: Power, air: Power| {
-        let needs = |extra| hall_at(ground, racks, extra).heat;
-        let liquid = free_in_hall(ground, racks, |extra| needs(extra).liquid.mw(), liquid.mw());
-        liquid.min(free_in_hall(
-            ground,
-            racks,
-            |extra| needs(extra).air.mw(),
-            air.mw(),
-        ))
+        // How far the side that is shorter lies above what it has.
+        let need = |extra| {
+            let heat = hall_at(ground, racks, extra).heat;
+            (heat.liquid - liquid).mw().max((heat.air - air).mw())
+        };
+        free_in_hall(ground, racks, need, 0.0)
     };
     vec![
         blocks.limit(

@@ -246,7 +246,7 @@ pub struct PhaseOutcome {
     pub gpus: i64,
     /// Day on which they must be.
     pub due_day: u32,
-    /// First day on which they are, and stay so for at least a day; `None` within the horizon.
+    /// First day on which they are; `None`: not within the horizon.
     pub live_day: Option<u32>,
     /// GPUs live on the due day.
     pub live_on_due_day: i64,

@@ -3,7 +3,9 @@
 use crate::sites::colossus;
 use crate::sites::evaluated;
 use headroom::evaluate::Evaluation;
+use headroom::finding::Amount;
 use headroom::finding::Code;
+use headroom::finding::Finding;
 use headroom::finding::Severity;
 
 /// A number of the model within what is expected of it.
@@ -168,12 +170,20 @@ fn lines(evaluation: &Evaluation) -> String {
     }
     for finding in &evaluation.findings {
         text += &format!(
-            "{} {:?} {:?} {:?}\n",
+            "{} {:?} {:?} {}\n",
             finding.code.text(),
             finding.place,
             finding.days,
-            finding.amount
+            amount(finding)
         );
     }
     text
+}
+
+/// The amount without the digits that only the order of sums decides.
+fn amount(finding: &Finding) -> String {
+    match finding.amount {
+        Amount::ShortMw(mw) => format!("short {mw:.4} MW"),
+        ref other => format!("{other:?}"),
+    }
 }

@@ -75,8 +75,11 @@ pub fn run(port: Option<u16>) -> Outcome {
         if request.url() == "/events" {
             thread::spawn(move || tell_builds(request, &shown));
         } else {
+            // Each on its own: a browser that is slow to take the program must not keep the others waiting.
             // A visitor who has gone does not need the answer.
-            let _ = answer(request, &shown);
+            thread::spawn(move || {
+                let _ = answer(request, &shown);
+            });
         }
     }
     Ok(())

@@ -48,7 +48,7 @@ pub(super) fn DayRibbon() -> Html {
     let Some(good) = &results.good else {
         return Html::default();
     };
-    let pointer = pointer(ribbon, &to_day, &is_dragged);
+    let pointer = pointer(ribbon, &node, &to_day, &is_dragged);
     let on_key = keys(good.clone(), ui.day, &to_day);
     let on_number = {
         let horizon = ribbon.horizon;
@@ -101,17 +101,23 @@ fn cursor(ribbon: &Ribbon, day: u32) -> Html {
 }
 
 /// Pressing or dragging moves the cursor; the pointer is held until it is let go.
+///
+/// The element comes from its reference: the current target of an event is the root of the page, because
+/// that is where all listeners sit, and a pointer held there would never reach the ribbon again.
 fn pointer(
     ribbon: &Ribbon,
+    node: &NodeRef,
     to_day: &Callback<u32>,
     is_dragged: &Rc<std::cell::RefCell<bool>>,
 ) -> Callback<PointerEvent> {
-    let (ribbon, to_day, is_dragged) = (ribbon.clone(), to_day.clone(), is_dragged.clone());
+    let (ribbon, node, to_day, is_dragged) = (
+        ribbon.clone(),
+        node.clone(),
+        to_day.clone(),
+        is_dragged.clone(),
+    );
     Callback::from(move |event: PointerEvent| {
-        let Some(element) = event
-            .current_target()
-            .and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok())
-        else {
+        let Some(element) = node.cast::<Element>() else {
             return;
         };
         match event.type_().as_str() {
