@@ -221,6 +221,8 @@ test('times, beside the budgets', async () => {
   line(`an edit with all of its ${times.days} days`, times.edit_ms, 16);
   line('the whole ledger', times.ledger_ms, 100);
   line('cold start', start, 1000);
+  // The edit as the desk does it, all days at once, is above twice its budget: printed, and to be judged
+  // here as soon as the desk shows the chosen day first. `day_ms` is not what the desk does yet.
   for (const [what, ms, budget] of [['day', times.day_ms, 16], ['ledger', times.ledger_ms, 100], ['start', start, 1000]]) {
     assert.ok(ms <= 2 * budget, `${what}: ${ms} ms is above twice ${budget} ms`);
   }
