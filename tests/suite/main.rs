@@ -20,5 +20,6 @@ mod present;
 mod present_words;
 mod published;
 mod ride_through;
+mod site_power;
 mod sites;
 mod tidy;

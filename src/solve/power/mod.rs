@@ -1,7 +1,10 @@
 //! Power: what supplies the site, what survives its worst event, and what is lost on the way to the racks.
 
+pub mod black_start;
 mod chain;
+pub mod fuel;
 mod supply;
+pub mod swing;
 
 pub use chain::BlockState;
 pub use chain::ChainLosses;
