@@ -1,10 +1,12 @@
 //! Changes of the scenario as data: what they do, where they point, and their history.
 
+mod catalogue;
 mod history;
 mod list;
 mod section;
 mod target;
 
+pub use catalogue::CatalogueEdit;
 pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
@@ -74,6 +76,8 @@ pub enum Edit {
     },
     /// Changes what is known of the real site.
     Record(ListEdit<RecordLine>),
+    /// Changes rows of the catalogue that are the scenario's own.
+    Catalogue(CatalogueEdit),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
 }
@@ -92,6 +96,7 @@ impl Edit {
             Self::Targets { field, value } => scenario.targets.set(*field, value.clone()),
             Self::Costs { field, value } => scenario.costs.set(*field, value.clone()),
             Self::Record(edit) => edit.apply(&mut scenario.record),
+            Self::Catalogue(edit) => edit.apply(&mut scenario.catalogue),
             Self::Replace(other) => scenario.clone_from(other),
         }
     }
@@ -109,6 +114,7 @@ impl Edit {
             Self::Targets { field, .. } => EditTarget::leaf::<Targets>("targets", *field),
             Self::Costs { field, .. } => EditTarget::leaf::<Costs>("costs", *field),
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
+            Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
         }
     }
@@ -126,6 +132,7 @@ impl Edit {
             Self::Floor(edit) => edit.value(),
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
+            Self::Catalogue(edit) => edit.value(),
             Self::Replace(_) => None,
         }
     }
@@ -144,6 +151,7 @@ impl Edit {
             Self::Targets { field, .. } => Some(scenario.targets.value(*field)),
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
+            Self::Catalogue(edit) => edit.value_in(&scenario.catalogue),
             Self::Replace(_) => None,
         }
     }
@@ -157,6 +165,7 @@ impl Edit {
             Self::Floor(edit) => edit.item_name_in(&scenario.floor),
             Self::Phases(edit) => edit.item_name_in(&scenario.phases),
             Self::Record(edit) => edit.item_name_in(&scenario.record),
+            Self::Catalogue(edit) => edit.item_name_in(&scenario.catalogue),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use crate::units::Temperature;
 
 /// Design conditions of a day: of its month; of the year once the site stays as it is.
 pub fn conditions(plan: &Plan, step: &Step) -> Conditions {
-    let climate = plan.climate;
+    let climate = &plan.climate;
     let annual = plan.annual_only || step.end_state;
     let (dry, wet) = if annual {
         (climate.annual_dry, climate.annual_wet)
@@ -66,12 +66,13 @@ pub fn intake_air(conditions: &Conditions) -> Temperature {
 
 fn hottest(plan: &Plan) -> &MonthAir {
     let months = plan.climate.months.iter();
-    let warmer = |best: &'static MonthAir, month: &'static MonthAir| {
-        if best.dry_design.dry_bulb < month.dry_design.dry_bulb {
-            month
-        } else {
-            best
-        }
-    };
     months.reduce(warmer).unwrap_or(&plan.climate.months[0])
+}
+
+fn warmer<'a>(best: &'a MonthAir, month: &'a MonthAir) -> &'a MonthAir {
+    if best.dry_design.dry_bulb < month.dry_design.dry_bulb {
+        month
+    } else {
+        best
+    }
 }

@@ -5,6 +5,8 @@ use super::floor::hall_of;
 use super::power::each;
 use super::reader::Reader;
 use crate::catalog;
+use crate::catalog::Row;
+use crate::catalog::Table;
 use crate::finding::Amount;
 use crate::finding::Code;
 use crate::scenario::Scenario;
@@ -25,6 +27,7 @@ use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::Temperature;
+use std::sync::Arc;
 
 /// All of it.
 pub(super) fn cooling(
@@ -104,13 +107,13 @@ fn cdu(
     spares: u32,
     reader: &mut Reader,
 ) -> Option<plan::HallCooler> {
-    let known = || catalog::cdus().iter().map(|row| row.key.to_owned());
     let given = reader
         .given(asset, CduGroupField::UnitKw)
         .map(Power::from_kw);
-    let unit = cooler_unit(&asset.unit, given, path, catalog::cdu, known, reader);
+    let unit = cooler_unit(&catalog::CDUS, &asset.unit, given, path, reader);
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, CduGroupField::Count, path);
+    let unit = unit.as_deref();
     let shared = if unit.is_some_and(|unit| unit.in_rack) {
         0
     } else {
@@ -137,13 +140,13 @@ fn air(
     spares: u32,
     reader: &mut Reader,
 ) -> Option<plan::HallCooler> {
-    let known = || catalog::air_coolers().iter().map(|row| row.key.to_owned());
     let given = reader
         .given(asset, AirGroupField::UnitKw)
         .map(Power::from_kw);
-    let unit = cooler_unit(&asset.unit, given, path, catalog::air_cooler, known, reader);
+    let unit = cooler_unit(&catalog::AIR_COOLERS, &asset.unit, given, path, reader);
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, AirGroupField::Count, path);
+    let unit = unit.as_deref();
     let is_door = unit.is_some_and(|unit| unit.kind == catalog::AirCoolerKind::RearDoor);
     let shared = if is_door { 0 } else { spares };
     Some(plan::HallCooler {
@@ -161,28 +164,21 @@ fn air(
 }
 
 /// A catalogue row, or none where the planner gives the capacity alone.
-fn cooler_unit<T, I: Iterator<Item = String>>(
+fn cooler_unit<T: Row>(
+    table: &'static Table<T>,
     key: &str,
     given: Option<Power>,
     path: &str,
-    find: impl Fn(&str) -> Option<T>,
-    known: impl Fn() -> I,
     reader: &mut Reader,
-) -> Option<T> {
+) -> Option<Arc<T>> {
     if key.is_empty() && given.is_some() {
         return None;
     }
-    reader.key(key, &format!("{path}.unit"), find, known)
+    reader.row(table, key, &format!("{path}.unit"))
 }
 
 fn chiller(asset: &ChillerGroup, path: &str, reader: &mut Reader) -> Option<plan::Chillers> {
-    let known = || catalog::chillers().iter().map(|row| row.key.to_owned());
-    let unit = reader.key(
-        &asset.unit,
-        &format!("{path}.unit"),
-        catalog::chiller,
-        known,
-    );
+    let unit = reader.row(&catalog::CHILLERS, &asset.unit, &format!("{path}.unit"));
     let given = reader
         .given(asset, ChillerGroupField::UnitMw)
         .map(Power::from_mw);
@@ -191,15 +187,14 @@ fn chiller(asset: &ChillerGroup, path: &str, reader: &mut Reader) -> Option<plan
     let unit = unit?;
     Some(plan::Chillers {
         tag,
+        unit_capacity: given.unwrap_or(unit.rating.capacity),
         unit,
         count,
-        unit_capacity: given.unwrap_or(unit.rating.capacity),
     })
 }
 
 fn tower(asset: &TowerGroup, path: &str, reader: &mut Reader) -> Option<plan::Towers> {
-    let known = || catalog::towers().iter().map(|row| row.key.to_owned());
-    let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::tower, known);
+    let unit = reader.row(&catalog::TOWERS, &asset.unit, &format!("{path}.unit"));
     let given = reader
         .given(asset, TowerGroupField::UnitMw)
         .map(Power::from_mw);

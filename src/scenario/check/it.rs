@@ -50,11 +50,11 @@ pub(super) fn platforms(scenario: &Scenario, reader: &mut Reader) -> Platforms {
         if rows.iter().any(|row| row.id == *key) {
             continue;
         }
-        if let Some(row) = catalog::platform(key) {
+        if let Some(row) = reader.catalogue.find(&catalog::PLATFORMS, key) {
             let running_share = share(row.gpus_per_rack, shared_share, row.running_share);
             rows.push(plan::Platform {
-                id: row.key.to_owned(),
-                name: row.name.to_owned(),
+                id: row.key.clone(),
+                name: row.name.clone(),
                 gpus_per_rack: row.gpus_per_rack,
                 racks_per_array: row.racks_per_array,
                 nameplate: row.nameplate,
@@ -149,9 +149,10 @@ fn deployment_row(
 }
 
 fn platform_of(key: &str, path: &str, platforms: &Platforms, reader: &mut Reader) -> Option<usize> {
+    let rows: Vec<String> = reader.catalogue.keys(catalog::Kind::Platform).collect();
     let known = || {
         let own = platforms.rows.iter().map(|row| row.id.clone());
-        own.chain(catalog::platforms().iter().map(|row| row.key.to_owned()))
+        own.chain(rows.iter().cloned())
     };
     reader.key(
         key,
@@ -169,13 +170,12 @@ fn own_platform(
     reader: &mut Reader,
 ) -> plan::Platform {
     let path = format!("it.platforms[{index}]");
-    let known = || catalog::platforms().iter().map(|row| row.key.to_owned());
-    let base = reader.key_or_none(
+    let base = reader.row_or_none(
+        &catalog::PLATFORMS,
         &own.based_on,
         &format!("{path}.based_on"),
-        catalog::platform,
-        known,
     );
+    let base = base.as_deref();
     let mut read =
         |field, from_base: fn(&catalog::Platform) -> f64| match (reader.given(own, field), base) {
             (Some(given), _) => given,

@@ -1,5 +1,6 @@
 //! Turns a scenario into a Plan, or explains, all at once, what is wrong.
 
+mod catalogue;
 mod cooling;
 mod floor;
 mod goals;
@@ -29,6 +30,7 @@ use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
 use reader::Reader;
+use std::sync::Arc;
 
 /// Most items in one list. More is no site but a broken file, and every asset costs time on every edit.
 pub const MOST_ITEMS: usize = 2_000;
@@ -57,6 +59,7 @@ fn blocks_the_plan(finding: &Finding) -> bool {
 }
 
 fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
+    catalogue::own_rows(scenario, reader);
     let (climate, pressure) = place(&scenario.site, reader);
     let phases = goals::phases(scenario, reader);
     let halls = floor::halls(scenario, reader);
@@ -89,10 +92,9 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
     }
 }
 
-fn place(site: &Site, reader: &mut Reader) -> (&'static catalog::Climate, Pressure) {
-    let known = || catalog::climates().iter().map(|row| row.key.to_owned());
-    let climate = reader.key(&site.climate, "site.climate", catalog::climate, known);
-    let climate = climate.unwrap_or_else(|| &catalog::climates()[0]);
+fn place(site: &Site, reader: &mut Reader) -> (Arc<catalog::Climate>, Pressure) {
+    let climate = reader.row(&catalog::CLIMATES, &site.climate, "site.climate");
+    let climate = climate.unwrap_or_else(|| catalog::climates()[0].clone());
     let elevation = site.elevation_m.map_or(climate.elevation, Length::from_m);
     (climate, air::standard_pressure(elevation))
 }

@@ -20,14 +20,14 @@ use crate::scenario::power::SupplyField;
 use crate::scenario::record::Asset;
 use crate::units::Energy;
 use crate::units::Power;
+use std::sync::Arc;
 
 /// All of it.
 pub(super) fn power(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> plan::PowerPlan {
     let supply = &scenario.power;
     let it_power_factor = reader.number(supply, SupplyField::ItPowerFactor, "power");
-    let known_ups = || catalog::upses().iter().map(|row| row.key.to_owned());
     let ups = |key: &str, name: &str, reader: &mut Reader| {
-        reader.key_or_none(key, &format!("power.{name}"), catalog::ups, known_ups)
+        reader.row_or_none(&catalog::UPSES, key, &format!("power.{name}"))
     };
     let (blocks, plant_blocks) = blocks(scenario, halls, it_power_factor, reader);
     plan::PowerPlan {
@@ -78,11 +78,6 @@ pub(super) fn each<A: Asset, T>(
 }
 
 fn grid(asset: &GridContract, path: &str, reader: &mut Reader) -> Option<plan::Grid> {
-    let known = || {
-        catalog::feed_transformers()
-            .iter()
-            .map(|row| row.key.to_owned())
-    };
     let at = format!("{path}.transformer");
     Some(plan::Grid {
         tag: reader.tag(asset, path),
@@ -96,7 +91,7 @@ fn grid(asset: &GridContract, path: &str, reader: &mut Reader) -> Option<plan::G
             .count(asset, GridContractField::Circuits, path)
             .max(1),
         substation: asset.substation.clone(),
-        transformer: reader.key_or_none(&asset.transformer, &at, catalog::feed_transformer, known),
+        transformer: reader.row_or_none(&catalog::FEED_TRANSFORMERS, &asset.transformer, &at),
         transformer_count: reader.count(asset, GridContractField::TransformerCount, path),
     })
 }
@@ -106,21 +101,15 @@ fn generation(
     path: &str,
     reader: &mut Reader,
 ) -> Option<plan::Generation> {
-    let known = || catalog::generators().iter().map(|row| row.key.to_owned());
-    let unit = reader.key(
-        &asset.unit,
-        &format!("{path}.unit"),
-        catalog::generator,
-        known,
-    );
-    let row = |unit: &'static catalog::Generator, reader: &mut Reader| plan::Generation {
+    let unit = reader.row(&catalog::GENERATORS, &asset.unit, &format!("{path}.unit"));
+    let row = |unit: Arc<catalog::Generator>, reader: &mut Reader| plan::Generation {
         tag: reader.tag(asset, path),
-        unit,
         count: reader.count(asset, GenerationGroupField::Count, path),
         in_maintenance: reader.count(asset, GenerationGroupField::InMaintenance, path),
         unit_iso: reader
             .given(asset, GenerationGroupField::UnitMw)
             .map_or(unit.iso, Power::from_mw),
+        unit,
         unit_site: reader
             .given(asset, GenerationGroupField::SiteMw)
             .map(Power::from_mw),
@@ -138,20 +127,14 @@ fn generation(
     match unit {
         Some(unit) => Some(row(unit, reader)),
         None => {
-            row(&catalog::generators()[0], reader);
+            row(catalog::generators()[0].clone(), reader);
             None
         }
     }
 }
 
 fn battery(asset: &BatteryGroup, path: &str, reader: &mut Reader) -> Option<plan::Battery> {
-    let known = || catalog::batteries().iter().map(|row| row.key.to_owned());
-    let unit = reader.key(
-        &asset.unit,
-        &format!("{path}.unit"),
-        catalog::battery,
-        known,
-    );
+    let unit = reader.row(&catalog::BATTERIES, &asset.unit, &format!("{path}.unit"));
     let tag = reader.tag(asset, path);
     let count = f64::from(reader.count(asset, BatteryGroupField::Count, path));
     let share = reader.number(asset, BatteryGroupField::BridgeShare, path);
@@ -199,11 +182,6 @@ fn block(
     } else {
         hall_of(&asset.hall, path, halls, reader)
     };
-    let known = || {
-        catalog::block_transformers()
-            .iter()
-            .map(|row| row.key.to_owned())
-    };
     let given = reader
         .given(asset, BlockGroupField::UnitMw)
         .map(Power::from_mw);
@@ -211,18 +189,14 @@ fn block(
     let unit = if given.is_some() && asset.unit.is_empty() {
         None
     } else {
-        reader.key(&asset.unit, &at, catalog::block_transformer, known)
+        reader.row(&catalog::BLOCK_TRANSFORMERS, &asset.unit, &at)
     };
-    let known_busways = || catalog::busways().iter().map(|row| row.key.to_owned());
-    let busway = reader.key_or_none(
-        &asset.busway,
-        &format!("{path}.busway"),
-        catalog::busway,
-        known_busways,
-    );
+    let busway = reader.row_or_none(&catalog::BUSWAYS, &asset.busway, &format!("{path}.busway"));
     let tag = reader.tag(asset, path);
     let count = reader.count(asset, BlockGroupField::Count, path);
-    let rated = unit.map(|unit| unit.rating.at_power_factor(power_factor));
+    let rated = unit
+        .as_ref()
+        .map(|unit| unit.rating.at_power_factor(power_factor));
     if !feeds_the_plant && hall.is_none() {
         return None;
     }

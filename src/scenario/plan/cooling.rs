@@ -7,6 +7,7 @@ use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::Temperature;
+use std::sync::Arc;
 
 /// Cooling, from the cold plates to the towers.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ pub struct Chillers {
     /// Name and days.
     pub tag: Tag,
     /// Catalogue row.
-    pub unit: &'static catalog::Chiller,
+    pub unit: Arc<catalog::Chiller>,
     /// Units.
     pub count: u32,
     /// Reference capacity of one.

@@ -5,6 +5,7 @@ use crate::physics::turbine::OwnUse;
 use crate::scenario::plan::Tag;
 use crate::units::Energy;
 use crate::units::Power;
+use std::sync::Arc;
 
 /// Power, from the utility to the boards.
 #[derive(Clone, Debug)]
@@ -20,9 +21,9 @@ pub struct PowerPlan {
     /// Loss of low-voltage boards, feeders and rack cords at full load.
     pub lv_loss_share: f64,
     /// UPS of support racks.
-    pub support_ups: Option<&'static catalog::Ups>,
+    pub support_ups: Option<Arc<catalog::Ups>>,
     /// UPS of CDUs, loop pumps and controls.
-    pub fluid_ups: Option<&'static catalog::Ups>,
+    pub fluid_ups: Option<Arc<catalog::Ups>>,
     /// Whether the supply must survive its worst single event.
     pub survive_one_event: bool,
     /// Utility feeds.
@@ -51,7 +52,7 @@ pub struct Grid {
     /// Substation it shares with others; empty: none.
     pub substation: String,
     /// Transformers it comes through.
-    pub transformer: Option<&'static catalog::Transformer>,
+    pub transformer: Option<Arc<catalog::Transformer>>,
     /// How many in parallel.
     pub transformer_count: u32,
 }
@@ -62,7 +63,7 @@ pub struct Generation {
     /// Name and days.
     pub tag: Tag,
     /// Catalogue row.
-    pub unit: &'static catalog::Generator,
+    pub unit: Arc<catalog::Generator>,
     /// Units.
     pub count: u32,
     /// Units in planned maintenance.
@@ -98,7 +99,7 @@ pub struct Block {
     /// Position of the hall; `None` for the plant.
     pub hall: Option<usize>,
     /// Catalogue row of the transformer; `None` where the planner gave the power alone.
-    pub unit: Option<&'static catalog::Transformer>,
+    pub unit: Option<Arc<catalog::Transformer>>,
     /// Blocks.
     pub count: u32,
     /// What one may carry.
@@ -106,7 +107,7 @@ pub struct Block {
     /// How they stand in for one another.
     pub topology: Topology,
     /// Busway behind each.
-    pub busway: Option<&'static catalog::Busway>,
+    pub busway: Option<Arc<catalog::Busway>>,
 }
 
 /// How blocks stand in for one another.

@@ -165,6 +165,7 @@ pub(super) fn item(key: &str) -> &str {
         "keep_outs" => "keep-out",
         "support" => "support racks",
         "record" => "record line",
+        "catalogue" => "catalogue row",
         other => other.strip_suffix('s').unwrap_or(other),
     }
 }
