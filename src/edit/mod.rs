@@ -9,6 +9,7 @@ pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
 pub use history::Step;
+pub use list::ItemChange;
 pub use list::ListEdit;
 pub use list::index_of;
 pub use section::CoolingEdit;
@@ -76,9 +77,25 @@ pub enum Edit {
     Record(ListEdit<RecordLine>),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
+    /// Several changes as one step: undo takes all of them back.
+    Several(Vec<Edit>),
 }
 
 impl Edit {
+    /// The change of one list by its path, such as `cooling.chillers`; `None` when there is no such
+    /// list or leaf.
+    pub fn of_list(list: &str, change: ItemChange) -> Option<Self> {
+        match list.split_once('.') {
+            Some(("it", part)) => ItEdit::of_list(part, change).map(Self::It),
+            Some(("power", part)) => PowerEdit::of_list(part, change).map(Self::Power),
+            Some(("cooling", part)) => CoolingEdit::of_list(part, change).map(Self::Cooling),
+            Some(("floor", part)) => FloorEdit::of_list(part, change).map(Self::Floor),
+            None if list == "phases" => ListEdit::of_item(change).map(Self::Phases),
+            None if list == "record" => ListEdit::of_item(change).map(Self::Record),
+            _ => None,
+        }
+    }
+
     /// Makes the change. What it points at and is not there changes nothing.
     pub fn apply(&self, scenario: &mut Scenario) {
         match self {
@@ -93,6 +110,7 @@ impl Edit {
             Self::Costs { field, value } => scenario.costs.set(*field, value.clone()),
             Self::Record(edit) => edit.apply(&mut scenario.record),
             Self::Replace(other) => scenario.clone_from(other),
+            Self::Several(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
         }
     }
 
@@ -110,6 +128,7 @@ impl Edit {
             Self::Costs { field, .. } => EditTarget::leaf::<Costs>("costs", *field),
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Replace(_) => EditTarget::whole(),
+            Self::Several(edits) => EditTarget::several(edits.len()),
         }
     }
 
@@ -126,7 +145,7 @@ impl Edit {
             Self::Floor(edit) => edit.value(),
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 
@@ -144,7 +163,7 @@ impl Edit {
             Self::Targets { field, .. } => Some(scenario.targets.value(*field)),
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 

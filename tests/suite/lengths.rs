@@ -26,8 +26,11 @@ use proptest::test_runner::TestRng;
 const UNCHANGED: usize = 40;
 /// With ten numbers edited, receipt included.
 const TEN_EDITED: usize = 200;
-/// With every number redrawn at four significant digits.
+/// With every number redrawn at four significant digits, and 50 moves made by hand where the floor
+/// knows moves.
 const ALL_REDRAWN: usize = 2000;
+/// Moves made by hand in that case.
+const MOVES: usize = 50;
 
 /// Eight KPIs as an engine would round them.
 fn receipt() -> Receipt {

@@ -13,11 +13,14 @@ mod history;
 mod hostile;
 #[cfg(feature = "app")]
 mod html;
+mod import;
 mod laws;
 mod lengths;
 mod physics_laws;
 mod present;
 mod present_words;
 mod published;
+mod qr;
+mod schema;
 mod sites;
 mod tidy;
