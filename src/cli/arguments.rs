@@ -6,13 +6,16 @@ Headroom plans power, cooling and floor of large GPU sites, day by day.
 
 Usage:
   headroom evaluate FILE [--day N]   prints the evaluation of a scenario as JSON
-  headroom link encode FILE          prints the fragment of a share link, #s=…
+  headroom link encode FILE [FILE]   prints the fragment of a share link, #s=…
   headroom link decode TEXT          prints the scenario in a link as a scenario file
+  headroom import LIST --into FILE   adds a CSV list of racks or equipment, prints the scenario
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
 TEXT is an address, a fragment, what follows s= in one, or - for standard input.
 Without --day, the last day is evaluated.
+Two files in one link stand for A against B; decoded they are a JSON list of two scenario files.
+A list is imported whole or not at all; what was not understood is printed line by line.
 
 Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read; 2 wrong usage.
 ";
@@ -29,10 +32,12 @@ pub(super) enum Command {
     Version,
     /// Evaluates a scenario on a day; the last one when none is given.
     Evaluate { file: String, day: Option<u32> },
-    /// Makes a link.
-    Encode { file: String },
+    /// Makes a link, of one scenario or of two.
+    Encode { file: String, other: Option<String> },
     /// Reads a link.
     Decode { text: String },
+    /// Adds a list to a scenario.
+    Import { list: String, file: String },
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -47,15 +52,31 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
         ["evaluate", rest @ ..] => parse_evaluate(rest),
         ["link", "encode", file] if !is_option(file) => Ok(Command::Encode {
             file: (*file).to_owned(),
+            other: None,
         }),
+        ["link", "encode", file, other] if !is_option(file) && !is_option(other) => {
+            Ok(Command::Encode {
+                file: (*file).to_owned(),
+                other: Some((*other).to_owned()),
+            })
+        }
         ["link", "decode", text] if !is_option(text) => Ok(Command::Decode {
             text: (*text).to_owned(),
         }),
-        ["link", "encode", ..] => Err("link encode takes one file.".to_owned()),
+        ["link", "encode", ..] => Err("link encode takes one file or two.".to_owned()),
         ["link", "decode", ..] => {
             Err("link decode takes one text, in quotes if it has blanks.".to_owned())
         }
         ["link", ..] => Err("link needs encode or decode.".to_owned()),
+        ["import", list, "--into", file] | ["import", "--into", file, list]
+            if !is_option(list) && !is_option(file) =>
+        {
+            Ok(Command::Import {
+                list: (*list).to_owned(),
+                file: (*file).to_owned(),
+            })
+        }
+        ["import", ..] => Err("import takes a list, --into and a scenario file.".to_owned()),
         [other, ..] => Err(format!("{other} is no command.")),
     }
 }

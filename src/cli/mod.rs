@@ -2,14 +2,13 @@
 
 mod arguments;
 mod evaluate;
+mod import;
+mod links;
 mod read;
 
 use std::io::Read;
 
 use crate::cli::arguments::Command;
-use crate::codec::file;
-use crate::codec::link;
-use crate::codec::presets::Presets;
 
 /// What the program printed and how it ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,19 +61,8 @@ fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Resul
             let document = read::document(file, input)?;
             evaluate::report(&document.scenario, &document.findings, *day)
         }
-        Command::Encode { file } => {
-            let document = read::document(file, input)?;
-            read::note_unknown(&document.findings, notes);
-            let receipt = evaluate::receipt(&document.scenario);
-            link::encode(&document.scenario, &Presets::frozen(), receipt.as_ref())
-                .map(|payload| format!("#s={payload}\n"))
-                .map_err(|error| Failure(error.to_string()))
-        }
-        Command::Decode { text } => {
-            let text = read::text_or_input(text, input)?;
-            link::decode(&text, &Presets::frozen())
-                .map(|decoded| file::write(&decoded.scenario))
-                .map_err(|error| Failure(error.to_string()))
-        }
+        Command::Encode { file, other } => links::encode(file, other.as_deref(), input, notes),
+        Command::Decode { text } => links::decode(text, input),
+        Command::Import { list, file } => import::run(list, file, input, notes),
     }
 }

@@ -10,11 +10,24 @@ use crate::codec::presets::Presets;
 use crate::finding::Finding;
 use crate::finding::Place;
 
+/// The bytes of a file, or of standard input for `-`.
+pub(super) fn bytes(word: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    if word == "-" {
+        return from_input(input);
+    }
+    File::open(word)
+        .and_then(|mut file| limited(&mut file))
+        .map_err(|error| Failure(format!("{word} cannot be opened: {error}.")))
+}
+
+fn from_input(input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    limited(input).map_err(|error| Failure(format!("standard input cannot be read: {error}.")))
+}
+
 /// Reads the scenario that a word names: `-`, a file, or the key of a preset.
 pub(super) fn document(word: &str, input: &mut dyn Read) -> Result<Document, Failure> {
     let bytes = if word == "-" {
-        limited(input)
-            .map_err(|error| Failure(format!("standard input cannot be read: {error}.")))?
+        from_input(input)?
     } else {
         match File::open(word).and_then(|mut file| limited(&mut file)) {
             Ok(bytes) => bytes,
@@ -29,8 +42,7 @@ pub(super) fn text_or_input(word: &str, input: &mut dyn Read) -> Result<String, 
     if word != "-" {
         return Ok(word.to_owned());
     }
-    let bytes = limited(input)
-        .map_err(|error| Failure(format!("standard input cannot be read: {error}.")))?;
+    let bytes = from_input(input)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

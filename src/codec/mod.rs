@@ -1,6 +1,7 @@
 //! How a scenario travels: as a file, as a link, and as the frozen presets that links refer to.
 
 pub mod file;
+pub mod import;
 pub mod link;
 pub mod presets;
 

@@ -11,6 +11,7 @@ pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
 pub use history::Step;
+pub use list::ItemChange;
 pub use list::ListEdit;
 pub use list::index_of;
 pub use section::CoolingEdit;
@@ -80,9 +81,25 @@ pub enum Edit {
     Catalogue(CatalogueEdit),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
+    /// Several changes as one step: undo takes all of them back.
+    Several(Vec<Edit>),
 }
 
 impl Edit {
+    /// The change of one list by its path, such as `cooling.chillers`; `None` when there is no such
+    /// list or leaf.
+    pub fn of_list(list: &str, change: ItemChange) -> Option<Self> {
+        match list.split_once('.') {
+            Some(("it", part)) => ItEdit::of_list(part, change).map(Self::It),
+            Some(("power", part)) => PowerEdit::of_list(part, change).map(Self::Power),
+            Some(("cooling", part)) => CoolingEdit::of_list(part, change).map(Self::Cooling),
+            Some(("floor", part)) => FloorEdit::of_list(part, change).map(Self::Floor),
+            None if list == "phases" => ListEdit::of_item(change).map(Self::Phases),
+            None if list == "record" => ListEdit::of_item(change).map(Self::Record),
+            _ => None,
+        }
+    }
+
     /// Makes the change. What it points at and is not there changes nothing.
     pub fn apply(&self, scenario: &mut Scenario) {
         match self {
@@ -98,6 +115,7 @@ impl Edit {
             Self::Record(edit) => edit.apply(&mut scenario.record),
             Self::Catalogue(edit) => edit.apply(&mut scenario.catalogue),
             Self::Replace(other) => scenario.clone_from(other),
+            Self::Several(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
         }
     }
 
@@ -116,6 +134,7 @@ impl Edit {
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
+            Self::Several(edits) => EditTarget::several(edits.len()),
         }
     }
 
@@ -133,7 +152,7 @@ impl Edit {
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
             Self::Catalogue(edit) => edit.value(),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 
@@ -152,7 +171,7 @@ impl Edit {
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
             Self::Catalogue(edit) => edit.value_in(&scenario.catalogue),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 

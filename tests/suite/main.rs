@@ -13,13 +13,16 @@ mod history;
 mod hostile;
 #[cfg(feature = "app")]
 mod html;
+mod import;
 mod laws;
 mod lengths;
 mod physics_laws;
 mod present;
 mod present_words;
 mod published;
+mod qr;
 mod ride_through;
+mod schema;
 mod site_power;
 mod sites;
 mod tidy;
