@@ -1,6 +1,7 @@
 //! Power: what supplies the site, what survives its worst event, and what is lost on the way to the racks.
 
 mod chain;
+pub mod network;
 mod supply;
 
 pub use chain::BlockState;
