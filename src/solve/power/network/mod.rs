@@ -17,9 +17,22 @@
 //! assert!(flow.vm_pu[b as usize] < 1.0);
 //! ```
 
+mod branch;
+mod check;
+mod complex;
+mod couple;
+mod factors;
+mod newton;
+mod numbers;
+mod order;
+mod outcome;
+mod prepared;
 mod results;
 mod rows;
+mod share;
+mod solver;
 
+pub use check::MOST_ELEMENTS;
 pub use results::BranchFlows;
 pub use results::Element;
 pub use results::Flow;
@@ -42,6 +55,7 @@ pub use rows::Tap;
 pub use rows::TapKind;
 pub use rows::Transformer;
 pub use rows::Unit;
+pub use solver::Solver;
 
 /// A network as it is described. Nothing in it is checked; [`Solver::new`] does that.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,6 +97,16 @@ impl Network {
     pub fn add_bus(&mut self, bus: Bus) -> u32 {
         self.buses.push(bus);
         u32::try_from(self.buses.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Nominal voltage of a bus that exists.
+    pub(super) fn kv(&self, bus: u32) -> f64 {
+        self.buses[bus as usize].vn_kv
+    }
+
+    /// Whether a bus that exists is in service.
+    pub(super) fn is_live(&self, bus: u32) -> bool {
+        self.buses[bus as usize].in_service
     }
 
     /// Puts an element into service or takes it out; a coupler is closed or opened. An element that does not
@@ -133,65 +157,5 @@ impl Network {
         if let Some(slot) = slot {
             *slot = in_service;
         }
-    }
-}
-
-/// A network made ready to be solved, again and again.
-///
-/// `new` checks the rows, finds the order of elimination and the pattern of the factors once. Each `solve` builds
-/// and factors numbers only. Taking a line, transformer, source or load out keeps the pattern; opening or closing
-/// a coupler or a bus makes it anew, inside, when it is needed.
-#[derive(Clone, Debug)]
-pub struct Solver {
-    network: Network,
-}
-
-impl Solver {
-    /// Checks a network and prepares it.
-    ///
-    /// # Errors
-    ///
-    /// An element that refers to nothing, a value that is no number, or a mesh too dense to factor.
-    pub fn new(network: &Network) -> Result<Self, Unsolved> {
-        Ok(Self {
-            network: network.clone(),
-        })
-    }
-
-    /// The network as it is now.
-    pub fn network(&self) -> &Network {
-        &self.network
-    }
-
-    /// Puts an element into service or takes it out, for the following solves.
-    pub fn set_in_service(&mut self, element: Element, in_service: bool) {
-        self.network.set_in_service(element, in_service);
-    }
-
-    /// Changes what a load draws, for the following solves.
-    pub fn set_load(&mut self, load: u32, p_mw: f64, q_mvar: f64) {
-        if let Some(row) = self.network.loads.get_mut(load as usize) {
-            row.p_mw = p_mw;
-            row.q_mvar = q_mvar;
-        }
-    }
-
-    /// Solves from a flat start with the transformers' phase shifts.
-    ///
-    /// # Errors
-    ///
-    /// No source, or no solution; see [`Unsolved`].
-    pub fn solve(&mut self) -> Result<Flow, Unsolved> {
-        Err(Unsolved::NoSource)
-    }
-
-    /// Solves from the voltages of an earlier solution: one or two steps after a small change.
-    ///
-    /// # Errors
-    ///
-    /// As [`Solver::solve`], which is tried when the earlier voltages do not lead to a solution.
-    pub fn solve_from(&mut self, earlier: &Flow) -> Result<Flow, Unsolved> {
-        let _ = earlier;
-        self.solve()
     }
 }

@@ -20,6 +20,8 @@ pub struct Flow {
     /// What goes through every coupler from `a` to `b`. Where closed couplers form a loop, the split among them
     /// is not determined, and one of them is shown empty.
     pub couplers: Powers,
+    /// The generator that was made the reference, because there is neither a grid nor a generator marked for it.
+    pub promoted: Option<u32>,
     /// Newton steps.
     pub rounds: u32,
     /// Largest power that remains unbalanced at a bus.

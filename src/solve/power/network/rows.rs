@@ -48,6 +48,8 @@ pub struct Generator {
     pub slack: bool,
     /// Whether it runs.
     pub in_service: bool,
+    /// Smallest and largest reactive power, where known. Not enforced: it only says how machines at one bus share.
+    pub q_range_mvar: Option<[f64; 2]>,
     /// What a short circuit needs to know of it.
     pub machine: Option<Machine>,
 }
