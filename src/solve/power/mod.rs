@@ -2,6 +2,7 @@
 
 mod chain;
 pub mod network;
+pub mod short_circuit;
 mod supply;
 
 pub use chain::BlockState;

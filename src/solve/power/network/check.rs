@@ -13,7 +13,7 @@ pub const MOST_ELEMENTS: usize = 100_000;
 type Field = (&'static str, f64);
 
 /// Refuses what would divide by zero, be no number, or refer to nothing.
-pub(super) fn check(network: &Network) -> Result<(), Unsolved> {
+pub(in crate::solve::power) fn check(network: &Network) -> Result<(), Unsolved> {
     if !(network.f_hz.is_finite() && 0.0 < network.f_hz) {
         return Err(Unsolved::Invalid {
             element: Element::Bus(0),

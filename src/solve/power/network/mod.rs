@@ -17,16 +17,16 @@
 //! assert!(flow.vm_pu[b as usize] < 1.0);
 //! ```
 
-mod branch;
-mod check;
-mod complex;
+pub(super) mod branch;
+pub(super) mod check;
+pub(super) mod complex;
 mod couple;
-mod factors;
+pub(super) mod factors;
 mod newton;
 mod numbers;
-mod order;
+pub(super) mod order;
 mod outcome;
-mod prepared;
+pub(super) mod prepared;
 mod results;
 mod rows;
 mod share;

@@ -12,39 +12,39 @@ use crate::solve::power::network::rows::Line;
 const JOINT: f64 = 1e-11;
 
 /// No place.
-pub(super) const NOWHERE: u32 = u32::MAX;
+pub(in crate::solve::power) const NOWHERE: u32 = u32::MAX;
 
 /// A branch between two nodes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Circuit {
+pub(in crate::solve::power) struct Circuit {
     /// Node of the first end.
-    pub(super) from: u32,
+    pub(in crate::solve::power) from: u32,
     /// Node of the second end.
-    pub(super) to: u32,
+    pub(in crate::solve::power) to: u32,
     /// Entry of the pattern; nowhere when both ends are one node.
-    pub(super) entry: u32,
+    pub(in crate::solve::power) entry: u32,
     /// The two-port.
-    pub(super) pi: Pi,
+    pub(in crate::solve::power) pi: Pi,
     /// By how much the second end lags, in radians.
-    pub(super) lag: f64,
+    pub(in crate::solve::power) lag: f64,
     /// A line without impedance: it joins its ends while it is in service.
-    pub(super) joint: bool,
+    pub(in crate::solve::power) joint: bool,
 }
 
 /// A network with its nodes in the order of elimination.
 #[derive(Clone, Debug)]
-pub(super) struct Prepared {
+pub(in crate::solve::power) struct Prepared {
     /// Node of every bus.
-    pub(super) node: Vec<u32>,
+    pub(in crate::solve::power) node: Vec<u32>,
     /// Where the factors have entries.
-    pub(super) pattern: Pattern,
+    pub(in crate::solve::power) pattern: Pattern,
     /// Lines, then transformers.
-    pub(super) circuits: Vec<Circuit>,
+    pub(in crate::solve::power) circuits: Vec<Circuit>,
 }
 
 impl Prepared {
     /// Joins buses, orders nodes, turns branches into per unit. The rows have been checked.
-    pub(super) fn new(network: &Network) -> Result<Self, Unsolved> {
+    pub(in crate::solve::power) fn new(network: &Network) -> Result<Self, Unsolved> {
         let joints: Vec<bool> = network
             .lines
             .iter()
@@ -96,7 +96,7 @@ impl Prepared {
 }
 
 /// Both buses of every line, then of every transformer.
-pub(super) fn ends(network: &Network) -> impl Iterator<Item = (u32, u32)> {
+pub(in crate::solve::power) fn ends(network: &Network) -> impl Iterator<Item = (u32, u32)> {
     let lines = network.lines.iter().map(|row| (row.from_bus, row.to_bus));
     lines.chain(
         network
@@ -158,7 +158,7 @@ fn joined<'a>(network: &'a Network, joints: &'a [bool]) -> impl Iterator<Item = 
 }
 
 /// The root of a group, with the way there shortened.
-pub(super) fn root(parent: &mut [u32], mut at: u32) -> u32 {
+pub(in crate::solve::power) fn root(parent: &mut [u32], mut at: u32) -> u32 {
     while parent[at as usize] != at {
         let next = parent[parent[at as usize] as usize];
         parent[at as usize] = next;
