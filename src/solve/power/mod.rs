@@ -3,6 +3,8 @@
 pub mod black_start;
 mod chain;
 pub mod fuel;
+pub mod network;
+pub mod short_circuit;
 mod supply;
 pub mod swing;
 
