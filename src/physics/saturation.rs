@@ -2,7 +2,7 @@
 //!
 //! A year of a plant asks for the saturation line a hundred thousand times; a logarithm and an exponential each
 //! time would take most of its budget of 3 ms. The table is made once from the exact equations, in 15 microseconds,
-//! and is asked in about 5 ns. It differs from them by less than 1e-7 of the pressure over −100..100 °C
+//! and is asked in about 5 ns. It differs from them by less than 2e-7 of the pressure over −100..100 °C
 //! (less than 2e-8 over −40..60 °C), a thousandth of what the equations themselves promise.
 
 use std::sync::LazyLock;

@@ -241,7 +241,7 @@ proptest! {
     /// The table of the saturation line is the equations to 2e-8, and its enthalpy inverts.
     #[test]
     fn the_table_is_the_equations(dry in -40.0..60.0, wide in -99.9..100.0, kpa in 60.0..110.0) {
-        for (at, most) in [(dry, 2e-8), (wide, 1e-7)] {
+        for (at, most) in [(dry, 2e-8), (wide, 2e-7)] {
             let exact = saturation_pressure(c(at)).pa();
             let (table, slope) = saturation::line().pressure_pa(at);
             prop_assert!((table / exact - 1.0).abs() < most, "{at}: {table} {exact}");
