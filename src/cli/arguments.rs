@@ -9,6 +9,7 @@ Usage:
   headroom link encode FILE [FILE]   prints the fragment of a share link, #s=…
   headroom link decode TEXT          prints the scenario in a link as a scenario file
   headroom import LIST --into FILE   adds a CSV list of racks or equipment, prints the scenario
+  headroom air                       reads states of moist air as CSV on standard input, prints them in full
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
@@ -17,7 +18,12 @@ Without --day, the last day is evaluated.
 Two files in one link stand for A against B; decoded they are a JSON list of two scenario files.
 A list is imported whole or not at all; what was not understood is printed line by line.
 
-Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read; 2 wrong usage.
+air reads the columns tdb_c, p_pa and one of rh (0 to 1), twb_c, tdp_c, w_kg_kg, in any order under a header, and
+writes tdb_c,p_pa,rh,w_kg_kg,twb_c,tdp_c,h_j_kg,v_m3_kg,pws_pa,pv_pa, one row a row. With several of the four, each
+row fills one. Other columns and blank lines are read over. A row that no air can have is left out, told on standard
+error with its line, and makes code 1.
+
+Exit codes: 0 done, also when there are findings; 1 a file, link or row cannot be read; 2 wrong usage.
 ";
 
 /// What follows a word that is not understood.
@@ -28,6 +34,8 @@ pub(super) const SEE_HELP: &str = "See headroom --help.\n";
 pub(super) enum Command {
     /// How to use it.
     Help,
+    /// States of moist air, from standard input.
+    Air,
     /// Which version it is.
     Version,
     /// Evaluates a scenario on a day; the last one when none is given.
@@ -49,6 +57,8 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
     match words.as_slice() {
         [] => Err("a command is missing.".to_owned()),
         ["--version" | "-V"] => Ok(Command::Version),
+        ["air"] => Ok(Command::Air),
+        ["air", ..] => Err("air takes no arguments: it reads standard input.".to_owned()),
         ["evaluate", rest @ ..] => parse_evaluate(rest),
         ["link", "encode", file] if !is_option(file) => Ok(Command::Encode {
             file: (*file).to_owned(),

@@ -1,5 +1,6 @@
 //! All integration tests, one module a subject.
 
+mod air;
 mod arbitrary;
 mod catalogue;
 mod check;
