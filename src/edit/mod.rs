@@ -27,6 +27,7 @@ use crate::scenario::RecordLine;
 use crate::scenario::Scenario;
 use crate::scenario::ScenarioField;
 use crate::scenario::Site;
+use crate::scenario::Survival;
 use crate::scenario::Targets;
 use crate::scenario::goals::CostsField;
 use crate::scenario::goals::TargetsField;
@@ -83,6 +84,8 @@ pub enum Edit {
     Replace(Box<Scenario>),
     /// Several changes as one step: undo takes all of them back.
     Several(Vec<Edit>),
+    /// Changes what each class of load must do when something fails.
+    Survive(ListEdit<Survival>),
 }
 
 impl Edit {
@@ -116,6 +119,7 @@ impl Edit {
             Self::Catalogue(edit) => edit.apply(&mut scenario.catalogue),
             Self::Replace(other) => scenario.clone_from(other),
             Self::Several(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
+            Self::Survive(edit) => edit.apply(&mut scenario.targets.survive),
         }
     }
 
@@ -135,6 +139,7 @@ impl Edit {
             Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
             Self::Several(edits) => EditTarget::several(edits.len()),
+            Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
         }
     }
 
@@ -151,6 +156,7 @@ impl Edit {
             Self::Floor(edit) => edit.value(),
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
+            Self::Survive(edit) => edit.value(),
             Self::Catalogue(edit) => edit.value(),
             Self::Replace(_) | Self::Several(_) => None,
         }
@@ -170,6 +176,7 @@ impl Edit {
             Self::Targets { field, .. } => Some(scenario.targets.value(*field)),
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
+            Self::Survive(edit) => edit.value_in(&scenario.targets.survive),
             Self::Catalogue(edit) => edit.value_in(&scenario.catalogue),
             Self::Replace(_) | Self::Several(_) => None,
         }
@@ -184,6 +191,7 @@ impl Edit {
             Self::Floor(edit) => edit.item_name_in(&scenario.floor),
             Self::Phases(edit) => edit.item_name_in(&scenario.phases),
             Self::Record(edit) => edit.item_name_in(&scenario.record),
+            Self::Survive(edit) => edit.item_name_in(&scenario.targets.survive),
             Self::Catalogue(edit) => edit.item_name_in(&scenario.catalogue),
             _ => None,
         }

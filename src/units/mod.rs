@@ -71,6 +71,15 @@ quantity! {
     Volume: m3 / from_m3 = 1.0, litres / from_litres = 1e-3
 }
 
+quantity! {
+    /// Voltage; of a three-phase system between lines.
+    Voltage: v / from_v = 1.0, kv / from_kv = 1e3
+}
+quantity! {
+    /// Current.
+    Current: a / from_a = 1.0, ka / from_ka = 1e3
+}
+
 /// A temperature on the Celsius scale's zero, kept in degrees Celsius.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Temperature(f64);

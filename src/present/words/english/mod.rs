@@ -5,6 +5,7 @@ pub(super) mod field;
 pub(super) mod finding;
 pub(super) mod import;
 pub(super) mod label;
+mod labels;
 pub(super) mod limit;
 pub(super) mod place;
 pub(super) mod record;
