@@ -122,7 +122,7 @@ impl Catalogue {
         let mut problems = Vec::new();
         problems.extend(lacks_base.then_some(RowProblem::UnknownBase));
         let mut record = row.record(base.as_ref());
-        for problem in record.problems(row.kind.fields()) {
+        for problem in record.problems(row.kind) {
             record.mend(&problem, row.kind, base.as_ref());
             if problem.wrong != Wrong::Missing || !lacks_base {
                 problems.push(RowProblem::Field(problem));
@@ -197,8 +197,11 @@ impl OwnRow {
 }
 
 impl Record {
-    /// Replaces what is wrong by something that is allowed.
+    /// Replaces what is wrong by something that is allowed. Two values in a wrong order each are allowed.
     fn mend(&mut self, problem: &Problem, kind: Kind, base: Option<&Record>) {
+        if matches!(problem.wrong, Wrong::Order { .. }) {
+            return;
+        }
         let known = kind
             .fields()
             .iter()
