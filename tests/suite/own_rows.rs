@@ -1,5 +1,6 @@
 //! A scenario's own rows of the catalogue: they override, they are checked, and they travel.
 
+use crate::arbitrary;
 use crate::codec::bits;
 use crate::sites::two_halls;
 use headroom::catalog;
@@ -28,6 +29,7 @@ use headroom::scenario::check;
 use headroom::scenario::record::LeafKind;
 use headroom::scenario::record::Section;
 use headroom::scenario::record::Value;
+use proptest::prelude::*;
 
 fn number(field: &str, number: f64) -> CatalogueValue {
     CatalogueValue {
@@ -385,4 +387,94 @@ fn the_list_shows_all_rows_once() {
         .find(&catalog::BUSWAYS, "busway-415-400")
         .expect("a row");
     assert_eq!((found.run.m(), found.rating_a), (42.0, 800.0));
+}
+
+/// Numbers and words that rows are given by mistake, and some that are right.
+const NUMBERS: [f64; 14] = [
+    f64::NAN,
+    f64::NEG_INFINITY,
+    -1e9,
+    -40.0,
+    -0.0,
+    1e-9,
+    0.2,
+    1.0,
+    2.0,
+    2.5,
+    25.0,
+    400.0,
+    1e9,
+    1e300,
+];
+
+/// A site whose units are all named after one row, whatever its kind.
+fn site_that_uses(row: CatalogueRow) -> Scenario {
+    let mut site = two_halls();
+    let id = row.id.clone();
+    match row.kind.as_str() {
+        "platform" => site.it.deployments[0].platform = id,
+        "feed_transformer" => site.power.grid[0].transformer = id,
+        "block_transformer" => site.power.blocks[0].unit = id,
+        "ups" => site.power.support_ups = id,
+        "busway" => site.power.blocks[0].busway = id,
+        "generator" => site.power.generation[0].unit = id,
+        "battery" => site
+            .power
+            .batteries
+            .iter_mut()
+            .for_each(|group| group.unit = id.clone()),
+        "chiller" => site.cooling.chillers[0].unit = id,
+        "tower" => site.cooling.towers[0].unit = id,
+        "cdu" => site.cooling.cdus[0].unit = id,
+        "air_cooler" => site.cooling.air[0].unit = id,
+        "climate" => site.site.climate = id,
+        _ => {}
+    }
+    site.catalogue.push(row);
+    site
+}
+
+/// How many numbers a field takes, and between which they lie.
+fn span(holds: catalog::Holds) -> (usize, f64, f64) {
+    match holds {
+        catalog::Holds::Number { low, high } | catalog::Holds::Optional { low, high } => {
+            (1, low, high)
+        }
+        catalog::Holds::Count { low, high } => (1, low, high),
+        catalog::Holds::List { len, low, high } => (len, low, high),
+        catalog::Holds::Bounds { low, high } => (2, low, high),
+        catalog::Holds::Points { low, high } => (4, low, high),
+        _ => (1, 0.0, 1.0),
+    }
+}
+
+proptest! {
+    #![proptest_config(arbitrary::cases())]
+
+    /// Whatever a row of a scenario holds, it is checked without a panic, and what passes can be evaluated.
+    #[test]
+    fn any_row_is_a_finding_or_a_site(
+        kind in 0..Kind::ALL.len(),
+        base in any::<prop::sample::Index>(),
+        has_base in prop::bool::weighted(0.8),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0..NUMBERS.len() + 30, any::<bool>()), 0..5),
+    ) {
+        let kind = Kind::ALL[kind];
+        let base = if has_base { base.get(kind.records()).key.as_str() } else { "" };
+        let mut values = Vec::new();
+        for (field, choice, rises) in picks {
+            let field = field.get(kind.fields());
+            let (len, low, high) = span(field.holds);
+            for step in 0..len {
+                let wrong = NUMBERS.get(choice + step).copied();
+                let share: f64 = [0.0, 0.01, 0.1, 0.5, 1.0][choice % 5];
+                let share = if rises && step % 2 == 1 { share.max(0.9) } else { share };
+                values.push(number(field.name, wrong.unwrap_or(low + share * (high - low))));
+            }
+        }
+        let row = CatalogueRow { based_on: base.to_owned(), ..row(kind.text(), "ours", values) };
+        if let (Some(plan), _) = check(&site_that_uses(row)) {
+            evaluate(&plan);
+        }
+    }
 }
