@@ -45,6 +45,8 @@ pub enum OwnValue {
     Number(f64),
     /// A word.
     Text(String),
+    /// Said to be unknown, where a field may be.
+    Unknown,
 }
 
 /// What a list of all rows shows of one.
@@ -175,6 +177,7 @@ impl OwnRow {
                 }
                 OwnValue::Number(number) => Value::Number(*number),
                 OwnValue::Text(text) => Value::Text(text.clone()),
+                OwnValue::Unknown => Value::None,
             };
             values.insert(field.clone(), value);
         }

@@ -214,6 +214,18 @@ fn what_is_wrong_with_own_rows_is_said_in_place() {
         &["SCN-001 catalogue[0].values[0].number"],
     );
     finds(
+        vec![chiller(vec![word("cop", "")])],
+        &["SCN-001 catalogue[0].values[0].number"],
+    );
+    finds(
+        vec![row(
+            "platform",
+            "h100-air",
+            vec![word("coolant_supply_max_c", "")],
+        )],
+        &[],
+    );
+    finds(
         vec![chiller(vec![word("kind", "magic")])],
         &["SCN-004 catalogue[0].values[0].word"],
     );

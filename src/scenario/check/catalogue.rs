@@ -41,7 +41,7 @@ pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
             reader.wrong(Code::DuplicateId, format!("{path}.id"), amount);
         }
         let problems = reader.catalogue.add(&own_row(kind, row));
-        missing(&problems, &path, reader);
+        missing(&problems, row, &path, reader);
         for problem in &problems {
             report(problem, kind, row, &path, reader);
         }
@@ -52,6 +52,7 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     let value = |given: &CatalogueValue| {
         let value = match given.number {
             Some(number) => OwnValue::Number(number),
+            None if given.word.is_empty() => OwnValue::Unknown,
             None => OwnValue::Text(given.word.clone()),
         };
         (given.field.clone(), value)
@@ -68,9 +69,13 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     }
 }
 
-/// All fields that lack a value are one finding: who starts a row from nothing lacks them all.
-fn missing(problems: &[RowProblem], path: &str, reader: &mut Reader) {
-    let fields: Vec<String> = problems.iter().filter_map(missing_field).collect();
+/// All fields that no value names are one finding: who starts a row from nothing lacks them all.
+fn missing(problems: &[RowProblem], row: &CatalogueRow, path: &str, reader: &mut Reader) {
+    let fields: Vec<String> = problems
+        .iter()
+        .filter_map(missing_field)
+        .filter(|field| row.values.iter().all(|value| value.field != *field))
+        .collect();
     if !fields.is_empty() {
         let amount = words("", fields.into_iter());
         reader.wrong(Code::Missing, format!("{path}.values"), amount);
@@ -103,6 +108,8 @@ fn field(problem: &Problem, kind: Kind, row: &CatalogueRow, path: &str, reader: 
     let mut values = row.values.iter();
     let place = match values.position(|value| value.field == problem.field) {
         Some(index) => format!("{path}.values[{index}].{leaf}"),
+        // Said once for all fields that lack a value.
+        None if problem.wrong == Wrong::Missing => return,
         None => format!("{path}.based_on"),
     };
     reader.wrong(code, place, amount);
@@ -117,13 +124,14 @@ fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static
         _ => &[],
     };
     Some(match &problem.wrong {
-        Wrong::Missing => return None,
         Wrong::Unknown => {
             let known = kind.fields().iter().map(|field| field.name.to_owned());
             (Code::UnknownKey, "field", words(&problem.field, known))
         }
-        Wrong::OtherKind if choice.is_empty() => (Code::Missing, "number", Amount::None),
-        Wrong::OtherKind => (Code::Missing, "word", words("", texts(choice))),
+        Wrong::OtherKind | Wrong::Missing if choice.is_empty() => {
+            (Code::Missing, "number", Amount::None)
+        }
+        Wrong::OtherKind | Wrong::Missing => (Code::Missing, "word", words("", texts(choice))),
         Wrong::Word(given) => (Code::UnknownWord, "word", words(given, texts(choice))),
         // What no row could hold was reported by the shape of the leaf.
         Wrong::Range { given, .. } if !(LOWEST..=HIGHEST).contains(given) => return None,
