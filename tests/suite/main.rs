@@ -17,6 +17,7 @@ mod html;
 mod import;
 mod laws;
 mod lengths;
+mod own_rows;
 mod physics_laws;
 mod present;
 mod present_words;

@@ -336,6 +336,9 @@ fn order(path: &str, amount: &Amount) -> String {
         "spares" | "spare_pumps" | "in_maintenance" | "catchers" => {
             format!("{first_text} of {second_text} are held back.")
         }
+        "number" => format!(
+            "It is {second_text}; it must lie above {first_text}, the value it belongs with."
+        ),
         _ => format!("{second_text} {unit} comes before {first_text} {unit}."),
     }
 }
