@@ -10,10 +10,12 @@ Usage:
   headroom link decode TEXT          prints the scenario in a link as a scenario file
   headroom import LIST --into FILE   adds a CSV list of racks or equipment, prints the scenario
   headroom air                       reads states of moist air as CSV on standard input, prints them in full
+  headroom flow NETWORK              prints power flow and short circuits of a network as JSON
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
 TEXT is an address, a fragment, what follows s= in one, or - for standard input.
+NETWORK is a file in pandapower's words, one that pandapower's to_json wrote, or - for standard input.
 Without --day, the last day is evaluated.
 Two files in one link stand for A against B; decoded they are a JSON list of two scenario files.
 A list is imported whole or not at all; what was not understood is printed line by line.
@@ -23,7 +25,8 @@ writes tdb_c,p_pa,rh,w_kg_kg,twb_c,tdp_c,h_j_kg,v_m3_kg,pws_pa,pv_pa, one row a 
 row fills one. Other columns and blank lines are read over. A row that no air can have is left out, told on standard
 error with its line, and makes code 1.
 
-Exit codes: 0 done, also when there are findings; 1 a file, link or row cannot be read; 2 wrong usage.
+Exit codes: 0 done, also when there are findings; 1 a file, link or row cannot be read, or a network has no power
+flow; 2 wrong usage.
 ";
 
 /// What follows a word that is not understood.
@@ -46,6 +49,8 @@ pub(super) enum Command {
     Decode { text: String },
     /// Adds a list to a scenario.
     Import { list: String, file: String },
+    /// Solves a network.
+    Flow { file: String },
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -87,6 +92,10 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
             })
         }
         ["import", ..] => Err("import takes a list, --into and a scenario file.".to_owned()),
+        ["flow", file] if !is_option(file) => Ok(Command::Flow {
+            file: (*file).to_owned(),
+        }),
+        ["flow", ..] => Err("flow takes one file.".to_owned()),
         [other, ..] => Err(format!("{other} is no command.")),
     }
 }

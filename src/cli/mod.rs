@@ -3,6 +3,7 @@
 mod air;
 mod arguments;
 mod evaluate;
+mod flow;
 mod import;
 mod links;
 mod read;
@@ -38,16 +39,9 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
             };
         }
     };
-    if command == Command::Air {
-        return air::run(input);
-    }
     let mut notes = String::new();
     match perform(&command, input, &mut notes) {
-        Ok(out) => Outcome {
-            out,
-            err: notes,
-            code: 0,
-        },
+        Ok(outcome) => outcome,
         Err(Failure(sentence)) => Outcome {
             out: String::new(),
             err: format!("{notes}headroom: {sentence}\n"),
@@ -57,18 +51,27 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
 }
 
 /// Does what was asked; `notes` takes what a person should know besides.
-fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Result<String, Failure> {
-    match command {
-        // Taken before: it may print rows and fail at once.
-        Command::Air => Ok(String::new()),
-        Command::Help => Ok(arguments::HELP.to_owned()),
-        Command::Version => Ok(format!("headroom {}\n", env!("CARGO_PKG_VERSION"))),
+fn perform(
+    command: &Command,
+    input: &mut dyn Read,
+    notes: &mut String,
+) -> Result<Outcome, Failure> {
+    let out = match command {
+        Command::Help => arguments::HELP.to_owned(),
+        Command::Version => format!("headroom {}\n", env!("CARGO_PKG_VERSION")),
         Command::Evaluate { file, day } => {
             let document = read::document(file, input)?;
-            evaluate::report(&document.scenario, &document.findings, *day)
+            evaluate::report(&document.scenario, &document.findings, *day)?
         }
-        Command::Encode { file, other } => links::encode(file, other.as_deref(), input, notes),
-        Command::Decode { text } => links::decode(text, input),
-        Command::Import { list, file } => import::run(list, file, input, notes),
-    }
+        Command::Encode { file, other } => links::encode(file, other.as_deref(), input, notes)?,
+        Command::Decode { text } => links::decode(text, input)?,
+        Command::Import { list, file } => import::run(list, file, input, notes)?,
+        Command::Flow { file } => return flow::run(file, input),
+        Command::Air => return Ok(air::run(input)),
+    };
+    Ok(Outcome {
+        out,
+        err: std::mem::take(notes),
+        code: 0,
+    })
 }

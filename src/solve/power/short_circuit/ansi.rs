@@ -225,6 +225,7 @@ pub fn duties(network: &Network, settings: &AnsiSettings) -> Result<Duties, NoFa
 struct Reduced {
     reactance: Vec<f64>,
     resistance: Vec<f64>,
+    /// What converters anywhere feed into a fault here, per unit.
     converters: Vec<f64>,
 }
 
@@ -239,7 +240,13 @@ impl Reduced {
         let (impedances, sources) = sources(network, prepared, settings, parting)?;
         let live = reached(prepared, &closed, &sources);
         let series = series(network, &closed);
-        let solve = |part: fn(Complex) -> Complex| -> Result<Vec<Complex>, NoFaults> {
+        let share = if parting {
+            settings.converters_when_parting
+        } else {
+            1.0
+        };
+        let injected = injected(network, prepared, &live, share);
+        let solve = |part: fn(Complex) -> Complex, injected: &[Complex]| {
             let mut ground = vec![ZERO; live.len()];
             for (node, z) in &impedances {
                 ground[*node as usize] += part(*z).inverse();
@@ -248,41 +255,26 @@ impl Reduced {
                 .iter()
                 .map(|row| row.map(|(z, ratio)| (part(z), ratio)))
                 .collect();
-            Ok(Sequence::new(prepared, &parts, &ground, &live)
-                .solve(|_| Vec::new())?
-                .0)
+            Sequence::new(prepared, &parts, &ground, &live).solve(|_| injected.to_vec())
         };
-        let reactance = solve(|z| complex(0.0, z.im))?
-            .iter()
-            .map(|z| z.im)
-            .collect();
-        let resistance = solve(|z| complex(resistance(z), 0.0))?
-            .iter()
-            .map(|z| z.re)
-            .collect();
-        let share = if parting {
-            settings.converters_when_parting
-        } else {
-            1.0
+        let (reactances, raised) = solve(|z| complex(0.0, z.im), &injected)?;
+        let (resistances, _) = solve(|z| complex(resistance(z), 0.0), &[])?;
+        let fed = |(raised, own): (&Complex, &Complex)| {
+            if 0.0 < own.im {
+                raised.im / own.im
+            } else {
+                0.0
+            }
         };
-        let mut converters = vec![0.0; live.len()];
-        for row in network
-            .static_sources
-            .iter()
-            .filter(|row| row.in_service && network.is_live(row.bus))
-        {
-            converters[prepared.node[row.bus as usize] as usize] +=
-                row.fault_mva / BASE_MVA * share;
-        }
         Ok(Self {
-            reactance,
-            resistance,
-            converters,
+            converters: raised.iter().zip(&reactances).map(fed).collect(),
+            reactance: reactances.iter().map(|z| z.im).collect(),
+            resistance: resistances.iter().map(|z| z.re).collect(),
         })
     }
 
-    /// Current and ratio X/R at a node. Converters at the faulted bus itself are added in full; those elsewhere are
-    /// limited by their control and reach it through little impedance, so that they are added nowhere else.
+    /// Current and ratio X/R at a node. What converters feed is added at the angle of the rest, which is the most
+    /// it can be.
     fn at(&self, node: usize, kv: f64, prefault_pu: f64) -> (f64, f64) {
         let (x, r) = (self.reactance[node], self.resistance[node]);
         if !(0.0 < x && 0.0 < r) {
@@ -291,6 +283,22 @@ impl Reduced {
         let per_unit = prefault_pu / x + self.converters[node];
         (per_unit * BASE_MVA / (ROOT_3 * kv), x / r)
     }
+}
+
+/// Currents of converters, real: through reactances alone they raise the voltages along the imaginary axis.
+fn injected(network: &Network, prepared: &Prepared, live: &[bool], share: f64) -> Vec<Complex> {
+    let mut injected = vec![ZERO; live.len()];
+    for row in network
+        .static_sources
+        .iter()
+        .filter(|row| row.in_service && network.is_live(row.bus))
+    {
+        let node = prepared.node[row.bus as usize] as usize;
+        if live[node] && row.fault_mva.is_finite() {
+            injected[node] += complex(row.fault_mva / BASE_MVA * share, 0.0);
+        }
+    }
+    injected
 }
 
 fn resistance(z: Complex) -> f64 {
