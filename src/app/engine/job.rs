@@ -237,7 +237,8 @@ mod tests {
         let plan = scenario::check(&scenario).0.expect("a plan");
         let whole = evaluate::evaluate(&plan);
         let answers = Engine::default().answers(evaluate_request(7, &scenario));
-        let [Answer::Checked(checked), Answer::Evaluated(evaluated)] = &travelled(&answers)[..] else {
+        let [Answer::Checked(checked), Answer::Evaluated(evaluated)] = &travelled(&answers)[..]
+        else {
             panic!("{} answers", answers.len());
         };
         let day = checked.day.as_ref().expect("a plan");
@@ -256,7 +257,9 @@ mod tests {
         let mut scenario = colossus();
         let mut has_layout = |generation, scenario: &Scenario| {
             let answers = engine.answers(evaluate_request(generation, scenario));
-            answers.iter().any(|answer| matches!(answer, Answer::Evaluated(it) if it.layout.is_some()))
+            answers
+                .iter()
+                .any(|answer| matches!(answer, Answer::Evaluated(it) if it.layout.is_some()))
         };
         assert!(has_layout(1, &scenario));
         scenario.cooling.supply_c = Some(20.0);

@@ -239,7 +239,11 @@ impl Desk {
     fn look_first(&mut self) {
         let (first, horizon) = first_look(self.scenario());
         let ui = self.ui_mut();
-        ui.day = if ui.day == 0 { first } else { ui.day.min(horizon) };
+        ui.day = if ui.day == 0 {
+            first
+        } else {
+            ui.day.min(horizon)
+        };
     }
 
     fn open_link(&mut self, linked: Linked) {
