@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod codec;
 mod colossus;
+mod components;
 mod digests;
 mod frozen;
 mod hand_worked;
