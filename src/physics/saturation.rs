@@ -29,8 +29,8 @@ pub const RANGE_C: (f64, f64) = (
 /// Steps allowed. From a guess within 10 K three are enough, and sixty halvings find anything.
 const MOST_STEPS: u32 = 60;
 
-/// A step of Newton's method that is the last one, K: what remains is below 1e-11 K.
-const LAST_STEP_K: f64 = 1e-5;
+/// A step of Newton's method that is the last one, K: what remains is below 5e-9 K.
+const LAST_STEP_K: f64 = 3e-4;
 
 /// Saturation line: value and slopes at the low end of each step, folded into one cubic.
 pub struct SaturationLine {
@@ -141,6 +141,14 @@ impl SaturationLine {
         }
         at
     }
+}
+
+/// About how much saturated air warms while its enthalpy rises by `rise`, K, from its slope before.
+///
+/// The slope grows by about 5 % a kelvin, of which half counts. A first guess, within 0.5 K for rises up to 10 K.
+pub fn warming(rise_kj_per_kg: f64, slope_kj_per_kg_k: f64) -> f64 {
+    let straight = rise_kj_per_kg / slope_kj_per_kg_k;
+    straight / (1.0 + 0.025 * straight.max(0.0).min(100.0))
 }
 
 /// Saturated air at a temperature, °C, and a pressure, Pa.

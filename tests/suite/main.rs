@@ -7,6 +7,8 @@ mod check;
 mod cli;
 mod codec;
 mod colossus;
+mod components;
+mod components_laws;
 mod digests;
 mod frozen;
 mod hand_worked;

@@ -11,6 +11,7 @@
 //! 1.1..22 K of range. What iterates is w, not the water: for a given heat w follows directly, and for a given
 //! entering and leaving water the air does.
 
+use super::AirNeeded;
 use super::Draught;
 use super::TowerAir;
 use super::TowerModel;
@@ -111,6 +112,10 @@ const RANGE_K: (f64, f64) = (1.1, 22.2);
 /// Wet bulb of the leaving air is found to this, K: the heat is then right to 1e-8 of itself.
 const TOLERANCE_K: f64 = 1e-7;
 
+/// The same where it stands for a share of the air, K: the last secant step leaves a hundredth of it, which is a
+/// millionth of the fan's power.
+const SHARE_TOLERANCE_K: f64 = 1e-4;
+
 /// Least air ratio the solver considers.
 const LEAST_AIR: f64 = 1e-3;
 
@@ -119,6 +124,7 @@ const LEAST_AIR: f64 = 1e-3;
 struct Air {
     wet_bulb_c: f64,
     enthalpy: f64,
+    slope: f64,
     pressure_pa: f64,
     heat_kj: f64,
     dry_kg_per_m3: f64,
@@ -129,6 +135,7 @@ impl From<&TowerAir> for Air {
         Self {
             wet_bulb_c: air.wet_bulb.c(),
             enthalpy: air.saturated_kj_per_kg,
+            slope: air.slope_kj_per_kg_k,
             pressure_pa: air.air.pressure.pa(),
             heat_kj: air.air.specific_heat_kj_per_kg_k(),
             dry_kg_per_m3: 1.0 / air.air.volume_m3_per_kg(),
@@ -253,8 +260,7 @@ impl MerkelTower {
 /// The wet bulb of the air that leaves with `heat_w`.
 fn leaving_wet_bulb(air: &Air, heat_w: f64, dry_kg_per_s: f64) -> f64 {
     let rise = 1e-3 * heat_w / dry_kg_per_s;
-    // About 3.5 kJ/(kg·K) at 20 °C: the guess is within a few kelvin where it matters.
-    let guess = air.wet_bulb_c + (0.3 * rise).min(40.0);
+    let guess = air.wet_bulb_c + saturation::warming(rise, air.slope);
     saturation::line().temperature_c(air.enthalpy + rise, air.pressure_pa, guess)
 }
 
@@ -320,31 +326,19 @@ impl TowerModel for MerkelTower {
         air.wet_bulb + TempDelta::from_k(above)
     }
 
-    fn suffices(
-        &self,
-        water: WaterIn,
-        leaving: Temperature,
-        air: &TowerAir,
-        draught: Draught,
-    ) -> bool {
-        let heat = self.water_rate(water.flow) * (water.entering - leaving);
-        self.leaving_with(heat, water.flow, air, draught) <= leaving
-    }
-
     fn air_for(
         &self,
         water: WaterIn,
         leaving: Temperature,
         air: &TowerAir,
         least: f64,
-        most: f64,
-    ) -> f64 {
+    ) -> AirNeeded {
         let inside = Air::from(air);
         let water_w_per_k = self.water_rate(water.flow).w_per_k();
         let heat_w = water_w_per_k * (water.entering - leaving).k();
         let distance = (water.entering - air.wet_bulb).k();
         if !(0.0 < heat_w && 0.0 < distance) {
-            return least;
+            return AirNeeded::All;
         }
         let full_kg_per_s = self.air.m3_per_s() * inside.dry_kg_per_m3;
         let still = self.ua.w_per_k() * self.still_factors(water.flow, air);
@@ -359,20 +353,29 @@ impl TowerModel for MerkelTower {
             };
             heat_w - flows.conductance(inside.effective(w, rise, slope), &inside) * distance
         };
-        let cold = leaving_wet_bulb(&inside, heat_w, most * full_kg_per_s);
-        let hot = leaving_wet_bulb(&inside, heat_w, least * full_kg_per_s)
-            .min(water.entering.c())
-            .max(cold);
-        let guess = cold + 0.5 * (hot - cold);
-        let w = numerics::rising_root(
-            lack,
-            (cold, hot),
-            (guess, heat_w / (water.entering.c() - cold).max(1.0)),
-            TOLERANCE_K,
-        );
-        (1e-3 * heat_w / inside.rise(w).0 / full_kg_per_s)
-            .max(least)
-            .min(most)
+        let cold = leaving_wet_bulb(&inside, heat_w, full_kg_per_s);
+        let at_cold = lack(cold);
+        if 0.0 <= at_cold {
+            return AirNeeded::All;
+        }
+        // Air cannot leave warmer than the water enters, so that the root lies below.
+        let hot = leaving_wet_bulb(&inside, heat_w, least * full_kg_per_s);
+        let (hot, at_hot) = if hot < water.entering.c() {
+            (hot, lack(hot))
+        } else {
+            (water.entering.c(), lack(water.entering.c()))
+        };
+        if at_hot <= 0.0 {
+            return AirNeeded::LessThanLeast;
+        }
+        let slope = (at_hot - at_cold) / (hot - cold);
+        let guess = cold - at_cold / slope;
+        let w = numerics::rising_root(lack, (cold, hot), (guess, slope), SHARE_TOLERANCE_K);
+        AirNeeded::Share(
+            (1e-3 * heat_w / inside.rise(w).0 / full_kg_per_s)
+                .max(least)
+                .min(1.0),
+        )
     }
 
     fn compared(&self, water: MassFlow, range: TempDelta, air: &TowerAir, _air_ratio: f64) -> bool {
