@@ -10,6 +10,8 @@ pub mod cooling;
 pub mod electrical;
 pub mod generation;
 pub mod platform;
+pub mod typical_year;
+pub mod weather;
 
 pub use climate::Climate;
 pub use climate::DesignAir;

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod link;
 pub mod presets;
+pub mod weather;
 
 /// Most items of one list that a file or link may bring.
 pub const MAX_LIST_ITEMS: usize = 20_000;

@@ -21,3 +21,4 @@ mod present_words;
 mod published;
 mod sites;
 mod tidy;
+mod weather;
