@@ -21,7 +21,7 @@ pub struct MoistAir {
 }
 
 /// Mole mass of water over that of dry air (ASHRAE-F1).
-const MOLE_MASS_RATIO: f64 = 0.621_945;
+pub(super) const MOLE_MASS_RATIO: f64 = 0.621_945;
 
 /// Gas constant of dry air, J/(kg·K) (ASHRAE-F1).
 const DRY_AIR_GAS_CONSTANT: f64 = 287.042;
@@ -30,13 +30,13 @@ const DRY_AIR_GAS_CONSTANT: f64 = 287.042;
 pub const MIN_HUMIDITY_RATIO: f64 = 1e-7;
 
 /// Triple point of water, °C: below it, and at it, vapour is in balance with ice.
-const TRIPLE_POINT_C: f64 = 0.01;
+pub(super) const TRIPLE_POINT_C: f64 = 0.01;
 
 /// Range of the saturation equations, °C. Temperatures beyond are taken as the end.
 const SATURATION_RANGE_C: (f64, f64) = (-100.0, 200.0);
 
 /// Share of the pressure that water vapour may reach at most, so that a boiling state stays finite.
-const MAX_VAPOUR_SHARE: f64 = 0.99;
+pub(super) const MAX_VAPOUR_SHARE: f64 = 0.99;
 
 /// Tolerance of inverted temperatures, K. A hundredth of what any sensor sees; the residual is smaller still.
 const TEMPERATURE_TOLERANCE_K: f64 = 1e-9;
@@ -64,15 +64,37 @@ pub fn standard_pressure(elevation: Length) -> Pressure {
 pub fn saturation_pressure(temperature: Temperature) -> Pressure {
     let c = finite(temperature.c()).clamp(SATURATION_RANGE_C.0, SATURATION_RANGE_C.1);
     let t = Temperature::from_c(c).kelvin();
-    let ln_p = if c <= TRIPLE_POINT_C {
+    Pressure::from_pa(libm::exp(log_saturation(t, c <= TRIPLE_POINT_C)))
+}
+
+/// Saturation pressure, Pa, and its slope, Pa/K, on the branch over ice or over water, wherever the split is.
+///
+/// The slope is that of the equations of [`saturation_pressure`]: `dp/dT = p · d(ln p)/dT`.
+pub(super) fn saturation_branch(temperature_c: f64, over_ice: bool) -> (f64, f64) {
+    let t = Temperature::from_c(temperature_c).kelvin();
+    let p = libm::exp(log_saturation(t, over_ice));
+    let slope = if over_ice {
+        5.674_535_9e3 / (t * t) - 9.677_843e-3
+            + t * (2.0 * 6.221_570_1e-7 + t * (3.0 * 2.074_782_5e-9 - t * (4.0 * 9.484_024e-13)))
+            + 4.163_501_9 / t
+    } else {
+        5.800_220_6e3 / (t * t) - 4.864_023_9e-2
+            + t * (2.0 * 4.176_476_8e-5 - t * (3.0 * 1.445_209_3e-8))
+            + 6.545_967_3 / t
+    };
+    (p, p * slope)
+}
+
+/// Logarithm of the saturation pressure in Pa at a temperature in kelvin.
+fn log_saturation(t: f64, over_ice: bool) -> f64 {
+    if over_ice {
         let polynomial =
             -9.677_843e-3 + t * (6.221_570_1e-7 + t * (2.074_782_5e-9 - t * 9.484_024e-13));
         -5.674_535_9e3 / t + 6.392_524_7 + t * polynomial + 4.163_501_9 * libm::log(t)
     } else {
         let polynomial = -4.864_023_9e-2 + t * (4.176_476_8e-5 - t * 1.445_209_3e-8);
         -5.800_220_6e3 / t + 1.391_499_3 + t * polynomial + 6.545_967_3 * libm::log(t)
-    };
-    Pressure::from_pa(libm::exp(ln_p))
+    }
 }
 
 impl MoistAir {

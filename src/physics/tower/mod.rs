@@ -3,8 +3,20 @@
 //! Merkel's model in the form of EnergyPlus: air is treated as a gas whose specific heat is that of the
 //! saturation line, and UA grows with it. It gives the leaving water of EnergyPlus within 0.04 K.
 //! Source: EP-ENGREF, MERKEL.
+//!
+//! [`merkel`] and [`york`] are the models that are compared with EnergyPlus; [`control`] turns their fans.
+
+pub mod control;
+pub mod merkel;
+mod model;
+pub mod york;
+
+pub use model::Draught;
+pub use model::TowerModel;
+pub use model::WaterIn;
 
 use crate::physics::air::MoistAir;
+use crate::physics::exchanger;
 use crate::physics::numerics;
 use crate::physics::water::Coolant;
 use crate::units::HeatCapacityRate;
@@ -66,7 +78,22 @@ pub struct TowerAir {
 
 impl From<MoistAir> for TowerAir {
     fn from(air: MoistAir) -> Self {
-        let wet_bulb = air.wet_bulb();
+        Self::known(air, air.wet_bulb())
+    }
+}
+
+impl TowerAir {
+    /// Air of which the wet bulb is known: nothing is sought.
+    pub fn from_wet_bulb(dry_bulb: Temperature, wet_bulb: Temperature, pressure: Pressure) -> Self {
+        let wet_bulb = wet_bulb.min(dry_bulb);
+        Self::known(
+            MoistAir::from_wet_bulb(dry_bulb, wet_bulb, pressure),
+            wet_bulb,
+        )
+    }
+
+    /// Air with the wet bulb that a weather file or an earlier computation gives for it.
+    pub fn known(air: MoistAir, wet_bulb: Temperature) -> Self {
         Self {
             air,
             wet_bulb,
@@ -291,7 +318,7 @@ impl TowerCell {
             * libm::pow(dry_air / self.rated_air, AIR_EXPONENT);
         let ua = self.ua * (flow_share * specific_heat / air.air.specific_heat_kj_per_kg_k());
         let (c_min, c_max) = (c_air.min(c_water), c_air.max(c_water));
-        c_min * counterflow_effectiveness(ua / c_min, c_min / c_max)
+        c_min * exchanger::counterflow(ua / c_min, c_min / c_max)
     }
 }
 
@@ -309,20 +336,6 @@ fn effective_specific_heat(heat: Power, dry_air: MassFlow, air: TowerAir) -> f64
         return (warmer.enthalpy_kj_per_kg() - h_in) / LEAST_RISE_K;
     }
     (out.enthalpy_kj_per_kg() - h_in) / rise
-}
-
-/// ```text
-/// ε = (1 − e^(−NTU·(1−C))) / (1 − C·e^(−NTU·(1−C)))      C < 1;  NTU/(1+NTU) at C = 1
-/// ```
-///
-/// Exact for counterflow.
-fn counterflow_effectiveness(transfer_units: f64, capacity_ratio: f64) -> f64 {
-    let imbalance = 1.0 - capacity_ratio;
-    if imbalance * (1.0 + transfer_units) < 1e-6 {
-        return transfer_units / (1.0 + transfer_units);
-    }
-    let gap = -libm::expm1(-transfer_units * imbalance);
-    gap / (gap + imbalance * (1.0 - gap))
 }
 
 /// Water that the air takes up: it leaves saturated with the enthalpy that the heat balance gives.

