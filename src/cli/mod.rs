@@ -2,7 +2,10 @@
 
 mod arguments;
 mod evaluate;
+mod plant;
 mod read;
+mod weather;
+mod year;
 
 use std::io::Read;
 
@@ -70,6 +73,11 @@ fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Resul
                 .map(|payload| format!("#s={payload}\n"))
                 .map_err(|error| Failure(error.to_string()))
         }
+        Command::Plant { file, weather, csv } => plant::run(file, weather, *csv, input, notes),
+        Command::Year { file, weather, csv } => {
+            year::run(file, weather.as_deref(), *csv, input, notes)
+        }
+        Command::Weather { file } => weather::run(file, input, notes),
         Command::Decode { text } => {
             let text = read::text_or_input(text, input)?;
             link::decode(&text, &Presets::frozen())

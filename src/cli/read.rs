@@ -24,6 +24,19 @@ pub(super) fn document(word: &str, input: &mut dyn Read) -> Result<Document, Fai
     file::read_bytes(&bytes).map_err(|error| Failure(format!("{word}: {error}")))
 }
 
+/// The bytes that a word names: `-` or a file, up to one byte more than `most`.
+pub(super) fn bytes(word: &str, most: usize, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let limit = most as u64 + 1;
+    let outcome = if word == "-" {
+        input.take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(word).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    outcome.map_err(|error| Failure(format!("{word} cannot be read: {error}.")))?;
+    Ok(bytes)
+}
+
 /// The text itself, or standard input for `-`.
 pub(super) fn text_or_input(word: &str, input: &mut dyn Read) -> Result<String, Failure> {
     if word != "-" {

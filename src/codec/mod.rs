@@ -2,6 +2,7 @@
 
 pub mod file;
 pub mod link;
+pub mod plant;
 pub mod presets;
 pub mod weather;
 

@@ -13,6 +13,7 @@ mod search;
 mod summary;
 pub mod types;
 mod weather;
+pub mod year;
 
 pub use digest::digest;
 pub use summary::ENGINE_VERSION;

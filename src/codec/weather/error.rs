@@ -5,6 +5,7 @@ use std::fmt;
 use crate::codec::weather::MAX_BYTES;
 use crate::codec::weather::MAX_GAP_HOURS;
 use crate::codec::weather::MAX_LINE_BYTES;
+use crate::codec::weather::Report;
 
 /// Why a weather file cannot be used.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,6 +181,29 @@ impl fmt::Display for WeatherError {
 }
 
 impl std::error::Error for WeatherError {}
+
+/// What there was to say about a file that was read: one sentence each.
+pub fn notes(report: &Report) -> Vec<String> {
+    let said = |count: usize, text: &str| (0 < count).then(|| format!("{count} {text}."));
+    let mut notes: Vec<String> = [
+        said(report.leap_hours, "hours of 29 February were left out"),
+        said(report.unsorted, "rows came before an earlier hour and were put where they belong"),
+        said(report.missing_hours, "hours have no usable dry bulb"),
+        said(report.filled_dry_bulb, "dry bulbs were filled by straight lines"),
+        said(report.filled_moisture, "dew points were filled by straight lines"),
+        said(report.moisture_from_humidity, "dew points follow from the relative humidity"),
+        said(report.standard_pressure, "pressures are those of the standard atmosphere"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    notes.extend(report.bad_rows.iter().map(|row| format!("{row}.")));
+    let listed = report.bad_rows.len();
+    if listed < report.bad_row_count {
+        notes.push(format!("{} more bad rows are not listed.", report.bad_row_count - listed));
+    }
+    notes
+}
 
 fn because(first: &Option<BadRow>) -> String {
     first.as_ref().map_or_else(String::new, |row| format!("; {row}"))

@@ -7,12 +7,16 @@ mod epw;
 mod error;
 mod fill;
 mod hours;
+mod summary;
 mod tmy3;
 
 pub use error::BadRow;
 pub use error::Field;
 pub use error::RowProblem;
 pub use error::WeatherError;
+pub use error::notes;
+pub use summary::Summary;
+pub use summary::summary;
 
 use crate::catalog::weather::Weather;
 use crate::codec::weather::hours::Collected;

@@ -4,6 +4,7 @@ mod halls;
 mod machines;
 mod plant;
 mod water;
+pub mod year;
 
 pub use halls::HallCooling;
 pub use halls::HallHeat;
