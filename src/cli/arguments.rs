@@ -11,6 +11,7 @@ Usage:
   headroom year FILE [--weather WEATHER] [--csv]    PUE, water and peaks over 8,760 hours
   headroom plant PLANT --weather WEATHER [--csv]    a plant of given sizes alone over a year
   headroom weather WEATHER           what a weather file or a climate comes to
+  headroom air                       reads states of moist air as CSV on standard input, prints them in full
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
@@ -19,7 +20,12 @@ WEATHER is an EPW or TMY3 file, the key of a climate of the catalogue (such as m
 PLANT is a plant file (docs/plant.md) or -. With --csv, one row an hour instead of sums.
 Without --day, the last day is evaluated.
 
-Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read; 2 wrong usage.
+air reads the columns tdb_c, p_pa and one of rh (0 to 1), twb_c, tdp_c, w_kg_kg, in any order under a header, and
+writes tdb_c,p_pa,rh,w_kg_kg,twb_c,tdp_c,h_j_kg,v_m3_kg,pws_pa,pv_pa, one row a row. With several of the four, each
+row fills one. Other columns and blank lines are read over. A row that no air can have is left out, told on standard
+error with its line, and makes code 1.
+
+Exit codes: 0 done, also when there are findings; 1 a file, link or row cannot be read; 2 wrong usage.
 ";
 
 /// What follows a word that is not understood.
@@ -30,6 +36,8 @@ pub(super) const SEE_HELP: &str = "See headroom --help.\n";
 pub(super) enum Command {
     /// How to use it.
     Help,
+    /// States of moist air, from standard input.
+    Air,
     /// Which version it is.
     Version,
     /// Evaluates a scenario on a day; the last one when none is given.
@@ -63,6 +71,8 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
     match words.as_slice() {
         [] => Err("a command is missing.".to_owned()),
         ["--version" | "-V"] => Ok(Command::Version),
+        ["air"] => Ok(Command::Air),
+        ["air", ..] => Err("air takes no arguments: it reads standard input.".to_owned()),
         ["evaluate", rest @ ..] => parse_evaluate(rest),
         ["link", "encode", file] if !is_option(file) => Ok(Command::Encode {
             file: (*file).to_owned(),

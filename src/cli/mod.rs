@@ -1,5 +1,6 @@
 //! The command line: the same engine without a browser.
 
+mod air;
 mod arguments;
 mod evaluate;
 mod plant;
@@ -41,6 +42,9 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
             };
         }
     };
+    if command == Command::Air {
+        return air::run(input);
+    }
     let mut notes = String::new();
     match perform(&command, input, &mut notes) {
         Ok(out) => Outcome {
@@ -59,6 +63,8 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
 /// Does what was asked; `notes` takes what a person should know besides.
 fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Result<String, Failure> {
     match command {
+        // Taken before: it may print rows and fail at once.
+        Command::Air => Ok(String::new()),
         Command::Help => Ok(arguments::HELP.to_owned()),
         Command::Version => Ok(format!("headroom {}\n", env!("CARGO_PKG_VERSION"))),
         Command::Evaluate { file, day } => {

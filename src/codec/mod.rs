@@ -1,5 +1,6 @@
 //! How a scenario travels: as a file, as a link, and as the frozen presets that links refer to.
 
+pub mod air;
 pub mod file;
 pub mod link;
 pub mod plant;

@@ -92,7 +92,7 @@ CP_FLOW = 4186.0 * 998.2
 CHILLED = {"supply_c": 10.0, "flow_m3_s": IT_DESIGN_W / (CP_FLOW * 8.0), "head_pa": 250e3, "efficiency": 0.7}
 CONDENSER = {"flow_m3_s": 0.0706, "head_pa": 200e3, "efficiency": 0.7, "approach_k": 4.0, "low_c": 18.0, "high_c": 29.0}
 TOWER = {"wet_bulb_c": 25.6, "approach_k": 3.9, "range_k": 5.6, "air_m3_s": 42.0, "fan_w": 15000.0}
-WARM = {"supply_c": 29.4, "flow_m3_s": IT_DESIGN_W / (CP_FLOW * 8.0)}
+WARM = {"supply_c": 29.66, "flow_m3_s": IT_DESIGN_W / (CP_FLOW * 8.0)}
 DRY = {"supply_c": 44.75, "fan_high_w": 26000.0, "fan_low_w": 4160.0, "ua_high": 130000.0, "ua_low": 75000.0,
        "air_high": 110.0, "air_low": 55.0}
 ECONOMISER = {"approach_k": 4.0, "low_c": 9.3}  # set point of the towers where they also feed the exchanger

@@ -139,7 +139,7 @@ PLANTS = {
     "water_cooled": (lambda: m.merge(chilled_loop(m.VSD, True, False), condenser_loop(False)), "CHW Supply Out", 10.0, 0.5),
     "economiser": (lambda: m.merge(chilled_loop(m.VSD, True, True), condenser_loop(True)), "CHW Supply Out", 10.0, 1.0),
     "air_cooled": (lambda: chilled_loop(m.AIR, False, False), "CHW Supply Out", 10.0, 0.5),
-    "tower_only": (tower_only, "Warm Supply Out", 29.4, 0.5),
+    "tower_only": (tower_only, "Warm Supply Out", 29.66, 0.5),
     "dry_cooler": (dry_cooler, "Dry Supply Out", 44.75, 0.5),
 }
 

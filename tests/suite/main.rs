@@ -1,11 +1,13 @@
 //! All integration tests, one module a subject.
 
+mod air;
 mod arbitrary;
 mod catalogue;
 mod check;
 mod cli;
 mod codec;
 mod colossus;
+mod components;
 mod digests;
 mod frozen;
 mod hand_worked;

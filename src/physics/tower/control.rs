@@ -154,6 +154,18 @@ pub fn hold(
     finish(model, fans, load, water, air, run)
 }
 
+/// Evaporation as EnergyPlus reckons it, for setting results side by side: by the water in a kg of moist air.
+///
+/// ```text
+/// evaporation = G·(W_s/(1 + W_s) − W_in/(1 + W_in))
+/// ```
+///
+/// Source: EP-ENGREF. 2 to 5 % less than [`Held::evaporation`], which counts both by dry air.
+pub fn evaporation_by_moist_air(held: &Held, air: &TowerAir) -> MassFlow {
+    let (out, brought) = (held.leaving_humidity, air.air.humidity_ratio);
+    held.evaporation * (1.0 / ((1.0 + out) * (1.0 + brought)))
+}
+
 /// How the fans run.
 struct Run {
     mode: FanMode,

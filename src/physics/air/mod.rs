@@ -3,6 +3,12 @@
 //! Ideal-gas mixture: against the real-gas formulation, over −20..50 °C and 70..105 kPa, the humidity
 //! ratio differs by up to 0.6 %, enthalpy by 1.5 kJ/kg, volume by 0.1 %, wet bulb by 0.03 K.
 //! Source: ASHRAE-F1, PSYCHROLIB.
+//!
+//! Conventions, those of PsychroLib 2.5: vapour is in balance with ice up to and at 0.01 °C, so that the saturation
+//! line has no jump; wet bulbs are over ice below 0 °C; air holds at least 1e-7 kg/kg; a dew point is never above the
+//! dry bulb. Where its solvers stop at 0.001 K, ours go on to 1e-9 K.
+
+pub mod state;
 
 use crate::physics::numerics;
 use crate::units::Length;
@@ -37,6 +43,9 @@ const SATURATION_RANGE_C: (f64, f64) = (-100.0, 200.0);
 
 /// Share of the pressure that water vapour may reach at most, so that a boiling state stays finite.
 pub(super) const MAX_VAPOUR_SHARE: f64 = 0.99;
+
+/// Halvings allowed: 2⁻⁶⁴ of any bracket used here is below the resolution of `f64`.
+const MOST_HALVINGS: u32 = 64;
 
 /// Tolerance of inverted temperatures, K. A hundredth of what any sensor sees; the residual is smaller still.
 const TEMPERATURE_TOLERANCE_K: f64 = 1e-9;
@@ -139,7 +148,7 @@ impl MoistAir {
     /// ```
     ///
     /// Source: ASHRAE-F1, equations 33 and 35. A frozen wick just below 0 °C and a wet one just above may
-    /// belong to the same air; [`MoistAir::wet_bulb`] then gives the wet one.
+    /// belong to the same air; [`MoistAir::wet_bulb`] says which one it gives.
     pub fn from_wet_bulb(dry_bulb: Temperature, wet_bulb: Temperature, pressure: Pressure) -> Self {
         let wet_bulb = wet_bulb.min(dry_bulb);
         let w =
@@ -222,20 +231,35 @@ impl MoistAir {
 
     /// Thermodynamic wet bulb; never above the dry bulb.
     ///
-    /// Just around 0 °C the equations have two solutions, with a wet wick and with a frozen one. The
-    /// wet wick is taken there: it is the warmer one, so that cooling is never flattered.
+    /// Just around 0 °C the equations have two solutions, with a wet wick and with a frozen one, up to 0.8 K apart.
+    /// Which one is given is PsychroLib's choice: bisection between dew point and dry bulb, and the side of 0 °C on
+    /// which it ends. Within that side the solution is single.
     pub fn wet_bulb(self) -> Temperature {
         let (dry, pressure) = (self.dry_bulb.c(), self.pressure);
-        let wet_at_zero = 0.0 < dry
-            && humidity_ratio_at_wet_bulb(dry, 0.0, pressure, true) <= self.humidity_ratio;
-        let excess = |c: f64| {
-            humidity_ratio_at_wet_bulb(dry, c, pressure, wet_at_zero) - self.humidity_ratio
-        };
-        let (low, high) = if wet_at_zero {
-            (0.0, dry)
-        } else {
-            (SATURATION_RANGE_C.0, dry.min(0.0))
-        };
+        let mut low = SATURATION_RANGE_C.0;
+        let mut high = dry.max(low);
+        // Without 0 °C between dew point and dry bulb there is only one side, and no dew point is needed.
+        if 0.0 <= high && self.dew_point().c() < 0.0 {
+            low = self.dew_point().c();
+            // Halvings end well before: the equation falls where the wick thaws, so that no bracket holds on to 0 °C.
+            for _ in 0..MOST_HALVINGS {
+                if 0.0 <= low || high < 0.0 {
+                    break;
+                }
+                let middle = 0.5 * (low + high);
+                let there = humidity_ratio_at_wet_bulb(dry, middle, pressure, 0.0 <= middle);
+                if self.humidity_ratio < there.max(MIN_HUMIDITY_RATIO) {
+                    high = middle;
+                } else {
+                    low = middle;
+                }
+            }
+        } else if 0.0 <= high {
+            low = 0.0;
+        }
+        let over_water = 0.0 <= low;
+        let excess =
+            |c: f64| humidity_ratio_at_wet_bulb(dry, c, pressure, over_water) - self.humidity_ratio;
         Temperature::from_c(bracketed(excess, low, high))
     }
 }
