@@ -6,7 +6,10 @@ mod evaluate;
 mod flow;
 mod import;
 mod links;
+mod plant;
 mod read;
+mod weather;
+mod year;
 
 use std::io::Read;
 
@@ -66,6 +69,11 @@ fn perform(
         Command::Encode { file, other } => links::encode(file, other.as_deref(), input, notes)?,
         Command::Decode { text } => links::decode(text, input)?,
         Command::Import { list, file } => import::run(list, file, input, notes)?,
+        Command::Plant { file, weather, csv } => plant::run(file, weather, *csv, input, notes)?,
+        Command::Year { file, weather, csv } => {
+            year::run(file, weather.as_deref(), *csv, input, notes)?
+        }
+        Command::Weather { file } => weather::run(file, input, notes)?,
         Command::Flow { file } => return flow::run(file, input),
         Command::Air => return Ok(air::run(input)),
     };

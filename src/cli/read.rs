@@ -10,16 +10,6 @@ use crate::codec::presets::Presets;
 use crate::finding::Finding;
 use crate::finding::Place;
 
-/// The bytes of a file, or of standard input for `-`.
-pub(super) fn bytes(word: &str, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
-    if word == "-" {
-        return from_input(input);
-    }
-    File::open(word)
-        .and_then(|mut file| limited(&mut file))
-        .map_err(|error| Failure(format!("{word} cannot be opened: {error}.")))
-}
-
 fn from_input(input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
     limited(input).map_err(|error| Failure(format!("standard input cannot be read: {error}.")))
 }
@@ -35,6 +25,19 @@ pub(super) fn document(word: &str, input: &mut dyn Read) -> Result<Document, Fai
         }
     };
     file::read_bytes(&bytes).map_err(|error| Failure(format!("{word}: {error}")))
+}
+
+/// The bytes that a word names: `-` or a file, up to one byte more than `most`.
+pub(super) fn bytes(word: &str, most: usize, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let limit = most as u64 + 1;
+    let outcome = if word == "-" {
+        input.take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(word).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    outcome.map_err(|error| Failure(format!("{word} cannot be read: {error}.")))?;
+    Ok(bytes)
 }
 
 /// The text itself, or standard input for `-`.

@@ -6,7 +6,9 @@ pub mod file;
 pub mod import;
 pub mod link;
 pub mod network;
+pub mod plant;
 pub mod presets;
+pub mod weather;
 
 /// Most items of one list that a file or link may bring.
 pub const MAX_LIST_ITEMS: usize = 20_000;

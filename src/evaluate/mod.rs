@@ -14,6 +14,7 @@ mod search;
 mod summary;
 pub mod types;
 mod weather;
+pub mod year;
 
 pub use digest::digest;
 pub use ledger::LedgerStudy;

@@ -30,3 +30,4 @@ mod schema;
 mod site_power;
 mod sites;
 mod tidy;
+mod weather;

@@ -15,6 +15,7 @@ pub use chain::HallLoads;
 pub use chain::SiteChain;
 pub use chain::hall_chain;
 pub use chain::site_chain;
+pub use chain::site_chain_of;
 pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;
