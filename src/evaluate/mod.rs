@@ -5,6 +5,7 @@ mod day;
 mod digest;
 mod headroom;
 mod limits;
+pub mod oneline;
 mod outcomes;
 mod racks;
 pub mod remedies;

@@ -15,6 +15,7 @@ mod hostile;
 mod html;
 mod laws;
 mod lengths;
+mod oneline;
 mod physics_laws;
 mod present;
 mod present_words;

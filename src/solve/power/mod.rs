@@ -1,6 +1,8 @@
 //! Power: what supplies the site, what survives its worst event, and what is lost on the way to the racks.
 
 mod chain;
+pub mod failures;
+pub mod oneline;
 mod supply;
 
 pub use chain::BlockState;
