@@ -8,13 +8,16 @@ Usage:
   headroom evaluate FILE [--day N]   prints the evaluation of a scenario as JSON
   headroom link encode FILE          prints the fragment of a share link, #s=…
   headroom link decode TEXT          prints the scenario in a link as a scenario file
+  headroom flow NETWORK              prints power flow and short circuits of a network as JSON
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
 TEXT is an address, a fragment, what follows s= in one, or - for standard input.
+NETWORK is a file in pandapower's words, one that pandapower's to_json wrote, or - for standard input.
 Without --day, the last day is evaluated.
 
-Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read; 2 wrong usage.
+Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read, or a network has no power
+flow; 2 wrong usage.
 ";
 
 /// What follows a word that is not understood.
@@ -33,6 +36,8 @@ pub(super) enum Command {
     Encode { file: String },
     /// Reads a link.
     Decode { text: String },
+    /// Solves a network.
+    Flow { file: String },
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -56,6 +61,10 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
             Err("link decode takes one text, in quotes if it has blanks.".to_owned())
         }
         ["link", ..] => Err("link needs encode or decode.".to_owned()),
+        ["flow", file] if !is_option(file) => Ok(Command::Flow {
+            file: (*file).to_owned(),
+        }),
+        ["flow", ..] => Err("flow takes one file.".to_owned()),
         [other, ..] => Err(format!("{other} is no command.")),
     }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod evaluate;
+mod flow;
 mod read;
 
 use std::io::Read;
@@ -40,11 +41,7 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
     };
     let mut notes = String::new();
     match perform(&command, input, &mut notes) {
-        Ok(out) => Outcome {
-            out,
-            err: notes,
-            code: 0,
-        },
+        Ok(outcome) => outcome,
         Err(Failure(sentence)) => Outcome {
             out: String::new(),
             err: format!("{notes}headroom: {sentence}\n"),
@@ -54,13 +51,17 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
 }
 
 /// Does what was asked; `notes` takes what a person should know besides.
-fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Result<String, Failure> {
-    match command {
-        Command::Help => Ok(arguments::HELP.to_owned()),
-        Command::Version => Ok(format!("headroom {}\n", env!("CARGO_PKG_VERSION"))),
+fn perform(
+    command: &Command,
+    input: &mut dyn Read,
+    notes: &mut String,
+) -> Result<Outcome, Failure> {
+    let out = match command {
+        Command::Help => arguments::HELP.to_owned(),
+        Command::Version => format!("headroom {}\n", env!("CARGO_PKG_VERSION")),
         Command::Evaluate { file, day } => {
             let document = read::document(file, input)?;
-            evaluate::report(&document.scenario, &document.findings, *day)
+            evaluate::report(&document.scenario, &document.findings, *day)?
         }
         Command::Encode { file } => {
             let document = read::document(file, input)?;
@@ -68,13 +69,19 @@ fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Resul
             let receipt = evaluate::receipt(&document.scenario);
             link::encode(&document.scenario, &Presets::frozen(), receipt.as_ref())
                 .map(|payload| format!("#s={payload}\n"))
-                .map_err(|error| Failure(error.to_string()))
+                .map_err(|error| Failure(error.to_string()))?
         }
         Command::Decode { text } => {
             let text = read::text_or_input(text, input)?;
             link::decode(&text, &Presets::frozen())
                 .map(|decoded| file::write(&decoded.scenario))
-                .map_err(|error| Failure(error.to_string()))
+                .map_err(|error| Failure(error.to_string()))?
         }
-    }
+        Command::Flow { file } => return flow::run(file, input),
+    };
+    Ok(Outcome {
+        out,
+        err: std::mem::take(notes),
+        code: 0,
+    })
 }

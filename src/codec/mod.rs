@@ -1,7 +1,9 @@
-//! How a scenario travels: as a file, as a link, and as the frozen presets that links refer to.
+//! How a scenario travels: as a file, as a link, and as the frozen presets that links refer to; and how a network
+//! comes from elsewhere.
 
 pub mod file;
 pub mod link;
+pub mod network;
 pub mod presets;
 
 /// Most items of one list that a file or link may bring.

@@ -5,9 +5,9 @@
 //! the sections: one walk for all of them, instead of code for each, which would be half of the page.
 
 mod error;
-mod inspect;
+pub(in crate::codec) mod inspect;
 mod migrate;
-mod tree;
+pub(in crate::codec) mod tree;
 mod write;
 
 pub use error::FileCause;

@@ -3,6 +3,8 @@
 mod chain;
 pub mod failures;
 pub mod oneline;
+pub mod network;
+pub mod short_circuit;
 mod supply;
 
 pub use chain::BlockState;
