@@ -24,6 +24,7 @@ use crate::scenario::RecordLine;
 use crate::scenario::Scenario;
 use crate::scenario::ScenarioField;
 use crate::scenario::Site;
+use crate::scenario::Survival;
 use crate::scenario::Targets;
 use crate::scenario::goals::CostsField;
 use crate::scenario::goals::TargetsField;
@@ -76,6 +77,8 @@ pub enum Edit {
     Record(ListEdit<RecordLine>),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
+    /// Changes what each class of load must do when something fails.
+    Survive(ListEdit<Survival>),
 }
 
 impl Edit {
@@ -93,6 +96,7 @@ impl Edit {
             Self::Costs { field, value } => scenario.costs.set(*field, value.clone()),
             Self::Record(edit) => edit.apply(&mut scenario.record),
             Self::Replace(other) => scenario.clone_from(other),
+            Self::Survive(edit) => edit.apply(&mut scenario.targets.survive),
         }
     }
 
@@ -110,6 +114,7 @@ impl Edit {
             Self::Costs { field, .. } => EditTarget::leaf::<Costs>("costs", *field),
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Replace(_) => EditTarget::whole(),
+            Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
         }
     }
 
@@ -126,6 +131,7 @@ impl Edit {
             Self::Floor(edit) => edit.value(),
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
+            Self::Survive(edit) => edit.value(),
             Self::Replace(_) => None,
         }
     }
@@ -144,6 +150,7 @@ impl Edit {
             Self::Targets { field, .. } => Some(scenario.targets.value(*field)),
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
+            Self::Survive(edit) => edit.value_in(&scenario.targets.survive),
             Self::Replace(_) => None,
         }
     }
@@ -157,6 +164,7 @@ impl Edit {
             Self::Floor(edit) => edit.item_name_in(&scenario.floor),
             Self::Phases(edit) => edit.item_name_in(&scenario.phases),
             Self::Record(edit) => edit.item_name_in(&scenario.record),
+            Self::Survive(edit) => edit.item_name_in(&scenario.targets.survive),
             _ => None,
         }
     }

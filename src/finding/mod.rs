@@ -47,6 +47,24 @@ pub enum Code {
     Extrapolated,
     /// The coupling of power and cooling gave up.
     NotConverged,
+    /// Assets stay in although an assumption is their only source.
+    AssumedStay,
+    /// Something stands at no place in a network that has places for it.
+    Unassigned,
+    /// Two fields say different things of one thing.
+    Contradicts,
+    /// More of something is held in reserve than there is.
+    ReservesOverdrawn,
+    /// All of something is spare, in maintenance or idle.
+    NoneLeft,
+    /// Two things that are connected have different voltages.
+    VoltageMismatch,
+    /// What flows would freeze.
+    Freezes,
+    /// Coolant or air is warmer than a rack takes.
+    TooWarm,
+    /// A text is not a digest in hexadecimal digits.
+    NotADigest,
 }
 
 /// How much it matters.
@@ -130,6 +148,17 @@ pub enum Amount {
         /// Unit of both.
         unit: &'static str,
     },
+    /// A number that was given and the one it must be.
+    Differs {
+        /// What was given.
+        given: f64,
+        /// What it must be.
+        needed: f64,
+        /// Unit of both.
+        unit: &'static str,
+    },
+    /// Things of one kind.
+    Items(i64),
 }
 
 /// One finding.
@@ -162,6 +191,15 @@ impl Code {
             Self::TooMuch => "SCN-009",
             Self::BelowDewPoint => "SCN-010",
             Self::UnknownField => "SCN-011",
+            Self::AssumedStay => "SCN-012",
+            Self::Unassigned => "SCN-013",
+            Self::Contradicts => "SCN-014",
+            Self::ReservesOverdrawn => "SCN-015",
+            Self::NoneLeft => "SCN-016",
+            Self::VoltageMismatch => "SCN-017",
+            Self::Freezes => "SCN-018",
+            Self::TooWarm => "SCN-019",
+            Self::NotADigest => "SCN-020",
             Self::SupplyShort => "PWR-001",
             Self::BlocksOverloaded => "PWR-002",
             Self::HeatRejectionShort => "CLG-001",

@@ -59,6 +59,23 @@ quantity! {
     /// Heat carried per kelvin: mass flow times specific heat, or a conductance.
     HeatCapacityRate: w_per_k / from_w_per_k = 1.0, kw_per_k / from_kw_per_k = 1e3
 }
+quantity! {
+    /// Heat stored per kelvin.
+    HeatCapacity: j_per_k / from_j_per_k = 1.0, kj_per_k / from_kj_per_k = 1e3
+}
+quantity! {
+    /// Volume.
+    Volume: m3 / from_m3 = 1.0, litres / from_litres = 1e-3
+}
+
+quantity! {
+    /// Voltage; of a three-phase system between lines.
+    Voltage: v / from_v = 1.0, kv / from_kv = 1e3
+}
+quantity! {
+    /// Current.
+    Current: a / from_a = 1.0, ka / from_ka = 1e3
+}
 
 /// A temperature on the Celsius scale's zero, kept in degrees Celsius.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]

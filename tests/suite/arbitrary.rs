@@ -57,6 +57,7 @@ pub fn edit() -> BoxedStrategy<Edit> {
         leaf::<headroom::scenario::Costs>().prop_map(|(field, value)| Edit::Costs { field, value }),
         list_edit().prop_map(Edit::Phases),
         list_edit().prop_map(Edit::Record),
+        list_edit().prop_map(Edit::Survive),
         it_edit().prop_map(Edit::It),
         power_edit().prop_map(Edit::Power),
         cooling_edit().prop_map(Edit::Cooling),
@@ -84,6 +85,8 @@ fn power_edit() -> BoxedStrategy<PowerEdit> {
         list_edit().prop_map(PowerEdit::Generation),
         list_edit().prop_map(PowerEdit::Batteries),
         list_edit().prop_map(PowerEdit::Blocks),
+        list_edit().prop_map(PowerEdit::Sections),
+        list_edit().prop_map(PowerEdit::Classes),
     ]
     .boxed()
 }
@@ -97,6 +100,10 @@ fn cooling_edit() -> BoxedStrategy<CoolingEdit> {
         list_edit().prop_map(CoolingEdit::Chillers),
         list_edit().prop_map(CoolingEdit::Towers),
         list_edit().prop_map(CoolingEdit::Rejection),
+        list_edit().prop_map(CoolingEdit::Loops),
+        list_edit().prop_map(CoolingEdit::DryCoolers),
+        list_edit().prop_map(CoolingEdit::Pumps),
+        list_edit().prop_map(CoolingEdit::Tanks),
     ]
     .boxed()
 }
@@ -107,6 +114,11 @@ fn floor_edit() -> BoxedStrategy<FloorEdit> {
             .prop_map(|(field, value)| FloorEdit::Own { field, value }),
         list_edit().prop_map(FloorEdit::Halls),
         list_edit().prop_map(FloorEdit::KeepOuts),
+        list_edit().prop_map(FloorEdit::Buildings),
+        list_edit().prop_map(FloorEdit::Pods),
+        list_edit().prop_map(FloorEdit::Aisles),
+        list_edit().prop_map(FloorEdit::Rooms),
+        list_edit().prop_map(FloorEdit::Moves),
     ]
     .boxed()
 }

@@ -217,8 +217,8 @@ fn what_nobody_made_is_refused() {
     );
 }
 
-/// Marks that lead into `power.generation`.
-const INTO_GENERATION: [u8; 2] = [3 << 1 | 1, 2 << 1 | 1];
+/// Marks that lead into `phases`: items with few leaves, so that the length of the list is what stops them.
+const INTO_PHASES: [u8; 1] = [6 << 1 | 1];
 /// A new item, a copy of the one before.
 const INSERT_COPY: [u8; 2] = [3, 0];
 
@@ -231,12 +231,7 @@ fn bombs_are_refused() {
         LinkError::TooLarge
     );
 
-    let empty_items = [
-        &INTO_GENERATION[..],
-        &INSERT_COPY.repeat(20_001),
-        &[0, 0, 0],
-    ]
-    .concat();
+    let empty_items = [&INTO_PHASES[..], &INSERT_COPY.repeat(20_001), &[0, 0]].concat();
     assert_eq!(
         decode(&empty_items),
         LinkError::ListTooLong { items: 20_001 }
@@ -245,18 +240,12 @@ fn bombs_are_refused() {
     // One item with a text of 19,000 characters, and copies of it.
     let text = [&[3, 2, 0xb8, 0x94, 1][..], &vec![b'x'; 19_000], &[0]].concat();
     let copies = INSERT_COPY.repeat(15_000);
-    let long_copies = [&INTO_GENERATION[..], &text, &copies, &[0, 0, 0]].concat();
+    let long_copies = [&INTO_PHASES[..], &text, &copies, &[0, 0]].concat();
     assert_eq!(decode(&long_copies), LinkError::TooLarge);
-    let few_copies = [
-        &INTO_GENERATION[..],
-        &text,
-        &INSERT_COPY.repeat(3),
-        &[0, 0, 0],
-    ]
-    .concat();
+    let few_copies = [&INTO_PHASES[..], &text, &INSERT_COPY.repeat(3), &[0, 0]].concat();
     let few = link::decode(&seal(1, 1, &deflated(&few_copies)), &presets).unwrap();
-    assert_eq!(few.scenario.power.generation.len(), 4);
-    assert_eq!(few.scenario.power.generation[3].id.len(), 19_000);
+    assert_eq!(few.scenario.phases.len(), 4);
+    assert_eq!(few.scenario.phases[3].id.len(), 19_000);
 
     let long = "A".repeat(link::MAX_CHARACTERS + 1);
     assert_eq!(
@@ -283,7 +272,7 @@ fn what_no_link_could_bring_back_is_not_made() {
     scenario.phases.truncate(3);
     scenario.power.generation.resize(20_000, Default::default());
     assert_eq!(encode(&scenario), LinkError::TooLarge);
-    scenario.power.generation.truncate(10_000);
+    scenario.power.generation.truncate(5_000);
     let payload = link::encode(&scenario, &presets, None).unwrap();
     assert_eq!(link::decode(&payload, &presets).unwrap().scenario, scenario);
 }

@@ -20,5 +20,6 @@ mod physics_laws;
 mod present;
 mod present_words;
 mod published;
+mod ride_through;
 mod sites;
 mod tidy;

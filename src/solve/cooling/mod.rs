@@ -3,6 +3,7 @@
 mod halls;
 mod machines;
 mod plant;
+pub mod ride_through;
 mod water;
 
 pub use halls::HallCooling;

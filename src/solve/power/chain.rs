@@ -211,6 +211,7 @@ fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
             Topology::NPlusOne => group.unit_power,
             Topology::TwoN => all * 0.5,
             Topology::Distributed { have } => all / f64::from(have),
+            Topology::Catcher { catchers } => (group.unit_power * f64::from(catchers)).min(all),
         });
     }
     (capacity, reserve)

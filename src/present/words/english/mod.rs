@@ -4,6 +4,7 @@ pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
 pub(super) mod label;
+mod labels;
 pub(super) mod limit;
 pub(super) mod place;
 pub(super) mod record;

@@ -1,5 +1,7 @@
 //! Checks platforms, deployments and support racks.
 
+mod platform;
+
 use super::MOST_RACKS;
 use super::floor::Halls;
 use super::floor::hall_of;
@@ -10,13 +12,12 @@ use crate::scenario::Scenario;
 use crate::scenario::it::Deployment;
 use crate::scenario::it::DeploymentField;
 use crate::scenario::it::ItField;
-use crate::scenario::it::Platform;
-use crate::scenario::it::PlatformField;
 use crate::scenario::it::SupportRacksField;
 use crate::scenario::plan;
-use crate::units::Length;
-use crate::units::Mass;
-use crate::units::Power;
+use crate::units::Duration;
+
+/// Most support racks beside one array: the range of `per_array`.
+const MOST_BESIDE: u32 = 64;
 
 /// Platforms in use.
 pub(super) struct Platforms {
@@ -42,7 +43,7 @@ pub(super) fn platforms(scenario: &Scenario, reader: &mut Reader) -> Platforms {
         .platforms
         .iter()
         .enumerate()
-        .map(|(i, own)| own_platform(i, own, shared_share, reader))
+        .map(|(i, own)| platform::own(i, own, shared_share, reader))
         .collect();
     let used = (it.deployments.iter().map(|deployment| &deployment.platform))
         .chain(it.support.iter().map(|support| &support.platform));
@@ -51,22 +52,32 @@ pub(super) fn platforms(scenario: &Scenario, reader: &mut Reader) -> Platforms {
             continue;
         }
         if let Some(row) = catalog::platform(key) {
-            let running_share = share(row.gpus_per_rack, shared_share, row.running_share);
-            rows.push(plan::Platform {
-                id: row.key.to_owned(),
-                name: row.name.to_owned(),
-                gpus_per_rack: row.gpus_per_rack,
-                racks_per_array: row.racks_per_array,
-                nameplate: row.nameplate,
-                running: row.nameplate * running_share,
-                liquid_fraction: row.liquid_fraction,
-                mass: row.mass,
-                width: row.width,
-                depth: row.depth_with_door(),
-            });
+            let running_share = platform::share(row.gpus_per_rack, shared_share, row.running_share);
+            rows.push(platform::of_row(row, running_share));
         }
     }
     Platforms { rows }
+}
+
+/// How the load moves.
+pub(super) fn workload(scenario: &Scenario, reader: &mut Reader) -> plan::Workload {
+    let it = &scenario.it;
+    plan::Workload {
+        daily_swing: reader.number(it, ItField::DailySwing, "it"),
+        step: Duration::from_s(reader.number(it, ItField::StepS, "it")),
+        step_depth: reader.number(it, ItField::StepDepth, "it"),
+        ramp_per_s: reader.given(it, ItField::StepRamp),
+    }
+}
+
+/// Which platforms stand in which halls at some time.
+pub(super) fn standing<'a>(
+    deployments: &[plan::Deployment],
+    platforms: &'a Platforms,
+) -> Vec<(usize, &'a plan::Platform)> {
+    let rows = deployments.iter().filter(|row| 0 < row.racks);
+    rows.map(|row| (row.hall, &platforms.rows[row.platform]))
+        .collect()
 }
 
 /// Deployments that are evaluated.
@@ -98,10 +109,12 @@ pub(super) fn deployments(
     rows
 }
 
-/// Support racks beside every array.
+/// Support racks beside every array. How many there are in all is spread over the arrays that are
+/// evaluated and rounded up: never fewer than given.
 pub(super) fn support(
     scenario: &Scenario,
     platforms: &Platforms,
+    deployments: &[plan::Deployment],
     reader: &mut Reader,
 ) -> Vec<plan::SupportRacks> {
     let given = &scenario.it.support;
@@ -109,14 +122,30 @@ pub(super) fn support(
         "it.support",
         given.iter().map(|support| support.id.as_str()),
     );
+    let arrays: u32 = deployments
+        .iter()
+        .map(|row| {
+            let per_array = platforms.rows[row.platform].racks_per_array.max(1);
+            row.racks.div_ceil(per_array)
+        })
+        .fold(0, u32::saturating_add);
     let mut rows = Vec::new();
     for (index, support) in given.iter().enumerate() {
         let path = format!("it.support[{index}]");
-        let per_array = reader.count(support, SupportRacksField::PerArray, &path);
+        let beside_each = reader.count(support, SupportRacksField::PerArray, &path);
+        let in_all = reader.given_count(support, SupportRacksField::InAll);
+        let spread = in_all.map(|in_all| in_all.div_ceil(arrays.max(1)));
+        if let Some(spread) = spread.filter(|_| 0 < arrays) {
+            let at = format!("{path}.in_all");
+            let (given, most) = (f64::from(spread), f64::from(MOST_BESIDE));
+            too_much(given, most, "racks beside each array", &at, reader);
+        }
+        let per_array = spread.map_or(beside_each, |spread| spread.min(MOST_BESIDE));
         if let Some(platform) = platform_of(&support.platform, &path, platforms, reader) {
             rows.push(plan::SupportRacks {
                 platform,
                 per_array,
+                in_all,
             });
         }
     }
@@ -132,13 +161,12 @@ fn deployment_row(
     reader: &mut Reader,
 ) -> Option<plan::Deployment> {
     let path = format!("it.deployments[{index}]");
-    let find = |key: &str| phases.iter().position(|phase| phase.id == key);
-    let known = || phases.iter().map(|phase| phase.id.clone());
-    let phase = reader.key_or_none(&deployment.phase, &format!("{path}.phase"), find, known);
+    let tag = reader.tag(deployment, &path);
+    let mut ids = phases.iter();
+    let phase = ids.position(|phase| phase.id == deployment.phase);
     let platform = platform_of(&deployment.platform, &path, platforms, reader);
     let hall = hall_of(&deployment.hall, &path, halls, reader);
     let racks = reader.count(deployment, DeploymentField::Racks, &path);
-    let tag = reader.tag(deployment, &path);
     hall.zip(platform).map(|(hall, platform)| plan::Deployment {
         tag,
         phase,
@@ -159,77 +187,4 @@ fn platform_of(key: &str, path: &str, platforms: &Platforms, reader: &mut Reader
         |key| platforms.find(key),
         known,
     )
-}
-
-/// A platform of the scenario's own: each value from it, or from the row it is based on.
-fn own_platform(
-    index: usize,
-    own: &Platform,
-    shared_share: Option<f64>,
-    reader: &mut Reader,
-) -> plan::Platform {
-    let path = format!("it.platforms[{index}]");
-    let known = || catalog::platforms().iter().map(|row| row.key.to_owned());
-    let base = reader.key_or_none(
-        &own.based_on,
-        &format!("{path}.based_on"),
-        catalog::platform,
-        known,
-    );
-    let mut read =
-        |field, from_base: fn(&catalog::Platform) -> f64| match (reader.given(own, field), base) {
-            (Some(given), _) => given,
-            (None, Some(base)) => from_base(base),
-            (None, None) => reader.number(own, field, &path),
-        };
-    let gpus = read(PlatformField::GpusPerRack, |row| {
-        f64::from(row.gpus_per_rack)
-    });
-    let array = read(PlatformField::RacksPerArray, |row| {
-        f64::from(row.racks_per_array)
-    });
-    let nameplate_kw = read(PlatformField::NameplateKw, |row| row.nameplate.kw());
-    let own_share = read(PlatformField::RunningShare, |row| row.running_share);
-    let liquid_fraction = read(PlatformField::LiquidFraction, |row| row.liquid_fraction);
-    let mass_kg = read(PlatformField::MassKg, |row| row.mass.kg());
-    let width_m = read(PlatformField::WidthM, |row| row.width.m());
-    let depth_m = read(PlatformField::DepthM, |row| row.depth_with_door().m());
-    let cap = reader
-        .given(own, PlatformField::CapWPerGpu)
-        .map(|watts| Power::from_w(watts * gpus));
-    let uncapped = Power::from_kw(nameplate_kw);
-    let nameplate = cap
-        .filter(|cap| Power::ZERO < *cap)
-        .map_or(uncapped, |cap| cap.min(uncapped));
-    let gpus_per_rack = whole(gpus);
-    plan::Platform {
-        id: own.id.clone(),
-        name: base.map_or_else(|| own.id.clone(), |row| row.name.to_owned()),
-        gpus_per_rack,
-        racks_per_array: whole(array).max(1),
-        nameplate,
-        running: (uncapped * share(gpus_per_rack, shared_share, own_share)).min(nameplate),
-        liquid_fraction,
-        mass: Mass::from_kg(mass_kg),
-        width: Length::from_m(width_m),
-        depth: Length::from_m(depth_m),
-    }
-}
-
-/// The scenario's running share holds for GPU racks; support racks keep their own.
-fn share(gpus_per_rack: u32, shared: Option<f64>, own: f64) -> f64 {
-    if gpus_per_rack == 0 {
-        own
-    } else {
-        shared.unwrap_or(own)
-    }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "in the range of its leaf"
-)]
-fn whole(value: f64) -> u32 {
-    value.clamp(0.0, 1e6) as u32
 }
