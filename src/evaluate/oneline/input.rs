@@ -51,9 +51,11 @@ pub fn site_input(plan: &Plan, layout: &Layout, state: &DayState) -> SiteInput {
 fn mean_air(plan: &Plan, state: &DayState) -> Temperature {
     let steps = roadmap::steps(plan);
     let after = steps.partition_point(|step| step.day <= state.day);
-    steps.get(after.saturating_sub(1)).map_or(state.conditions.dry_bulb, |step| {
-        weather::mean_day_air(plan, step, &state.conditions).dry_bulb
-    })
+    steps
+        .get(after.saturating_sub(1))
+        .map_or(state.conditions.dry_bulb, |step| {
+            weather::mean_day_air(plan, step, &state.conditions).dry_bulb
+        })
 }
 
 /// Racks of a hall that stand, deployment by deployment as they came, array by array.
@@ -110,7 +112,13 @@ fn rack(plan: &Plan, position: usize, is_gpu: bool, array: u32, row: u32) -> Rac
         peak: platform.running * (1.0 + plan.design_margin),
         array,
         row,
-        supplies: Supplies::default(),
+        supplies: platform
+            .supplies
+            .map_or(Supplies::default(), |of| Supplies {
+                on: [of.on_a, of.count.saturating_sub(of.on_a)],
+                full: of.full,
+                run: of.run,
+            }),
     }
 }
 
@@ -128,12 +136,25 @@ fn machines(plan: &Plan, day: u32, plant: &PlantState) -> Vec<MachineGroup> {
         .filter(|(_, group)| group.tag.life.holds(day))
         .map(|(i, group)| (i, group.count, group.unit_heat.w()))
         .collect();
-    share(&mut groups, MachineKind::Chiller, &chillers, plant.compressor_power);
+    share(
+        &mut groups,
+        MachineKind::Chiller,
+        &chillers,
+        plant.compressor_power,
+    );
     share(&mut groups, MachineKind::Tower, &towers, plant.fan_power);
-    let pumps = if chillers.is_empty() { &towers } else { &chillers };
+    let pumps = if chillers.is_empty() {
+        &towers
+    } else {
+        &chillers
+    };
     share(&mut groups, MachineKind::Pump, pumps, plant.pump_power);
     if Power::ZERO < plant.shared_power {
-        let blocks = plan.power.plant_blocks.iter().filter(|block| block.tag.life.holds(day));
+        let blocks = plan
+            .power
+            .plant_blocks
+            .iter()
+            .filter(|block| block.tag.life.holds(day));
         let count = (blocks.map(|block| block.count).sum::<u32>() * PIECES_PER_BLOCK).max(1);
         groups.push(MachineGroup {
             kind: MachineKind::Undrawn,
@@ -152,7 +173,10 @@ fn share(
     machines: &[(usize, u32, f64)],
     power: Power,
 ) {
-    let all: f64 = machines.iter().map(|(_, count, each)| f64::from(*count) * each).sum();
+    let all: f64 = machines
+        .iter()
+        .map(|(_, count, each)| f64::from(*count) * each)
+        .sum();
     if power <= Power::ZERO {
         return;
     }

@@ -60,7 +60,7 @@ const WORST_KEPT: usize = 50;
 
 /// The network of a day, judged. Never fails; a few milliseconds for 200,000 GPUs.
 pub fn oneline(plan: &Plan, layout: &Layout, state: &DayState) -> OneLineDay {
-    with(plan, layout, state, &Settings::of(plan), &Overrides::new())
+    with(plan, layout, state, &Settings::default(), &Overrides::new())
 }
 
 /// The same with settings and single elements as the planner wants them.
@@ -76,9 +76,14 @@ pub fn with(
     let flows = oneline::sweep(&line);
     let voltages = oneline::voltages(&line, &flows, &vec![1.0; line.mv.sections.len()]);
     let verdicts = oneline::verdicts(&line, &flows);
-    let mut overloads: Vec<Verdict> = verdicts.iter().filter(|verdict| verdict.is_over()).copied().collect();
+    let mut overloads: Vec<Verdict> = verdicts
+        .iter()
+        .filter(|verdict| verdict.is_over())
+        .copied()
+        .collect();
     order::sort_by(&mut overloads, |a, b| b.fraction().total_cmp(&a.fraction()));
-    let allowed = 1.0 - settings.voltage_share..=1.0 + settings.voltage_share;
+    let rules = &plan.power.network.rules;
+    let allowed = rules.voltage_low..=rules.voltage_high;
     let low_voltage = (0..line.len())
         .filter(|at| 0.0 < voltages.pu[*at] && !allowed.contains(&voltages.pu[*at]))
         .map(|at| u32::try_from(at).unwrap_or(oneline::NONE))

@@ -2,8 +2,8 @@
 
 mod chain;
 pub mod failures;
-pub mod oneline;
 pub mod network;
+pub mod oneline;
 pub mod short_circuit;
 mod supply;
 

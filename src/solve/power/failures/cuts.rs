@@ -59,7 +59,12 @@ impl Cuts {
         for i in (1..most_alone.len()).rev() {
             most_alone[i - 1] = most_alone[i - 1].max(most_alone[i]);
         }
-        let rack = line.loads.iter().map(|load| u64::from(load.gpus)).max().unwrap_or(0);
+        let rack = line
+            .loads
+            .iter()
+            .map(|load| u64::from(load.gpus))
+            .max()
+            .unwrap_or(0);
         Self {
             more_than,
             order: ordered,
@@ -156,8 +161,16 @@ fn potential(line: &OneLine) -> Vec<u64> {
         }
     }
     for at in 0..n {
-        let is_mv = at < first || line.mv.sections.contains(&u32::try_from(at).unwrap_or(NONE));
-        touched[at] = if is_mv { all } else { (touched[at] + more[at]).min(all) };
+        let is_mv = at < first
+            || line
+                .mv
+                .sections
+                .contains(&u32::try_from(at).unwrap_or(NONE));
+        touched[at] = if is_mv {
+            all
+        } else {
+            (touched[at] + more[at]).min(all)
+        };
     }
     touched
 }

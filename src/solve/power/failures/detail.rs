@@ -82,8 +82,7 @@ impl Engine<'_> {
         let mut taken: BTreeMap<u32, f64> = BTreeMap::new();
         for id in &self.affected {
             let load = &self.line.loads[*id as usize];
-            let alive = self.alive(*id);
-            let share = load.share_over(alive);
+            let share = load.share_without(self.dead_sides[*id as usize]);
             if share <= 0.0 {
                 detail.dark.push(*id);
                 if 0 < load.machines {
@@ -94,9 +93,10 @@ impl Engine<'_> {
             if share < 1.0 {
                 detail.throttled.push(*id);
             }
-            let more = share / f64::from(alive) - 1.0 / f64::from(load.cord_count());
+            let dead = self.dead_sides[*id as usize];
             for (side, cord) in load.cords.iter().enumerate() {
-                if *cord != NONE && self.dead_sides[*id as usize] & (1 << side) == 0 {
+                if *cord != NONE && dead & (1 << side) == 0 {
+                    let more = load.part_without(side, dead) - load.part(side);
                     let run = self.line.parent[*cord as usize];
                     *taken.entry(run).or_insert(0.0) += load.peak_mw * more;
                 }
@@ -105,14 +105,16 @@ impl Engine<'_> {
         detail.dark.sort();
         detail.throttled.sort();
         detail.machines = machines.into_iter().collect();
-        detail.transfers.extend(taken.into_iter().map(|(run, mw)| Transfer {
-            kind: TransferKind::Cords,
-            element: run,
-            to: NONE,
-            mw,
-            ms: 0.0,
-            in_time: true,
-        }));
+        detail
+            .transfers
+            .extend(taken.into_iter().map(|(run, mw)| Transfer {
+                kind: TransferKind::Cords,
+                element: run,
+                to: NONE,
+                mw,
+                ms: 0.0,
+                in_time: true,
+            }));
     }
 
     fn switched(&self, detail: &mut Detail) {
@@ -140,8 +142,8 @@ impl Engine<'_> {
                     element: tie.element,
                     to: NONE,
                     mw: self.settled.tie_mw[i].abs(),
-                    ms: mv.section_tie_ms,
-                    in_time: mv.section_tie_ms <= mv.hold_up_ms,
+                    ms: tie.ms,
+                    in_time: tie.ms <= mv.hold_up_ms,
                 });
             }
         }

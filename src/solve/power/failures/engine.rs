@@ -1,6 +1,7 @@
 //! One failure at a time: what is dead, what takes over, and what it then carries.
 
 use super::Outcome;
+use super::immediate::apparent;
 use super::shift::Shift;
 use crate::solve::power::oneline::Flows;
 use crate::solve::power::oneline::NONE;
@@ -56,7 +57,10 @@ impl<'a> Engine<'a> {
     /// A network with everything alive.
     pub fn new(line: &'a OneLine, flows: &'a Flows) -> Self {
         let sections = &line.mv.sections;
-        let base_demand_mw = sections.iter().map(|at| flows.in_mw[*at as usize]).collect();
+        let base_demand_mw = sections
+            .iter()
+            .map(|at| flows.in_mw[*at as usize])
+            .collect();
         let gpu = || line.loads.iter().filter(|load| 0 < load.gpus);
         let all_gpus = line.gpus();
         let gpu_mw: f64 = gpu().map(|load| load.peak_mw).sum();
@@ -82,7 +86,11 @@ impl<'a> Engine<'a> {
             blinking: Vec::new(),
             seen: vec![0; line.loads.len()],
             first: line.mv.first_section_element(),
-            mw_per_gpu: if all_gpus == 0 { 0.0 } else { gpu_mw / f64::from(all_gpus) },
+            mw_per_gpu: if all_gpus == 0 {
+                0.0
+            } else {
+                gpu_mw / f64::from(all_gpus)
+            },
             gpus_per_rack: gpu().map(|load| load.gpus).next().unwrap_or(1),
             all_gpus,
         }
@@ -91,7 +99,9 @@ impl<'a> Engine<'a> {
     /// What follows when these elements are out. Unknown elements are none.
     pub fn fail(&mut self, out: &[u32]) -> Outcome {
         self.restore();
-        let known = out.iter().filter(|element| (**element as usize) < self.line.len());
+        let known = out
+            .iter()
+            .filter(|element| (**element as usize) < self.line.len());
         self.out.extend(known);
         let at_mv = self.settle_before();
         self.find_dead();
@@ -136,10 +146,13 @@ impl<'a> Engine<'a> {
         let mv = &self.line.mv;
         let out = &self.out;
         self.section_ok.clear();
-        self.section_ok.extend(mv.sections.iter().map(|section| !out.contains(section)));
+        self.section_ok
+            .extend(mv.sections.iter().map(|section| !out.contains(section)));
         self.tie_ok.clear();
-        self.tie_ok.extend(mv.ties.iter().map(|tie| !out.contains(&tie.element)));
-        let at_mv = out.iter().any(|element| *element < self.first) || self.section_ok.contains(&false);
+        self.tie_ok
+            .extend(mv.ties.iter().map(|tie| !out.contains(&tie.element)));
+        let at_mv =
+            out.iter().any(|element| *element < self.first) || self.section_ok.contains(&false);
         if at_mv {
             mv.capacities(self.line, out, &mut self.capacity_mw);
             let view = SupplyView {
@@ -179,35 +192,41 @@ impl<'a> Engine<'a> {
     /// The switched element that an element hangs under, if any.
     pub(super) fn home(&self, element: u32) -> Option<Rehomed> {
         let mut rehomed = self.rehomed.iter();
-        rehomed.find(|rehomed| self.line.is_under(element, rehomed.element)).copied()
+        rehomed
+            .find(|rehomed| self.line.is_under(element, rehomed.element))
+            .copied()
     }
 
-    /// Elements that another takes over: the other must live and have room for what both carried before.
+    /// Elements that another takes over, by id: the other must live and have room for what both carried
+    /// before.
     fn find_stand_ins(&mut self) {
+        if self.line.switches.is_empty() {
+            return;
+        }
+        let mut waiting: Vec<u32> = Vec::new();
+        for root in &self.roots {
+            let positions = self.line.switches_under(*root);
+            waiting.extend(&self.line.switches[positions]);
+        }
+        waiting.sort();
+        waiting.dedup();
         let mut taken: Vec<(u32, f64, f64)> = Vec::new();
-        for root in 0..self.roots.len() {
-            for position in self.line.switches_under(self.roots[root]) {
-                let element = self.line.switches[position];
-                let known = self.rehomed.iter().any(|rehomed| rehomed.element == element);
-                if known || self.out.contains(&element) {
-                    continue;
-                }
-                let host = self.line.alternate[element as usize];
-                let lives = !self.roots.iter().any(|root| self.line.is_under(host, *root));
-                if !lives {
-                    continue;
-                }
-                let at = element as usize;
-                let (mw, mvar) = (self.flows.in_mw[at], self.flows.in_mvar[at]);
-                let before = taken.iter().filter(|(to, _, _)| *to == host);
-                let (sum_mw, sum_mvar) = before.fold((mw, mvar), |sum, (_, mw, mvar)| (sum.0 + mw, sum.1 + mvar));
-                if stand_in_room_mva(self.line, self.flows, host) < (sum_mw * sum_mw + sum_mvar * sum_mvar).sqrt() {
-                    self.refused += 1;
-                    continue;
-                }
-                taken.push((host, mw, mvar));
-                self.rehomed.push(Rehomed { element, host });
+        for element in waiting {
+            let host = self.line.alternate[element as usize];
+            let lives = |root: &u32| !self.line.is_under(host, *root);
+            if self.out.contains(&element) || !self.roots.iter().all(lives) {
+                continue;
             }
+            let at = element as usize;
+            let (mw, mvar) = (self.flows.in_mw[at], self.flows.in_mvar[at]);
+            let before = taken.iter().filter(|(to, _, _)| *to == host);
+            let sum = before.fold((mw, mvar), |sum, (_, mw, mvar)| (sum.0 + mw, sum.1 + mvar));
+            if stand_in_room_mva(self.line, self.flows, host) < apparent(sum) {
+                self.refused += 1;
+                continue;
+            }
+            taken.push((host, mw, mvar));
+            self.rehomed.push(Rehomed { element, host });
         }
     }
 
@@ -233,7 +252,9 @@ impl<'a> Engine<'a> {
     /// Cords of a load that live.
     pub(super) fn alive(&self, load: u32) -> u32 {
         let dead = self.dead_sides[load as usize].count_ones();
-        self.line.loads[load as usize].cord_count().saturating_sub(dead)
+        self.line.loads[load as usize]
+            .cord_count()
+            .saturating_sub(dead)
     }
 
     /// Loads move to the cords they have left; what is dead leaves its parent; what was taken over joins
@@ -243,7 +264,7 @@ impl<'a> Engine<'a> {
             let id = self.affected[position];
             let load = &self.line.loads[id as usize];
             let alive = self.alive(id);
-            let share = load.share_over(alive);
+            let share = load.share_without(self.dead_sides[id as usize]);
             if share <= 0.0 {
                 outcome.dark_gpus += load.gpus;
                 outcome.dark_mw[load.class.index()] += load.peak_mw;
@@ -256,11 +277,12 @@ impl<'a> Engine<'a> {
             if alive == 0 {
                 continue;
             }
-            let before = 1.0 / f64::from(load.cord_count());
-            let more = share / f64::from(alive) - before;
+            let dead = self.dead_sides[id as usize];
             for (side, cord) in load.cords.iter().enumerate() {
-                if *cord != NONE && self.dead_sides[id as usize] & (1 << side) == 0 {
-                    self.shift.add(*cord, load.peak_mw * more, load.peak_mvar * more);
+                if *cord != NONE && dead & (1 << side) == 0 {
+                    let more = load.part_without(side, dead) - load.part(side);
+                    self.shift
+                        .add(*cord, load.peak_mw * more, load.peak_mvar * more);
                 }
             }
         }
@@ -269,7 +291,8 @@ impl<'a> Engine<'a> {
             let parent = self.line.parent[root as usize];
             if parent != NONE && !self.is_dead(parent) {
                 let at = root as usize;
-                self.shift.add(parent, -self.flows.in_mw[at], -self.flows.in_mvar[at]);
+                self.shift
+                    .add(parent, -self.flows.in_mw[at], -self.flows.in_mvar[at]);
             }
         }
         self.shift.settle(&self.rehomed);
@@ -287,7 +310,11 @@ impl<'a> Engine<'a> {
         self.demand_mvar.clear();
         for (section, element) in self.line.mv.sections.iter().enumerate() {
             let lives = self.settled.is_live(section);
-            let (mw, mvar) = if lives { self.shift.enters(*element) } else { (0.0, 0.0) };
+            let (mw, mvar) = if lives {
+                self.shift.enters(*element)
+            } else {
+                (0.0, 0.0)
+            };
             self.demand_mw.push(mw);
             self.demand_mvar.push(mvar);
         }
@@ -305,8 +332,13 @@ impl<'a> Engine<'a> {
         }
         let racks = outcome.short_mw / (self.mw_per_gpu * f64::from(self.gpus_per_rack));
         let most = self.all_gpus - outcome.dark_gpus;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the GPUs there are")]
-        let shed = (racks.ceil() * f64::from(self.gpus_per_rack)).clamp(0.0, f64::from(most)) as u32;
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to the GPUs there are"
+        )]
+        let shed =
+            (racks.ceil() * f64::from(self.gpus_per_rack)).clamp(0.0, f64::from(most)) as u32;
         outcome.shed_gpus = shed;
         outcome.bridge_min = self.bridge_min(outcome.short_mw);
     }

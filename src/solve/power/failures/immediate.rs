@@ -2,7 +2,6 @@
 
 use super::Outcome;
 use super::engine::Engine;
-use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::Verdict;
@@ -18,17 +17,20 @@ impl Engine<'_> {
     ///
     /// A section loses voltage when what is left of its island in the first moment does not carry it: feed
     /// transformers with their short-time overload, running units with what they give and one load step,
-    /// batteries if they answer within the hold-up or a machine keeps the voltage meanwhile. It has
+    /// batteries if a machine keeps the voltage meanwhile, or if they make a grid of their own within the hold-up. It has
     /// voltage again when its tie has closed. Source: DEFINITIONS, supply ("a source carries a load through
     /// an event only if its transfer is shorter than the load's hold-up").
     pub(super) fn find_drops(&mut self, at_mv: bool, outcome: &mut Outcome) {
         let mv = &self.line.mv;
         self.blinking.clear();
         self.blinking.resize(mv.sections.len(), false);
-        if at_mv && mv.hold_up_ms < mv.section_tie_ms {
+        if at_mv {
             self.find_blinking();
         }
-        let slow_switch = self.rehomed.iter().any(|rehomed| self.is_slow(rehomed.element));
+        let slow_switch = self
+            .rehomed
+            .iter()
+            .any(|rehomed| self.is_slow(rehomed.element));
         if !slow_switch && !self.blinking.contains(&true) {
             return;
         }
@@ -69,18 +71,18 @@ impl Engine<'_> {
 
     /// How long switching an element over takes, ms.
     pub(super) fn transfer_ms(&self, element: u32) -> f64 {
-        let mv = &self.line.mv;
-        match self.line.kind[element as usize] {
-            Kind::Switch => mv.switch_ms,
-            Kind::Section => mv.section_tie_ms,
-            _ => mv.board_tie_ms,
-        }
+        let position = self
+            .line
+            .switches
+            .partition_point(|switch| *switch < element);
+        self.line.transfer_ms.get(position).copied().unwrap_or(0.0)
     }
 
     /// Whether a load that still has a path was without voltage meanwhile.
     fn drops(&self, load: u32) -> bool {
         let of = &self.line.loads[load as usize];
-        if of.has_ups || self.alive(load) == 0 || of.share_over(self.alive(load)) <= 0.0 {
+        let dead = self.dead_sides[load as usize];
+        if of.has_ups || of.share_without(dead) <= 0.0 {
             return false;
         }
         let live = of.cords.iter().enumerate().filter(|(side, cord)| {
@@ -114,7 +116,9 @@ impl Engine<'_> {
         }
         for island in 0..mv.sections.len() {
             let members: Vec<usize> = (0..mv.sections.len())
-                .filter(|section| self.islands[*section] as usize == island && self.section_ok[*section])
+                .filter(|section| {
+                    self.islands[*section] as usize == island && self.section_ok[*section]
+                })
                 .collect();
             if members.is_empty() {
                 continue;
@@ -145,10 +149,13 @@ impl Engine<'_> {
         for (i, source) in here() {
             let given = self.flows.settled.source_mw[i];
             machines += match source.kind {
-                SourceKind::Grid if 0.0 < self.capacity_mw[i] => source.power_mw * mv.short_time_share,
+                SourceKind::Grid if 0.0 < self.capacity_mw[i] => {
+                    source.power_mw * mv.short_time_share
+                }
                 SourceKind::Generation if 0.0 < given && 0.0 < self.capacity_mw[i] => {
                     let left = self.capacity_mw[i] / self.flows.capacity_mw[i];
-                    (given * left + source.step_share * self.capacity_mw[i]).min(self.capacity_mw[i])
+                    (given * left + source.step_share * self.capacity_mw[i])
+                        .min(self.capacity_mw[i])
                 }
                 _ => 0.0,
             };
@@ -156,7 +163,9 @@ impl Engine<'_> {
         let batteries: f64 = here()
             .filter(|(_, source)| source.kind == SourceKind::Battery)
             .filter(|(_, source)| !self.out.contains(&source.element))
-            .filter(|(_, source)| 0.0 < machines || source.response_ms <= mv.hold_up_ms)
+            .filter(|(_, source)| {
+                0.0 < machines || (source.grid_forming && source.response_ms <= mv.hold_up_ms)
+            })
             .map(|(_, source)| source.power_mw)
             .sum();
         machines + batteries
@@ -185,10 +194,18 @@ impl Engine<'_> {
             if self.line.parent[*element as usize] == NONE {
                 continue;
             }
-            let ends = (apparent(self.shift.enters(*element)), apparent(self.shift.leaves(*element)));
+            let ends = (
+                apparent(self.shift.enters(*element)),
+                apparent(self.shift.leaves(*element)),
+            );
             self.count(*element, ends, outcome);
         }
-        island_tangents(&self.settled, &self.demand_mw, &self.demand_mvar, &mut self.tangents);
+        island_tangents(
+            &self.settled,
+            &self.demand_mw,
+            &self.demand_mvar,
+            &mut self.tangents,
+        );
         let mut at_mv = Vec::new();
         self.each_at_mv(|element, mva| at_mv.push((element, mva)));
         for (element, mva) in at_mv {
@@ -204,18 +221,26 @@ impl Engine<'_> {
             mw.abs() * (1.0 + tangent * tangent).sqrt()
         };
         for (i, source) in mv.sources.iter().enumerate() {
-            each(source.element, mva(self.settled.source_mw[i], source.section));
+            each(
+                source.element,
+                mva(self.settled.source_mw[i], source.section),
+            );
         }
         for (i, tie) in mv.ties.iter().enumerate() {
             each(tie.element, mva(self.settled.tie_mw[i], tie.a));
         }
         for (section, element) in mv.sections.iter().enumerate() {
-            each(*element, apparent((self.demand_mw[section], self.demand_mvar[section])));
+            each(
+                *element,
+                apparent((self.demand_mw[section], self.demand_mvar[section])),
+            );
         }
     }
 
     fn count(&self, element: u32, ends: (f64, f64), outcome: &mut Outcome) {
-        let Some(verdict) = self.verdict(element, ends) else { return };
+        let Some(verdict) = self.verdict(element, ends) else {
+            return;
+        };
         if verdict.is_over() {
             outcome.overloads += 1;
         }
@@ -241,6 +266,7 @@ impl Engine<'_> {
             element,
             load_mva,
             allowed_mva,
+            emergency_mva: self.line.emergency_mva(at),
         })
     }
 }

@@ -87,7 +87,8 @@ pub fn worst(outcomes: &[Outcome], most: usize) -> Vec<u32> {
     crate::units::order::sort_by(&mut order, |a, b| {
         let (a, b) = (&outcomes[*a as usize], &outcomes[*b as usize]);
         let by_gpus = b.lost_gpus().cmp(&a.lost_gpus());
-        let by_drops = (b.dropped_gpus + b.throttled_gpus).cmp(&(a.dropped_gpus + a.throttled_gpus));
+        let by_drops =
+            (b.dropped_gpus + b.throttled_gpus).cmp(&(a.dropped_gpus + a.throttled_gpus));
         by_gpus
             .then(by_drops)
             .then(b.machines.cmp(&a.machines))

@@ -58,7 +58,9 @@ pub fn at_medium_voltage_and_blocks(line: &OneLine) -> Vec<u32> {
         )
     };
     let elements = (0..line.len()).filter(looked_at);
-    elements.map(|at| u32::try_from(at).unwrap_or(NONE)).collect()
+    elements
+        .map(|at| u32::try_from(at).unwrap_or(NONE))
+        .collect()
 }
 
 impl Pairs {
@@ -87,7 +89,9 @@ impl Pairs {
         let mut engine = Engine::new(line, flows);
         for _ in 0..work {
             let (i, j) = self.next;
-            let (Some(a), Some(b)) = (self.elements.get(i), self.elements.get(j)) else { break };
+            let (Some(a), Some(b)) = (self.elements.get(i), self.elements.get(j)) else {
+                break;
+            };
             let outcome = engine.fail(&[*a, *b]);
             self.keep((*a, *b), outcome);
             self.done += 1;

@@ -90,7 +90,10 @@ impl<'a> Shift<'a> {
 
     /// What leaves an element now, MW and Mvar.
     pub fn leaves(&self, element: u32) -> (f64, f64) {
-        (self.out_mw[element as usize], self.out_mvar[element as usize])
+        (
+            self.out_mw[element as usize],
+            self.out_mvar[element as usize],
+        )
     }
 
     /// Elements that carry something else than before.

@@ -8,13 +8,16 @@ use super::Overrides;
 use super::Settings;
 use super::SiteInput;
 use super::emit;
+use super::ends;
 use super::input::systems;
 use super::mv::count;
 use super::plant;
 use super::racks;
-use super::racks::Draft;
+use super::sections;
+use super::sections::Sections;
 use super::sources;
 use crate::scenario::plan::Block;
+use crate::scenario::plan::LoadClass;
 use crate::scenario::plan::Plan;
 use crate::units::Power;
 use std::collections::BTreeMap;
@@ -24,9 +27,6 @@ const MOST_SECTIONS: usize = 64;
 
 /// Most that one section carries, A: the usual largest metal-clad bus (power reference 3.3, 3,000 A).
 const SECTION_MAX_A: f64 = 3_000.0;
-
-/// Continuous ratings of medium-voltage switchgear, A. Source: power reference 3.3 (IEEE C37, B).
-const SECTION_FRAMES_A: [f64; 4] = [1_200.0, 2_000.0, 3_000.0, 4_000.0];
 
 /// Laws compared before a new one is kept: neighbours are mostly alike.
 const LAWS_COMPARED: usize = 8;
@@ -68,6 +68,7 @@ pub(super) struct Builder<'a> {
     pub input: &'a SiteInput,
     pub settings: &'a Settings,
     pub line: OneLine,
+    pub sections: Sections,
     /// Rating over name plate of outdoor transformers in the day's air.
     pub outdoor_share: f64,
 }
@@ -136,27 +137,31 @@ pub fn generate(
         input,
         settings,
         line: OneLine::default(),
+        sections: Sections::of(plan, day),
         outdoor_share: settings.transformer_share(input.mean_air),
     };
     builder.line.laws.push(Law::Lossless);
-    let kv = voltage_kv(plan, settings);
-    let sections = sections(plan, settings, kv);
+    let kv = voltage_kv(plan);
+    let sections = builder
+        .sections
+        .count()
+        .unwrap_or_else(|| default_sections(plan, settings, kv));
     mv_settings(&mut builder, kv);
     let mut drafts = racks::drafts(&mut builder, sections);
     drafts.extend(plant::drafts(&mut builder, sections, &drafts));
     sources::grid(&mut builder, sections);
     sources::generation(&mut builder, sections);
     sources::batteries(&mut builder, sections);
-    ties(&mut builder, sections);
+    sections::ties(&mut builder, sections);
     emit::sections(&mut builder, sections, &drafts);
-    rate_sections(&mut builder, &drafts);
-    builder.line.ups_min = ups_min(plan);
+    sections::rate(&mut builder, &drafts);
+    carried_by_ups(&mut builder.line);
     overridden(&mut builder.line, overrides);
     builder.line
 }
 
 /// Medium voltage of the site.
-fn voltage_kv(plan: &Plan, settings: &Settings) -> f64 {
+fn voltage_kv(plan: &Plan) -> f64 {
     /// Where nothing says it: the usual voltage of a large site on 60 Hz (power reference 3.3).
     const USUAL_KV: f64 = 34.5;
     let of_feeds = plan.power.grid.iter().find_map(|grid| {
@@ -169,105 +174,99 @@ fn voltage_kv(plan: &Plan, settings: &Settings) -> f64 {
             Some(unit.high_kv)
         })
     };
-    settings.mv_kv.or(of_feeds).or_else(of_blocks).unwrap_or(USUAL_KV)
+    let given = plan.power.network.voltage.map(|voltage| voltage.kv());
+    given.or(of_feeds).or_else(of_blocks).unwrap_or(USUAL_KV)
 }
 
 /// How many sections: see the module.
-fn sections(plan: &Plan, settings: &Settings, kv: f64) -> usize {
+fn default_sections(plan: &Plan, settings: &Settings, kv: f64) -> usize {
     if let Some(given) = settings.sections {
         return given.clamp(1, MOST_SECTIONS);
     }
     let days = plan.power.grid.iter().map(|grid| grid.tag.life.ready);
     let on_one_day = days
         .map(|day| {
-            let there = plan.power.grid.iter().filter(|grid| grid.tag.life.holds(day));
+            let there = plan
+                .power
+                .grid
+                .iter()
+                .filter(|grid| grid.tag.life.holds(day));
             there.map(sources::entries).sum::<usize>()
         })
         .max()
         .unwrap_or(0);
     let groups = plan.power.blocks.iter().filter(|group| 0 < group.count);
-    let widest = groups.map(|group| systems(group.topology)).max().unwrap_or(1);
+    let widest = groups
+        .map(|group| systems(group.topology))
+        .max()
+        .unwrap_or(1);
     let all = plan.power.blocks.iter().chain(&plan.power.plant_blocks);
-    let blocks: Power = all.map(|group| group.unit_power * f64::from(group.count)).sum();
+    let blocks: Power = all
+        .map(|group| group.unit_power * f64::from(group.count))
+        .sum();
     let mva = blocks.at_power_factor(plan.power.it_power_factor).mva();
     let by_current = (mva / (ROOT_3 * kv * SECTION_MAX_A / 1e3)).ceil();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped just before"
+    )]
     let by_current = by_current.clamp(1.0, count(MOST_SECTIONS)) as usize;
-    on_one_day.max(widest).max(by_current).clamp(1, MOST_SECTIONS)
+    on_one_day
+        .max(widest)
+        .max(by_current)
+        .clamp(1, MOST_SECTIONS)
 }
 
 fn mv_settings(builder: &mut Builder<'_>, kv: f64) {
-    let settings = builder.settings;
-    let mv = &mut builder.line.mv;
-    mv.kv = kv;
-    mv.arrangement = settings.arrangement;
-    mv.hold_up_ms = settings.hold_up_ms;
-    mv.section_tie_ms = settings.section_tie_ms;
-    mv.board_tie_ms = settings.board_tie_ms;
-    mv.switch_ms = settings.switch_ms;
-    mv.short_time_share = settings.short_time_share;
-    mv.power_factor = builder.plan.power.it_power_factor;
-}
-
-/// Ties from each section to the next; a ring of three or more is closed by one from the last to the
-/// first. Sections that stand alone have none.
-fn ties(builder: &mut Builder<'_>, sections: usize) {
-    use super::Arrangement;
-    let last = match builder.settings.arrangement {
-        Arrangement::Radial => 0,
-        Arrangement::Ring if 2 < sections => sections,
-        _ => sections - 1,
-    };
-    for a in 0..last {
-        let b = (a + 1) % sections;
-        let id = |section: usize| u32::try_from(section).unwrap_or(NONE);
-        let element = builder.push(New {
-            minor: id(b) + 1,
-            ..New::of(Kind::Tie, NONE, id(a) + 1)
-        });
-        builder.line.mv.ties.push(super::Tie {
-            element,
-            a: id(a),
-            b: id(b),
-        });
-    }
-}
-
-/// Sections and ties take the smallest frame that carries their largest feed and the blocks behind them.
-fn rate_sections(builder: &mut Builder<'_>, drafts: &[Draft]) {
+    let network = &builder.plan.power.network;
     let line = &mut builder.line;
-    let kv = line.mv.kv;
-    let mva = |frame: f64| ROOT_3 * kv * frame / 1e3;
-    let mut rated = Vec::with_capacity(line.mv.sections.len());
-    for section in 0..line.mv.sections.len() {
-        let here = drafts.iter().filter(|draft| draft.section == section);
-        let behind: f64 = here.map(|draft| draft.share_mva).sum();
-        let feeds = line.mv.sources.iter();
-        let largest = feeds
-            .filter(|source| source.section as usize == section)
-            .map(|source| line.rating_mva[source.element as usize])
-            .fold(0.0, f64::max);
-        let needed = behind.max(largest);
-        let frame = SECTION_FRAMES_A.iter().find(|frame| needed <= mva(**frame));
-        let largest_frame = SECTION_FRAMES_A[SECTION_FRAMES_A.len() - 1];
-        rated.push(mva(*frame.unwrap_or(&largest_frame)));
-        let element = line.mv.sections[section] as usize;
-        line.rating_mva[element] = rated[section];
-    }
-    for tie in &line.mv.ties {
-        line.rating_mva[tie.element as usize] = rated[tie.a as usize].min(rated[tie.b as usize]);
-    }
+    line.mv.kv = kv;
+    line.mv.hold_up_ms = network.hold_up.s() * 1e3;
+    line.mv.short_time_share = builder.settings.short_time_share;
+    line.mv.power_factor = builder.plan.power.it_power_factor;
+    line.emergency = super::Emergency {
+        transformer: network.rules.transformer_emergency,
+        cable: network.rules.cable_emergency,
+        generator: network.rules.generator_emergency,
+        ups: network.rules.ups_emergency,
+        hours: network.rules.emergency.h(),
+    };
+    line.ups_min = ups_min(builder.plan);
 }
 
-/// Minutes of battery by class: a UPS is bought larger than its load, which lasts longer by as much.
+/// Minutes of battery by class: as the plan says, or the catalogue's, longer by as much as the UPS is larger
+/// than its load.
 fn ups_min(plan: &Plan) -> [f64; 5] {
-    let of = |unit: Option<f64>| unit.map_or(0.0, |minutes| minutes / emit::UPS_SIZING_LOAD);
-    let mut minutes = [0.0; 5];
-    minutes[super::LoadClass::SupportRack.index()] =
-        of(plan.power.support_ups.as_ref().map(|unit| unit.autonomy_min));
-    minutes[super::LoadClass::Fluid.index()] =
-        of(plan.power.fluid_ups.as_ref().map(|unit| unit.autonomy_min));
-    minutes
+    let classes = &plan.power.network.classes;
+    let of = |class: &LoadClass| {
+        let from_row = class
+            .ups
+            .as_ref()
+            .map(|unit| unit.autonomy_min / ends::UPS_SIZING_LOAD);
+        let given = class.ups_time.filter(|_| class.ups.is_some());
+        given.map(|time| time.minutes()).or(from_row).unwrap_or(0.0)
+    };
+    [
+        &classes.gpu,
+        &classes.support,
+        &classes.fluid,
+        &classes.plant,
+        &classes.house,
+    ]
+    .map(of)
+}
+
+/// Loads that a UPS carries: those with one above a cord.
+fn carried_by_ups(line: &mut OneLine) {
+    let mut behind = vec![false; line.len()];
+    for at in 0..line.len() {
+        let above = line.parent[at] != NONE && behind[line.parent[at] as usize];
+        behind[at] = above || line.kind[at] == Kind::Ups;
+        if line.load[at] != NONE && behind[at] {
+            line.loads[line.load[at] as usize].has_ups = true;
+        }
+    }
 }
 
 /// What the planner said of single elements.

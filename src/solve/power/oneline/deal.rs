@@ -78,7 +78,8 @@ impl Dealer {
     /// what gives 3N/2 two thirds and 4N/3 three quarters of its blocks (power reference 3.10).
     pub fn deal(&mut self, peak_mw: f64) -> Option<(usize, Option<usize>)> {
         let usable = (0..self.slots.len()).filter(|i| !self.slots[*i].is_spare);
-        let first = usable.min_by(|a, b| self.slots[*a].worst().total_cmp(&self.slots[*b].worst()))?;
+        let first =
+            usable.min_by(|a, b| self.slots[*a].worst().total_cmp(&self.slots[*b].worst()))?;
         let half = peak_mw / 2.0;
         let second = match self.slots[first].second {
             Second::Nowhere => None,
@@ -145,11 +146,6 @@ impl Slot {
         let worst = comes.fold(0.0, f64::max);
         (self.load_mw + half + worst) / self.capacity_mw.max(f64::MIN_POSITIVE)
     }
-}
-
-/// Sections for the feeders of a group: its systems in turn, the next group where the last one ended.
-pub(super) fn section_of(first: usize, lane: usize, sections: usize) -> usize {
-    (first + lane) % sections.max(1)
 }
 
 /// Feeders of a lane of blocks: as few as their rating allows, filled evenly.

@@ -7,32 +7,25 @@ use super::NONE;
 use super::build::Builder;
 use super::build::New;
 use super::build::ROOT_3;
+use super::ends::RACK_V;
+use super::ends::UPS_SIZING_LOAD;
+use super::ends::attach;
+use super::ends::busway;
+use super::ends::cords;
+use super::ends::full_mw;
+use super::ends::ups;
 use super::input::StandIn;
 use super::names::pack;
 use super::plant;
 use super::racks::Draft;
 use super::racks::Run;
-use super::racks::tangent;
 use super::sources;
 use crate::catalog;
-use crate::physics::conductor;
-use crate::units::Length;
+use crate::scenario::plan::LoadClass;
 use crate::units::Power;
 
 /// Frames of low-voltage mains, A. Source: power reference 3.3 (UL 1066 sizes, B).
 const MAIN_FRAMES_A: [f64; 7] = [800.0, 1_600.0, 2_000.0, 2_500.0, 3_200.0, 4_000.0, 5_000.0];
-
-/// Rack PDUs, A. Source: power reference 3.8.
-const RACK_PDUS_A: [f64; 3] = [30.0, 60.0, 100.0];
-
-/// Rack PDUs are not listed for 100 %. Source: power reference 3.9 (NEC 210.20, E26).
-const RACK_PDU_CONTINUOUS: f64 = 0.8;
-
-/// Line voltage of rack PDUs where no busway says it, V. Source: power reference 3.8.
-const RACK_V: f64 = 415.0;
-
-/// A UPS is bought a fifth larger than what it carries alone: the same figure as in `chain`.
-pub(super) const UPS_SIZING_LOAD: f64 = 0.8;
 
 /// Sections with everything under them.
 pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Draft<'_>]) {
@@ -40,10 +33,14 @@ pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Dra
     let services = plant::services(builder, has_plant_blocks);
     let mut boards = vec![NONE; drafts.len()];
     for section in 0..sections {
-        let number = u32::try_from(section + 1).unwrap_or(NONE);
+        let number = builder.sections.number(section);
         let element = builder.push(New::of(Kind::Section, NONE, number));
         builder.line.mv.sections.push(element);
-        for (i, load) in services.iter().enumerate().filter(|(i, _)| i % sections == section) {
+        for (i, load) in services
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i % sections == section)
+        {
             let number = u32::try_from(i + 1).unwrap_or(NONE);
             let service = builder.push(New::of(Kind::Service, element, number));
             let at = u32::try_from(builder.line.loads.len()).unwrap_or(NONE);
@@ -53,11 +50,15 @@ pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Dra
         let mut here: Vec<usize> = (0..drafts.len())
             .filter(|i| drafts[*i].section == section)
             .collect();
-        crate::units::order::sort_by(&mut here, |a, b| feeder_key(&drafts[*a]).cmp(&feeder_key(&drafts[*b])));
+        crate::units::order::sort_by(&mut here, |a, b| {
+            feeder_key(&drafts[*a]).cmp(&feeder_key(&drafts[*b]))
+        });
         let mut start = 0;
         while start < here.len() {
             let key = feeder_key(&drafts[here[start]]);
-            let same = here[start..].iter().take_while(|i| feeder_key(&drafts[**i]) == key);
+            let same = here[start..]
+                .iter()
+                .take_while(|i| feeder_key(&drafts[**i]) == key);
             let end = start + same.count();
             feeder(builder, element, drafts, &here[start..end], &mut boards);
             start = end;
@@ -70,12 +71,6 @@ pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Dra
 /// Blocks with the same key share a feeder. Halls come before the plant.
 fn feeder_key(draft: &Draft<'_>) -> (bool, usize, u32) {
     (draft.hall == NONE, draft.group, draft.feeder)
-}
-
-fn attach(builder: &mut Builder<'_>, element: u32, load: u32, side: usize) {
-    builder.line.load[element as usize] = load;
-    builder.line.leaves.push(element);
-    builder.line.loads[load as usize].cords[side] = element;
 }
 
 /// A feeder with its blocks.
@@ -113,7 +108,11 @@ fn feeder(
 /// A block: transformer, board, and what hangs on it. Returns the board.
 fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
     let major = pack(draft.group, draft.unit);
-    let block_mva = draft.block.unit_power.at_power_factor(draft.power_factor).mva();
+    let block_mva = draft
+        .block
+        .unit_power
+        .at_power_factor(draft.power_factor)
+        .mva();
     let unit = draft.block.unit.as_ref();
     let (law, outdoor) = match unit {
         Some(unit) => (
@@ -139,19 +138,33 @@ fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
     if let Some(unit) = unit {
         size_board(builder, board, unit);
     }
+    let whole = whole_ups(builder, board, draft, major);
     let mut number = 0;
-    for run in draft.plain.iter().filter(|run| !run.cords.is_empty()) {
-        number += 1;
-        let switch = switch(builder, board, draft, (major, number));
-        busway(builder, switch, draft, run, (major, number));
-        builder.close(switch);
-    }
-    support(builder, board, draft, major, &mut number);
-    fluid(builder, board, draft, (major, number + 1));
-    cords(builder, board, &draft.machines, 1.0, RACK_V);
+    let classes = &builder.plan.power.network.classes;
+    gpu_racks(builder, whole, draft, (major, &mut number));
+    runs(
+        builder,
+        whole,
+        draft,
+        &draft.support,
+        (&classes.support, 1),
+        (major, &mut number),
+    );
+    fluid(builder, whole, draft, (major, number + 1));
+    cords(builder, whole, &draft.machines, 1.0, RACK_V);
+    builder.close(whole);
     builder.close(board);
     builder.close(transformer);
     board
+}
+
+/// The UPS that carries the whole block, where the plan names one; the board itself otherwise.
+fn whole_ups(builder: &mut Builder<'_>, board: u32, draft: &Draft<'_>, major: u32) -> u32 {
+    let Some(unit) = draft.block.ups.as_deref() else {
+        return board;
+    };
+    let full = draft.block.unit_power.mw() * UPS_SIZING_LOAD;
+    ups(builder, board, draft, (unit, false), full, (major, 3))
 }
 
 /// The switch in front of what hangs on a block that is stood in for by switches; the board itself otherwise.
@@ -196,192 +209,110 @@ fn size_board(builder: &mut Builder<'_>, board: u32, unit: &catalog::Transformer
     });
 }
 
-/// A run with its cords.
-fn busway(
+/// GPU racks: each run behind a switch of its own where switches stand in for the block.
+fn gpu_racks(
     builder: &mut Builder<'_>,
     parent: u32,
     draft: &Draft<'_>,
-    run: &Run,
-    (major, minor): (u32, u32),
+    (major, number): (u32, &mut u32),
 ) {
-    let row = draft.block.busway.as_ref();
-    let law = match row {
-        Some(row) if !builder.is_undrawn() => Law::Busway {
-            resistance: resistance(builder, draft.hall, row),
-        },
-        _ => Law::Lossless,
-    };
-    let law = builder.law(law);
-    let id = builder.push(New {
-        minor,
-        rating_mva: row.map_or(0.0, |row| row.continuous().mva() / row.continuous_share),
-        law,
-        hall: draft.hall,
-        ..New::of(Kind::Busway, parent, major)
-    });
-    let at = id as usize;
-    builder.line.row[at] = run.row;
-    builder.line.sizing[at] = run.sizing;
-    builder.line.continuous[at] = row.map_or(1.0, |row| row.continuous_share);
-    let line_v = row.map_or(RACK_V, |row| row.line_v);
-    cords(builder, id, &run.cords, run.sizing, line_v);
-    builder.close(id);
-}
-
-/// Resistance of a run as long as the hall's rows, on 1 MVA.
-///
-/// ```text
-/// r = R·l / (U² / 1 MVA)
-/// ```
-///
-/// Source: the catalogue row; the same length as in `chain`.
-fn resistance(builder: &Builder<'_>, hall: u32, row: &catalog::Busway) -> f64 {
-    let rows = builder.plan.halls[hall as usize].width;
-    let run = if Length::ZERO < rows { rows } else { row.run };
-    let loss_at_1_mva = conductor::three_phase_loss(
-        1e6 / (ROOT_3 * row.line_v),
-        row.resistance_mohm_per_m / 1e3,
-        run,
-    );
-    loss_at_1_mva.mw()
-}
-
-/// The ends of a tree.
-fn cords(builder: &mut Builder<'_>, parent: u32, ends: &[(u32, usize)], sizing: f64, line_v: f64) {
-    for (load, side) in ends {
-        let of = builder.line.loads[*load as usize];
-        let is_rack = of.hall != NONE && of.class != super::LoadClass::Fluid;
-        let full_mva = hypot(of.peak_mw, of.peak_mvar) * sizing;
-        let id = builder.push(New {
-            rating_mva: if is_rack { rack_pdus_mva(full_mva, line_v) } else { 0.0 },
-            hall: of.hall,
-            ..New::of(Kind::Cord, parent, *load)
-        });
-        let at = id as usize;
-        builder.line.row[at] = builder.line.row[parent as usize];
-        builder.line.sizing[at] = sizing;
-        builder.line.continuous[at] = if is_rack { RACK_PDU_CONTINUOUS } else { 1.0 };
-        attach(builder, id, *load, *side);
+    let class = &builder.plan.power.network.classes.gpu;
+    if class.ups.is_some() {
+        runs(
+            builder,
+            parent,
+            draft,
+            &draft.plain,
+            (class, 4),
+            (major, number),
+        );
+        return;
+    }
+    for run in draft.plain.iter().filter(|run| !run.cords.is_empty()) {
+        *number += 1;
+        let switch = switch(builder, parent, draft, (major, *number));
+        busway(builder, switch, draft, run, (major, *number));
+        builder.close(switch);
     }
 }
 
-/// Rating of one side's rack PDUs: as few as carry the whole rack, and of those the smallest.
-fn rack_pdus_mva(full_mva: f64, line_v: f64) -> f64 {
-    let mva = |a: f64| ROOT_3 * line_v * a / 1e6;
-    let mut best = (f64::INFINITY, 0.0);
-    for a in RACK_PDUS_A {
-        let pdus = (full_mva / (mva(a) * RACK_PDU_CONTINUOUS)).ceil().max(1.0);
-        if pdus < best.0 {
-            best = (pdus, pdus * mva(a));
-        }
-    }
-    best.1
-}
-
-/// Support racks, behind their UPS where they have one.
-fn support(builder: &mut Builder<'_>, board: u32, draft: &Draft<'_>, major: u32, number: &mut u32) {
-    let runs = || draft.support.iter().filter(|run| !run.cords.is_empty());
-    let full: f64 = runs().map(|run| full_mw(builder, &run.cords)).sum();
+/// Runs of a class, behind its UPS where it has one.
+fn runs(
+    builder: &mut Builder<'_>,
+    parent: u32,
+    draft: &Draft<'_>,
+    runs: &[Run],
+    (class, of_ups): (&LoadClass, u32),
+    (major, number): (u32, &mut u32),
+) {
+    let used = || runs.iter().filter(|run| !run.cords.is_empty());
+    let full: f64 = used().map(|run| full_mw(builder, &run.cords)).sum();
     if full <= 0.0 {
         return;
     }
-    let switch = switch(builder, board, draft, (major, *number + 1));
-    let unit = builder.plan.power.support_ups.as_ref();
-    let parent = match unit {
-        Some(unit) => ups(builder, switch, draft, unit, full, (major, 1)),
-        None => switch,
-    };
-    for run in runs() {
+    let switch = switch(builder, parent, draft, (major, *number + 1));
+    let behind = class_ups(builder, switch, draft, class, full, (major, of_ups));
+    for run in used() {
         *number += 1;
-        busway(builder, parent, draft, run, (major, *number));
+        busway(builder, behind, draft, run, (major, *number));
     }
-    builder.close(parent);
+    builder.close(behind);
     builder.close(switch);
 }
 
 /// Pumps and fans, behind their UPS where they have one.
-fn fluid(builder: &mut Builder<'_>, board: u32, draft: &Draft<'_>, (major, number): (u32, u32)) {
+fn fluid(builder: &mut Builder<'_>, parent: u32, draft: &Draft<'_>, (major, number): (u32, u32)) {
     let full = full_mw(builder, &draft.fluid);
     if full <= 0.0 {
         return;
     }
-    let switch = switch(builder, board, draft, (major, number));
-    let unit = builder.plan.power.fluid_ups.as_ref();
-    let parent = match unit {
-        Some(unit) => ups(builder, switch, draft, unit, full, (major, 2)),
-        None => switch,
-    };
-    cords(builder, parent, &draft.fluid, 1.0, RACK_V);
-    builder.close(parent);
+    let class = &builder.plan.power.network.classes.fluid;
+    let switch = switch(builder, parent, draft, (major, number));
+    let behind = class_ups(builder, switch, draft, class, full, (major, 2));
+    cords(builder, behind, &draft.fluid, 1.0, RACK_V);
+    builder.close(behind);
     builder.close(switch);
 }
 
-/// What loads draw when all of it comes this way. Loads with both cords here count once.
-fn full_mw(builder: &Builder<'_>, ends: &[(u32, usize)]) -> f64 {
-    let mut full = 0.0;
-    let mut last = NONE;
-    for (load, _) in ends {
-        if *load != last {
-            full += builder.line.loads[*load as usize].peak_mw;
-        }
-        last = *load;
-    }
-    full
-}
-
-/// A UPS that carries all its loads alone.
-fn ups(
+/// The UPS of a class; what it would stand behind where the class has none.
+fn class_ups(
     builder: &mut Builder<'_>,
-    board: u32,
+    parent: u32,
     draft: &Draft<'_>,
-    unit: &catalog::Ups,
+    class: &LoadClass,
     full_mw: f64,
-    (major, minor): (u32, u32),
+    id: (u32, u32),
 ) -> u32 {
-    let rated_mw = full_mw / UPS_SIZING_LOAD;
-    let law = if builder.is_undrawn() {
-        Law::Lossless
-    } else {
-        Law::Ups {
-            rated_mw,
-            points: unit.double_conversion.clone(),
-            input_tan: tangent(builder.settings.ups_power_factor),
-        }
-    };
-    let law = builder.law(law);
-    let power_factor = builder.plan.power.it_power_factor;
-    builder.push(New {
-        minor,
-        rating_mva: Power::from_mw(rated_mw).at_power_factor(power_factor).mva(),
-        law,
-        hall: draft.hall,
-        ..New::of(Kind::Ups, board, major)
-    })
+    match class.ups.as_deref() {
+        Some(unit) => ups(builder, parent, draft, (unit, class.ups_eco), full_mw, id),
+        None => parent,
+    }
 }
 
 /// What another block's board takes over: the whole board by a tie, or what hangs on it by switches.
 fn stand_ins(builder: &mut Builder<'_>, drafts: &[Draft<'_>], boards: &[u32]) {
+    let mut found = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
         let Some(spare) = draft.spare else { continue };
-        let board = boards[i] as usize;
+        let board = boards[i];
         if draft.stand_in == StandIn::Tie {
-            builder.line.alternate[board] = boards[spare];
+            found.push((board, boards[spare], builder.settings.board_tie_ms));
             continue;
         }
-        for at in board + 1..builder.line.end[board] as usize {
-            if builder.line.kind[at] == Kind::Switch {
-                builder.line.alternate[at] = boards[spare];
+        let ms = draft
+            .block
+            .transfer
+            .map_or(builder.settings.switch_ms, |time| time.s() * 1e3);
+        for element in board + 1..builder.line.end[board as usize] {
+            if builder.line.kind[element as usize] == Kind::Switch {
+                found.push((element, boards[spare], ms));
             }
         }
     }
-    let alternate = &builder.line.alternate;
-    builder.line.switches = (0..alternate.len())
-        .filter(|at| alternate[*at] != NONE)
-        .map(|at| u32::try_from(at).unwrap_or(NONE))
-        .collect();
-}
-
-/// Apparent from active and reactive power.
-pub(super) fn hypot(mw: f64, mvar: f64) -> f64 {
-    (mw * mw + mvar * mvar).sqrt()
+    crate::units::order::sort_by(&mut found, |a, b| a.0.cmp(&b.0));
+    for (element, host, ms) in found {
+        builder.line.alternate[element as usize] = host;
+        builder.line.switches.push(element);
+        builder.line.transfer_ms.push(ms);
+    }
 }

@@ -1,7 +1,6 @@
 //! What the generator is told beside the plan: racks, machines, settings, and what the planner overrides.
 
 use crate::scenario::plan::Block;
-use crate::scenario::plan::Plan;
 use crate::scenario::plan::Topology;
 use crate::units::ApparentPower;
 use crate::units::Power;
@@ -43,8 +42,8 @@ impl LoadClass {
 /// Power supplies of one server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Supplies {
-    /// All of them; 0 where nothing is known: then either side carries all.
-    pub installed: u32,
+    /// On each side, A and B; none where nothing is known: then either side carries all.
+    pub on: [u32; 2],
     /// Needed for full power.
     pub full: u32,
     /// Needed to run at all.
@@ -120,91 +119,60 @@ pub struct SiteInput {
     pub mean_air: Temperature,
 }
 
-/// How medium-voltage sections stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Arrangement {
-    /// Each alone.
-    Radial,
-    /// In a circle, all ties closed.
-    Ring,
-    /// In a row, each tied to the next; ties open while both sides have a grid source of their own.
-    #[default]
-    MainTieMain,
-}
-
-/// What the plan does not say yet, with what is assumed instead.
+/// What the plan does not say, with what is assumed instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// How sections stand to each other.
-    pub arrangement: Arrangement,
-    /// Sections; `None`: by the rule of the module.
+    /// Sections where the plan names none; `None`: by the rule of the module.
     pub sections: Option<usize>,
-    /// Medium voltage, kV; `None`: the low side of the first feed transformer, or the high side of the
-    /// first block.
-    pub mv_kv: Option<f64>,
-    /// Longest interruption that loads ride through, ms.
-    pub hold_up_ms: f64,
-    /// Transfer of a static switch, ms. Source: power reference 3.8, 2 to 8 ms (B).
+    /// Transfer of a medium-voltage tie where the plan names no section, s. The scenario's own default.
+    pub tie_s: f64,
+    /// Transfer of a static switch where the block says none, ms. Source: power reference 3.8, 2 to 8 ms (B).
     pub switch_ms: f64,
     /// Transfer of a low-voltage tie, ms. Open transition by breakers, 0.1 s with everything ready
     /// (assumption).
     pub board_tie_ms: f64,
-    /// Transfer of a medium-voltage tie, ms. A fast bus transfer takes 5 to 6 cycles (assumption).
-    pub section_tie_ms: f64,
     /// Feeder breaker and cable, A. 600 A class (B).
     pub feeder_a: f64,
     /// Largest frame of a low-voltage main, A. Source: power reference 3.3: 4,000 A, at most 5,000 to 6,000.
     pub main_max_a: f64,
     /// Fault current that low-voltage boards bear, kA. Source: power reference 3.3, 65 / 85 / 100 kA (B).
     pub board_fault_ka: f64,
-    /// Voltage at boards may differ by this share.
-    pub voltage_share: f64,
     /// Power factor at the input of a UPS. Source: power reference 3.6 (B).
     pub ups_power_factor: f64,
-    /// Reactance of a medium-voltage feeder over its resistance. Source: E1, Al 240 mm²:
-    /// 0.112 / 0.122.
+    /// Reactance of a medium-voltage feeder over its resistance. Source: E1, Al 240 mm²: 0.112 / 0.122.
     pub feeder_x_over_r: f64,
     /// Outdoor transformers carry their rating up to this daily mean. Source: IEEE C57.91 (B).
     pub transformer_air: Temperature,
     /// Rating lost per kelvin above. Source: IEEE C57.91, 1 % for fan-cooled units (B).
     pub transformer_derate_per_k: f64,
-    /// Lowest power factor at which a contract may be drawn in full. Assumption: common in contracts.
-    pub feed_power_factor: f64,
     /// Power factor that generators are rated at. Usual on nameplates, 0.8 to 0.85 (B).
     pub generator_power_factor: f64,
-    /// Whether the spare block of an N+1 hall takes over by static switches instead of ties: a catcher.
-    pub spare_by_switch: bool,
     /// Share of its rating that a feed transformer bears for seconds. Source: IEEE C57.91, 1.2 to 1.3 for
     /// two hours (B).
     pub short_time_share: f64,
 }
 
-impl Settings {
-    /// The documented defaults.
-    pub fn of(_plan: &Plan) -> Self {
+impl Default for Settings {
+    fn default() -> Self {
         Self {
-            arrangement: Arrangement::MainTieMain,
             sections: None,
-            mv_kv: None,
-            hold_up_ms: 12.0,
+            tie_s: 5.0,
             switch_ms: 4.0,
             board_tie_ms: 100.0,
-            section_tie_ms: 100.0,
             feeder_a: 600.0,
             main_max_a: 4_000.0,
             board_fault_ka: 65.0,
-            voltage_share: 0.05,
             ups_power_factor: 0.99,
             feeder_x_over_r: 0.112 / 0.122,
             transformer_air: Temperature::from_c(30.0),
             transformer_derate_per_k: 0.01,
-            feed_power_factor: 0.95,
             generator_power_factor: 0.85,
-            spare_by_switch: false,
             short_time_share: 1.3,
         }
     }
+}
 
+impl Settings {
     /// Share of the rating that outdoor transformers carry in this air.
     ///
     /// ```text
@@ -253,12 +221,13 @@ pub(super) enum StandIn {
     Switch,
 }
 
-/// How a group is stood in for, and by how many spare blocks.
-pub(super) fn stand_in(block: &Block, settings: &Settings) -> (StandIn, usize) {
+/// How a group is stood in for, and by how many spare blocks. A group of spares alone has none to spare.
+pub(super) fn stand_in(block: &Block) -> (StandIn, usize) {
     match block.topology {
-        Topology::NPlusOne if block.count < 2 => (StandIn::Nobody, 0),
-        Topology::NPlusOne if settings.spare_by_switch && block.hall.is_some() => (StandIn::Switch, 1),
-        Topology::NPlusOne => (StandIn::Tie, 1),
+        Topology::NPlusOne if 1 < block.count => (StandIn::Tie, 1),
+        Topology::Catcher { catchers } if 0 < catchers && catchers < block.count => {
+            (StandIn::Switch, catchers as usize)
+        }
         _ => (StandIn::Nobody, 0),
     }
 }

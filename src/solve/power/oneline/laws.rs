@@ -107,10 +107,7 @@ impl Law {
                 load_loss_mw,
                 reactance,
                 ..
-            } => (
-                load_loss_mw / (base_mva * base_mva),
-                reactance / base_mva,
-            ),
+            } => (load_loss_mw / (base_mva * base_mva), reactance / base_mva),
             Self::Conductor {
                 share,
                 full_mw,

@@ -6,13 +6,16 @@
 //!
 //! **What the plan leaves open is decided here, once:**
 //!
-//! - Sections: as many as the most transformers (or direct circuits) that stand on one day, at least as
-//!   many as the systems of the widest topology, and enough that none carries more than 3,000 A. In a row,
-//!   each tied to the next; a tie stands open while both sides have a grid source of their own.
+//! - Sections, where the plan names none: as many as the most transformers (or direct circuits) that stand
+//!   on one day, at least as many as the systems of the widest topology, and enough that none carries more
+//!   than 3,000 A. In a row, each tied to the next. An open tie closes, already with nothing failed, where
+//!   one side has no grid source or is short. A ring is closed but for its last tie.
 //! - N: both cords of a rack from one block; a failure takes it down. N+1: the last block of a group stands
-//!   idle and takes over the board of one other through a low-voltage tie, after a break. 2N: blocks in
-//!   pairs, a cord from each. 3N/2, 4N/3, 5N/4: block `k` belongs to system `k mod have`; a rack's cords come
-//!   from two systems, dealt so that the worst loss of a system loads the others evenly.
+//!   idle and takes over the board of one other through a low-voltage tie, after a break. Catcher: the last
+//!   blocks stand idle and take over what hangs on one other by static switches. 2N: blocks in pairs, a cord
+//!   from each. 3N/2, 4N/3, 5N/4: block `k` belongs to system `k mod have`; a rack's cords come from two
+//!   systems, dealt so that the worst loss of a system loads the others evenly.
+//! - A system has feeders of its own; a block without a second path has its own feeder.
 //! - An array of racks hangs on one pair of busway runs if its nameplate fits on one of them alone.
 //!
 //! **Where voltages and losses come from.** The low-voltage trees are swept at rated voltage: they are
@@ -23,12 +26,14 @@
 mod build;
 mod deal;
 mod emit;
+mod ends;
 mod input;
 mod laws;
 mod mv;
 mod names;
 mod plant;
 mod racks;
+mod sections;
 mod settle;
 mod sources;
 mod sweep;
@@ -36,7 +41,6 @@ mod verdict;
 mod voltage;
 
 pub use build::generate;
-pub use input::Arrangement;
 pub use input::HallInput;
 pub use input::LoadClass;
 pub use input::MachineGroup;
@@ -56,8 +60,8 @@ pub use settle::Settled;
 pub use settle::SupplyView;
 pub use settle::settle;
 pub use sweep::Flows;
-pub use sweep::sweep;
 pub(crate) use sweep::island_tangents;
+pub use sweep::sweep;
 pub use verdict::BoardCheck;
 pub use verdict::Verdict;
 pub use verdict::allowed;
@@ -145,10 +149,14 @@ pub struct OneLine {
     pub leaves: Vec<u32>,
     /// Elements with an alternate, ascending.
     pub switches: Vec<u32>,
+    /// How long each of them takes to be switched over, ms.
+    pub transfer_ms: Vec<f64>,
     /// Sections, ties and sources.
     pub mv: Mv,
     /// Boards with what their transformer and main breaker are, for the check of sizes.
     pub boards: Vec<BoardSize>,
+    /// What kinds of elements bear over their rating for a few hours.
+    pub emergency: Emergency,
     /// Minutes that its UPS carries each class alone, in the order of the classes; 0 without a UPS.
     pub ups_min: [f64; 5],
     /// What the planner said of single elements and no element answers to.
@@ -172,7 +180,7 @@ pub struct Load {
     pub peak_mvar: f64,
     /// Its cords; equal parts of the load while both live. [`NONE`] for what is missing.
     pub cords: [u32; 2],
-    /// Power supplies of one server, half on each side.
+    /// Power supplies of one server.
     pub supplies: Supplies,
     /// Whether a UPS carries it.
     pub has_ups: bool,
@@ -180,6 +188,21 @@ pub struct Load {
     pub group: u32,
     /// Machines it stands for; 0 for racks.
     pub machines: u32,
+}
+
+/// What kinds of elements bear over their rating for a few hours.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Emergency {
+    /// Transformers.
+    pub transformer: f64,
+    /// Cables, busways and switchgear.
+    pub cable: f64,
+    /// Generating units.
+    pub generator: f64,
+    /// UPS.
+    pub ups: f64,
+    /// For how long, h.
+    pub hours: f64,
 }
 
 /// What a board is made for.
@@ -235,20 +258,44 @@ impl Load {
         self.cords.iter().map(|cord| u32::from(*cord != NONE)).sum()
     }
 
-    /// Share of its full load that it can take over `alive` of its cords.
+    /// Part of its load that it draws over a side with everything alive: by the supplies on it, or evenly.
+    pub fn part(&self, side: usize) -> f64 {
+        let on = self.supplies.on;
+        let all = on[0] + on[1];
+        if self.cord_count() < 2 {
+            1.0
+        } else if all == 0 {
+            0.5
+        } else {
+            f64::from(on[side]) / f64::from(all)
+        }
+    }
+
+    /// Part of its full load that it draws over a side that lives while the sides in `dead` are dead.
+    pub fn part_without(&self, side: usize, dead: u8) -> f64 {
+        if dead == 0 {
+            self.part(side)
+        } else {
+            self.share_without(dead)
+        }
+    }
+
+    /// Share of its full load that it can take while the sides in `dead` (bits, A first) are dead.
     ///
-    /// Supplies stand half on each side. With at least `full` of them live a server runs, with at least
-    /// `run` it runs as far as they carry it, with fewer it is dark. Source: P13 (4+2 supplies run
-    /// throttled with three lost), by count; how deep a firmware brakes is its own affair.
-    pub fn share_over(&self, alive: u32) -> f64 {
-        let all = self.cord_count();
+    /// With at least `full` supplies live a server runs, with at least `run` it runs as far as they carry
+    /// it, with fewer it is dark. Source: P13 (4+2 supplies run throttled with three lost), by count; how
+    /// deep a firmware brakes is its own affair.
+    pub fn share_without(&self, dead: u8) -> f64 {
+        let lives = |side: &usize| self.cords[*side] != NONE && dead & (1 << side) == 0;
+        let alive = [0, 1].iter().filter(|side| lives(side)).count();
         if alive == 0 {
             return 0.0;
         }
-        if alive == all || self.supplies.installed == 0 {
+        if dead == 0 || self.supplies.on == [0, 0] {
             return 1.0;
         }
-        let left = self.supplies.installed / 2;
+        let sides = [0, 1].into_iter().filter(lives);
+        let left: u32 = sides.map(|side| self.supplies.on[side]).sum();
         if left < self.supplies.run.max(1) {
             0.0
         } else {

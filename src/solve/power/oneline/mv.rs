@@ -1,6 +1,5 @@
 //! The medium-voltage level: sections, ties, and the sources that feed them.
 
-use super::Arrangement;
 use super::Kind;
 use super::NONE;
 use super::OneLine;
@@ -10,24 +9,18 @@ use super::OneLine;
 pub struct Mv {
     /// Line voltage, kV.
     pub kv: f64,
-    /// How sections stand to each other.
-    pub arrangement: Arrangement,
     /// The element of each section.
     pub sections: Vec<u32>,
-    /// Ties: from each section to the next; in a ring also from the last to the first.
+    /// Ties: from a section to the next; in a ring also from the last to the first.
     pub ties: Vec<Tie>,
+    /// Position of the tie from each section to the next; [`NONE`] where there is none.
+    pub tie_after: Vec<u32>,
     /// What feeds the sections.
     pub sources: Vec<Source>,
     /// What several sources share: a contract or a permit.
     pub pools: Vec<Pool>,
     /// Longest interruption that loads ride through, ms.
     pub hold_up_ms: f64,
-    /// Transfer of a section's tie, ms.
-    pub section_tie_ms: f64,
-    /// Transfer of a board's tie, ms.
-    pub board_tie_ms: f64,
-    /// Transfer of a static switch, ms.
-    pub switch_ms: f64,
     /// Share of its rating that a feed transformer bears for seconds.
     pub short_time_share: f64,
     /// Power factor of the IT load, for ratings of sources.
@@ -43,6 +36,10 @@ pub struct Tie {
     pub a: u32,
     /// Position of the other.
     pub b: u32,
+    /// Whether it is closed while nothing has failed.
+    pub is_closed: bool,
+    /// How long it takes to close, ms.
+    pub ms: f64,
 }
 
 /// What kind of source.
@@ -79,6 +76,10 @@ pub struct Source {
     pub start_min: f64,
     /// Milliseconds until a battery gives its power.
     pub response_ms: f64,
+    /// Whether a battery makes a grid of its own.
+    pub grid_forming: bool,
+    /// Whether units carry load only when something failed.
+    pub standby: bool,
     /// Energy of a battery kept for bridging, MWh.
     pub energy_mwh: f64,
 }
@@ -97,7 +98,8 @@ pub struct Pool {
 }
 
 impl Mv {
-    /// What each source can sustain, given which elements are out; batteries sustain nothing.
+    /// What each source can sustain, given which elements are out; batteries sustain nothing, and standby
+    /// units nothing while nothing is out.
     ///
     /// ```text
     /// grid         min(own, contract · circuits left / circuits, shared evenly by the sources left)
@@ -166,7 +168,7 @@ impl Mv {
             SourceKind::Generation => {
                 let units = source.element + 1..source.element + 1 + source.available;
                 let lost = out.iter().filter(|root| units.contains(root)).count();
-                if source.available == 0 {
+                if source.available == 0 || (source.standby && out.is_empty()) {
                     return 0.0;
                 }
                 source.power_mw * (f64::from(source.available) - count(lost))
@@ -179,7 +181,8 @@ impl Mv {
     pub fn section_of(&self, line: &OneLine, element: u32) -> Option<usize> {
         let after = self.sections.partition_point(|section| *section <= element);
         let section = after.checked_sub(1)?;
-        line.is_under(element, self.sections[section]).then_some(section)
+        line.is_under(element, self.sections[section])
+            .then_some(section)
     }
 
     /// Position of a tie by its element.

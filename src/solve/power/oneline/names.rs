@@ -59,9 +59,18 @@ impl OneLine {
         };
         let is_block = matches!(
             self.kind[at],
-            Kind::Feeder | Kind::Transformer | Kind::Board | Kind::Ups | Kind::Switch | Kind::Busway
+            Kind::Feeder
+                | Kind::Transformer
+                | Kind::Board
+                | Kind::Ups
+                | Kind::Switch
+                | Kind::Busway
         );
-        let plant = if is_block && self.hall[at] == NONE { "M" } else { "" };
+        let plant = if is_block && self.hall[at] == NONE {
+            "M"
+        } else {
+            ""
+        };
         if minor == NONE {
             format!("{plant}{prefix}-{major}")
         } else {

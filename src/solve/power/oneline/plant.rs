@@ -31,11 +31,12 @@ pub(super) fn drafts<'a>(
     let mut lane = 0;
     for (number, block) in standing(&plan.power.plant_blocks, builder.day) {
         let laid = Laid {
-            sections,
+            sections: builder.sections.of_block(block),
+            count: sections,
             first_lane: lane,
             feeder_mva: ROOT_3 * builder.line.mv.kv * builder.settings.feeder_a / 1e3,
             power_factor: plan.power.drive_power_factor,
-            stand_in: stand_in(block, builder.settings),
+            stand_in: stand_in(block),
         };
         lane += racks::group_drafts(&mut drafts, &mut dealer, number, block, &laid);
     }
@@ -49,8 +50,13 @@ pub(super) fn drafts<'a>(
         let machines = &builder.input.machines[group];
         for number in 0..machines.count.min(MOST_MACHINES) {
             let load = u32::try_from(builder.line.loads.len()).unwrap_or(NONE);
-            builder.line.loads.push(machine(builder, group, machines, number));
-            let Some((a, b)) = dealer.deal(machines.each.mw()) else { break };
+            builder
+                .line
+                .loads
+                .push(machine(builder, group, machines, number));
+            let Some((a, b)) = dealer.deal(machines.each.mw()) else {
+                break;
+            };
             drafts[a].machines.push((load, 0));
             if let Some(b) = b {
                 drafts[b].machines.push((load, 1));

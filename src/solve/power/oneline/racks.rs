@@ -82,11 +82,12 @@ pub(super) fn drafts<'a>(builder: &mut Builder<'a>, sections: usize) -> Vec<Draf
                 let feeder_a = builder.settings.feeder_a;
                 let power_factor = plan.power.it_power_factor;
                 let laid = Laid {
-                    sections,
+                    sections: builder.sections.of_block(block),
+                    count: sections,
                     first_lane: lane,
                     feeder_mva: ROOT_3 * builder.line.mv.kv * feeder_a / 1e3,
                     power_factor,
-                    stand_in: stand_in(block, builder.settings),
+                    stand_in: stand_in(block),
                 };
                 lane += group_drafts(&mut drafts, &mut dealer, number, block, &laid);
             }
@@ -106,7 +107,10 @@ pub(super) fn drafts<'a>(builder: &mut Builder<'a>, sections: usize) -> Vec<Draf
 /// Where feeders are laid.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Laid {
-    pub sections: usize,
+    /// Sections that the plan names for the group.
+    pub sections: Option<(usize, usize)>,
+    /// All sections.
+    pub count: usize,
     pub first_lane: usize,
     pub feeder_mva: f64,
     pub power_factor: f64,
@@ -150,11 +154,18 @@ pub(super) fn group_drafts<'a>(
             group: number,
             unit: u32::try_from(k + 1).unwrap_or(NONE),
             hall: NONE,
-            section: deal::section_of(laid.first_lane, lane, laid.sections),
+            section: match laid.sections {
+                Some((first, second)) => [first, second][lane % 2],
+                None => (laid.first_lane + lane) % laid.count.max(1),
+            },
             feeder: u32::try_from(feeder + 1).unwrap_or(NONE),
             spare: slot.spare,
             stand_in: laid.stand_in.0,
-            share_mva: if slot.is_spare { 0.0 } else { block_mva * usable },
+            share_mva: if slot.is_spare {
+                0.0
+            } else {
+                block_mva * usable
+            },
             power_factor: laid.power_factor,
             plain: Vec::new(),
             support: Vec::new(),
@@ -181,21 +192,28 @@ fn hall_racks(
     let mut start = 0;
     while start < input.racks.len() {
         let array = input.racks[start].array;
-        let same = input.racks[start..].iter().take_while(|rack| rack.array == array);
+        let same = input.racks[start..]
+            .iter()
+            .take_while(|rack| rack.array == array);
         let end = start + same.count();
-        hang_array(builder, &input.racks[start..end], first_load + start, dealer, drafts);
+        hang_array(
+            builder,
+            &input.racks[start..end],
+            first_load + start,
+            dealer,
+            drafts,
+        );
         start = end;
     }
 }
 
 fn rack_load(builder: &Builder<'_>, rack: &RackInput, hall: u32, number: usize) -> Load {
-    let (class, ups) = if rack.is_gpu {
-        (LoadClass::GpuRack, false)
-    } else {
-        (LoadClass::SupportRack, builder.plan.power.support_ups.is_some())
-    };
     Load {
-        class,
+        class: if rack.is_gpu {
+            LoadClass::GpuRack
+        } else {
+            LoadClass::SupportRack
+        },
         hall,
         number: u32::try_from(number).unwrap_or(NONE),
         gpus: rack.gpus,
@@ -203,7 +221,7 @@ fn rack_load(builder: &Builder<'_>, rack: &RackInput, hall: u32, number: usize) 
         peak_mvar: rack.peak.mw() * tangent(builder.plan.power.it_power_factor),
         cords: [NONE; 2],
         supplies: rack.supplies,
-        has_ups: ups,
+        has_ups: false,
         group: NONE,
         machines: 0,
     }
@@ -228,18 +246,28 @@ fn hang_array(
     let own: Vec<usize> = (0..racks.len()).filter(gpu).collect();
     let support: Vec<usize> = (0..racks.len()).filter(|i| !gpu(i)).collect();
     let mva = |i: &usize| racks[*i].nameplate.at_power_factor(power_factor).mva();
-    let largest = drafts.iter().filter_map(|draft| draft.block.busway.as_ref());
-    let capacity = largest.map(|busway| busway.continuous().mva()).fold(f64::INFINITY, f64::min);
+    let largest = drafts
+        .iter()
+        .filter_map(|draft| draft.block.busway.as_ref());
+    let capacity = largest
+        .map(|busway| busway.continuous().mva())
+        .fold(f64::INFINITY, f64::min);
     let parts = pieces(own.iter().map(mva).sum(), capacity, own.len());
     let mut rest = support.as_slice();
     for part in 0..parts {
         let piece = &own[own.len() * part / parts..own.len() * (part + 1) / parts];
-        let taken = if part + 1 == parts { rest.len() } else { rest.len() / (parts - part) };
+        let taken = if part + 1 == parts {
+            rest.len()
+        } else {
+            rest.len() / (parts - part)
+        };
         let (with_it, left) = rest.split_at(taken);
         rest = left;
         let all = piece.iter().chain(with_it);
         let peak: Power = all.map(|i| racks[*i].peak).sum();
-        let Some((a, b)) = dealer.deal(peak.mw()) else { return };
+        let Some((a, b)) = dealer.deal(peak.mw()) else {
+            return;
+        };
         let hung = Hung {
             racks,
             first_load,
@@ -323,8 +351,16 @@ fn hall_fluid(
     if input.fluid <= Power::ZERO {
         return;
     }
-    let two_paths = dealer.slots.iter().any(|slot| slot.second != Second::Nowhere);
-    let panels = if two_paths { usable.div_ceil(BLOCKS_PER_PANEL) } else { usable }.max(1);
+    let two_paths = dealer
+        .slots
+        .iter()
+        .any(|slot| slot.second != Second::Nowhere);
+    let panels = if two_paths {
+        usable.div_ceil(BLOCKS_PER_PANEL)
+    } else {
+        usable
+    }
+    .max(1);
     let each = input.fluid.mw() / count(panels);
     for panel in 0..panels {
         let load = u32::try_from(builder.line.loads.len()).unwrap_or(NONE);
@@ -337,11 +373,13 @@ fn hall_fluid(
             peak_mvar: each * tangent(builder.plan.power.it_power_factor),
             cords: [NONE; 2],
             supplies: super::Supplies::default(),
-            has_ups: builder.plan.power.fluid_ups.is_some(),
+            has_ups: false,
             group: NONE,
             machines: 0,
         });
-        let Some((a, b)) = dealer.deal(each) else { return };
+        let Some((a, b)) = dealer.deal(each) else {
+            return;
+        };
         drafts[a].fluid.push((load, 0));
         if let Some(b) = b {
             drafts[b].fluid.push((load, 1));

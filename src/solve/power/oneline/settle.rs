@@ -1,6 +1,5 @@
 //! Which sections stand together, and who gives how much: the medium-voltage level at rest.
 
-use super::Arrangement;
 use super::NONE;
 use super::mv::Mv;
 use super::mv::SourceKind;
@@ -119,28 +118,21 @@ impl Settled {
 
 /// Settles the medium-voltage level.
 ///
-/// 1. A ring closes all its ties. In a row, islands without a grid source close a tie to the nearest that
-///    has one; where no section has one, all ties close: generators run as one system.
+/// 1. Ties that are closed while nothing has failed close. Then islands without a grid source close a tie
+///    towards one that has it; where no section has one, all ties close: generators run as one system.
 /// 2. While an island is short, it closes the tie to the neighbour with the most to spare.
 /// 3. In each island the grid carries what it may and generation the rest, each in proportion to what it
 ///    sustains. What is missing is short in proportion to what each section draws.
 pub fn settle(mv: &Mv, view: &SupplyView<'_>, settled: &mut Settled) {
     settled.reset(mv, view);
-    match mv.arrangement {
-        Arrangement::Radial => {}
-        Arrangement::Ring => {
-            for tie in 0..mv.ties.len() {
-                let (a, b) = settled.ends(mv, tie);
-                if view.tie_ok[tie] && a != NONE && b != NONE {
-                    settled.close(mv, tie);
-                }
-            }
-        }
-        Arrangement::MainTieMain => {
-            join_to_grid(mv, view, settled);
-            join_short(mv, view, settled);
+    for tie in (0..mv.ties.len()).filter(|tie| mv.ties[*tie].is_closed) {
+        let (a, b) = settled.ends(mv, tie);
+        if view.tie_ok[tie] && a != NONE && b != NONE {
+            settled.close(mv, tie);
         }
     }
+    join_to_grid(mv, view, settled);
+    join_short(mv, view, settled);
     dispatch(mv, view, settled);
     tie_flows(mv, settled);
 }
@@ -223,7 +215,9 @@ fn dispatch(mv: &Mv, view: &SupplyView<'_>, settled: &mut Settled) {
     for section in 0..settled.island.len() {
         let island = settled.island[section];
         if island != NONE && settled.capacity[island as usize] <= 0.0 {
-            settled.queue.push((u32::try_from(section).unwrap_or(NONE), NONE));
+            settled
+                .queue
+                .push((u32::try_from(section).unwrap_or(NONE), NONE));
         }
     }
     while let Some((section, _)) = settled.queue.pop() {
@@ -251,31 +245,27 @@ fn dispatch(mv: &Mv, view: &SupplyView<'_>, settled: &mut Settled) {
 /// Flows over ties. Sections stand in a row, so the flow to the next is what has gathered so far; a whole
 /// ring of equal ties shares so that the flows sum to nothing.
 fn tie_flows(mv: &Mv, settled: &mut Settled) {
-    let ties = mv.ties.len();
     settled.tie_mw.clear();
-    settled.tie_mw.resize(ties, 0.0);
-    if ties == 0 {
-        return;
-    }
+    settled.tie_mw.resize(mv.ties.len(), 0.0);
     let sections = mv.sections.len();
-    let open = (0..ties).find(|tie| !settled.closed[*tie]);
-    let is_circle = ties == sections;
-    // Begin behind an open tie; a row begins at its first section.
-    let start = match open {
-        Some(tie) if is_circle => tie + 1,
-        _ => 0,
+    let carries = |section: usize| {
+        let tie = mv.tie_after[section];
+        (tie != NONE && settled.closed[tie as usize]).then_some(tie as usize)
     };
+    let gap = (0..sections).find(|section| carries(*section).is_none());
+    // Begin behind a gap, so that nothing has gathered yet; a closed ring has none.
+    let start = gap.map_or(0, |section| section + 1);
     let mut gathered = 0.0;
-    for step in 0..ties {
-        let tie = (start + step) % ties;
-        gathered += settled.injected[mv.ties[tie].a as usize];
-        if !settled.closed[tie] {
-            gathered = 0.0;
+    for step in 0..sections {
+        let section = (start + step) % sections;
+        gathered += settled.injected[section];
+        match carries(section) {
+            Some(tie) => settled.tie_mw[tie] = gathered,
+            None => gathered = 0.0,
         }
-        settled.tie_mw[tie] = gathered;
     }
-    if is_circle && open.is_none() {
-        let mean = settled.tie_mw.iter().sum::<f64>() / super::mv::count(ties);
+    if gap.is_none() && !mv.ties.is_empty() {
+        let mean = settled.tie_mw.iter().sum::<f64>() / super::mv::count(mv.ties.len());
         for flow in &mut settled.tie_mw {
             *flow -= mean;
         }

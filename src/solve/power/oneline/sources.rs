@@ -12,13 +12,10 @@ use super::mv::count;
 use super::names::pack;
 use super::racks::tangent;
 use crate::catalog;
-use crate::physics::turbine;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Grid;
+use crate::solve::power::supply::unit_power;
 use crate::units::Power;
-
-/// Milliseconds until batteries give their power. Source: power reference 3.7, 0.1 to 0.25 s (B).
-const BATTERY_RESPONSE_MS: f64 = 100.0;
 
 /// Where a feed enters medium voltage: through each transformer, or by each circuit where it has none.
 pub(super) fn entries(grid: &Grid) -> usize {
@@ -74,13 +71,19 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
     let power_factor = builder.plan.power.it_power_factor;
     let entries = entries(grid);
     let circuits = circuits(grid);
-    let transformer = grid.transformer.as_ref().filter(|_| 0 < grid.transformer_count);
+    let transformer = grid
+        .transformer
+        .as_ref()
+        .filter(|_| 0 < grid.transformer_count);
     let (rating_mva, law) = match transformer {
         Some(unit) => (
             unit.rating.mva() * builder.outdoor_share,
             transformer_law(unit, builder.is_undrawn()),
         ),
-        None => (grid.contract.at_power_factor(power_factor).mva() / count(entries), Law::Lossless),
+        None => (
+            grid.contract.at_power_factor(power_factor).mva() / count(entries),
+            Law::Lossless,
+        ),
     };
     let sustained = (grid.contract - grid.interruptible).max(Power::ZERO);
     // The contract is measured before the transformers, whose losses it must carry too.
@@ -90,7 +93,7 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
     let law = builder.law(law);
     let first = source_count(builder);
     for circuit in 0..circuits {
-        let lowest = builder.settings.feed_power_factor;
+        let lowest = grid.power_factor_min;
         let contract_mva = grid.contract.at_power_factor(lowest).mva() / count(circuits);
         let feed = builder.push(New {
             rating_mva: contract_mva,
@@ -111,12 +114,19 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
             } else {
                 entry_mw
             };
-            let section = (first_entry + entry) % sections;
+            let section = builder
+                .sections
+                .named_or(grid.section, (first_entry + entry) % sections);
             source(builder, SourceKind::Grid, element, section, own);
         }
         builder.close(feed);
     }
-    close_pool(builder, first, (entry_mw - lost_mw) * count(entries), circuits);
+    close_pool(
+        builder,
+        first,
+        (entry_mw - lost_mw) * count(entries),
+        circuits,
+    );
 }
 
 /// A transformer's law from its catalogue row; nothing is lost in a chain that is not drawn.
@@ -147,19 +157,18 @@ pub(super) fn generation(builder: &mut Builder<'_>, sections: usize) {
     }
 }
 
-fn group(builder: &mut Builder<'_>, group: &Generation, i: usize, first_bus: usize, sections: usize) {
+fn group(
+    builder: &mut Builder<'_>,
+    group: &Generation,
+    i: usize,
+    first_bus: usize,
+    sections: usize,
+) {
     let plan = builder.plan;
-    let unit_power = group.unit_site.unwrap_or_else(|| {
-        turbine::site_power(
-            group.unit_iso,
-            builder.input.intake_air,
-            plan.pressure,
-            group.unit.derate(),
-            group.own_use,
-        )
-        .power
-    });
-    let unit_mva = unit_power.at_power_factor(builder.settings.generator_power_factor).mva();
+    let unit_power = unit_power(plan, group, builder.input.intake_air);
+    let unit_mva = unit_power
+        .at_power_factor(builder.settings.generator_power_factor)
+        .mva();
     let buses = group.buses.max(1).min(group.count);
     let in_service = group.count.saturating_sub(group.in_maintenance);
     let first = source_count(builder);
@@ -174,18 +183,25 @@ fn group(builder: &mut Builder<'_>, group: &Generation, i: usize, first_bus: usi
         for unit in 0..units {
             builder.push(New {
                 rating_mva: unit_mva,
-                ..New::of(Kind::Generator, element, pack(i + 1, bus + unit * buses + 1))
+                ..New::of(
+                    Kind::Generator,
+                    element,
+                    pack(i + 1, bus + unit * buses + 1),
+                )
             });
         }
         builder.close(element);
-        let section = (first_bus + bus as usize) % sections;
+        let section = builder
+            .sections
+            .named_or(group.section, (first_bus + bus as usize) % sections);
         let power_mw = unit_power.mw() * f64::from(available);
         let at = source(builder, SourceKind::Generation, element, section, power_mw);
         let source = &mut builder.line.mv.sources[at];
         source.units = units;
         source.available = available;
-        source.step_share = group.unit.step_share;
-        source.start_min = group.unit.start_min;
+        source.step_share = group.step_share;
+        source.start_min = group.start.minutes();
+        source.standby = group.standby;
     }
     let iso = group.unit_iso * f64::from(group.count);
     let permitted = match group.permit {
@@ -195,16 +211,23 @@ fn group(builder: &mut Builder<'_>, group: &Generation, i: usize, first_bus: usi
     close_pool(builder, first, permitted.mw(), 1);
 }
 
-/// Batteries of the day, an equal part of each kind on every section.
+/// Batteries of the day: on the section the plan names, or an equal part on every one.
 pub(super) fn batteries(builder: &mut Builder<'_>, sections: usize) {
     let plan = builder.plan;
     for (i, battery) in plan.power.batteries.iter().enumerate() {
         if !battery.tag.life.holds(builder.day) || battery.power <= Power::ZERO {
             continue;
         }
-        let each = battery.power * (1.0 / count(sections));
-        let energy = battery.bridge_energy * (1.0 / count(sections));
-        for section in 0..sections {
+        let on: Vec<usize> = match battery
+            .section
+            .and_then(|named| builder.sections.standing(named))
+        {
+            Some(section) => vec![section],
+            None => (0..sections).collect(),
+        };
+        let each = battery.power * (1.0 / count(on.len()));
+        let energy = battery.bridge_energy * (1.0 / count(on.len()));
+        for section in on {
             let first = source_count(builder);
             let element = builder.push(New {
                 rating_mva: each.mw(),
@@ -212,7 +235,8 @@ pub(super) fn batteries(builder: &mut Builder<'_>, sections: usize) {
             });
             let at = source(builder, SourceKind::Battery, element, section, each.mw());
             let source = &mut builder.line.mv.sources[at];
-            source.response_ms = BATTERY_RESPONSE_MS;
+            source.response_ms = battery.response.s() * 1e3;
+            source.grid_forming = battery.grid_forming;
             source.energy_mwh = energy.mwh();
             close_pool(builder, first, each.mw(), 1);
         }
@@ -242,6 +266,8 @@ fn source(
         step_share: 0.0,
         start_min: 0.0,
         response_ms: 0.0,
+        grid_forming: false,
+        standby: false,
         energy_mwh: 0.0,
     });
     builder.line.mv.sources.len() - 1

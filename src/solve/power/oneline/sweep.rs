@@ -40,7 +40,9 @@ impl Flows {
     /// The site bus: what all sources give, utility transformers' losses included, MW.
     pub fn site_mw(&self, line: &OneLine) -> f64 {
         let sources = line.mv.sources.iter();
-        sources.map(|source| self.in_mw[source.element as usize]).sum()
+        sources
+            .map(|source| self.in_mw[source.element as usize])
+            .sum()
     }
 
     /// What all sections draw, MW.
@@ -63,13 +65,16 @@ pub fn sweep(line: &OneLine) -> Flows {
         out_mvar: vec![0.0; n],
         ..Flows::default()
     };
-    let first = line.mv.first_section_element().min(u32::try_from(n).unwrap_or(NONE)) as usize;
+    let first = line
+        .mv
+        .first_section_element()
+        .min(u32::try_from(n).unwrap_or(NONE)) as usize;
     for at in (first..n).rev() {
         if line.load[at] != NONE {
             let load = &line.loads[line.load[at] as usize];
-            let cords = f64::from(load.cord_count().max(1));
-            flows.out_mw[at] += load.peak_mw / cords;
-            flows.out_mvar[at] += load.peak_mvar / cords;
+            let part = load.part(usize::from(load.cords[0] as usize != at));
+            flows.out_mw[at] += load.peak_mw * part;
+            flows.out_mvar[at] += load.peak_mvar * part;
         }
         let law = &line.laws[line.law[at] as usize];
         let (mw, mvar) = law.enters(flows.out_mw[at], flows.out_mvar[at]);
@@ -81,7 +86,12 @@ pub fn sweep(line: &OneLine) -> Flows {
         }
     }
     line.mv.capacities(line, &[], &mut flows.capacity_mw);
-    let demand: Vec<f64> = line.mv.sections.iter().map(|at| flows.in_mw[*at as usize]).collect();
+    let demand: Vec<f64> = line
+        .mv
+        .sections
+        .iter()
+        .map(|at| flows.in_mw[*at as usize])
+        .collect();
     let view = SupplyView {
         capacity_mw: &flows.capacity_mw,
         demand_mw: &demand,
@@ -107,7 +117,10 @@ pub(crate) fn island_tangents(
     for island in &settled.island {
         let of_island = |of: &[f64]| -> f64 {
             let members = settled.island.iter().zip(of);
-            members.filter(|(i, _)| *i == island).map(|(_, value)| *value).sum()
+            members
+                .filter(|(i, _)| *i == island)
+                .map(|(_, value)| *value)
+                .sum()
         };
         let mw = of_island(demand_mw);
         let tangent = if *island == NONE || mw <= 0.0 {
@@ -142,9 +155,15 @@ fn upstream(line: &OneLine, flows: &mut Flows) {
             flows.in_mvar[unit] = flows.out_mvar[unit];
         }
     }
-    let first = line.mv.first_section_element().min(u32::try_from(line.len()).unwrap_or(NONE));
+    let first = line
+        .mv
+        .first_section_element()
+        .min(u32::try_from(line.len()).unwrap_or(NONE));
     for at in (0..first as usize).rev() {
-        let is_grid = matches!(line.kind[at], Kind::Substation | Kind::Feed | Kind::FeedTransformer);
+        let is_grid = matches!(
+            line.kind[at],
+            Kind::Substation | Kind::Feed | Kind::FeedTransformer
+        );
         if !is_grid && line.kind[at] != Kind::GenerationBus {
             continue;
         }

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::OneLine;
 use super::Settings;
-use super::emit::hypot;
+use super::ends::hypot;
 use super::sweep::Flows;
 
 /// An element with its load.
@@ -15,6 +15,8 @@ pub struct Verdict {
     pub load_mva: f64,
     /// What it may carry for longer than three hours, MVA.
     pub allowed_mva: f64,
+    /// What it bears in an emergency, for the hours the plan says, MVA.
+    pub emergency_mva: f64,
 }
 
 impl Verdict {
@@ -23,9 +25,28 @@ impl Verdict {
         self.load_mva / self.allowed_mva
     }
 
+    /// Whether it carries more than it bears even in an emergency.
+    pub fn is_beyond_emergency(self) -> bool {
+        self.emergency_mva * (1.0 + ROUNDING) < self.load_mva
+    }
+
     /// Whether it is overloaded, rounding aside.
     pub fn is_over(self) -> bool {
         self.allowed_mva * (1.0 + ROUNDING) < self.load_mva
+    }
+}
+
+impl OneLine {
+    /// What an element bears in an emergency, MVA: its rating times what the plan says of its kind, and no
+    /// less than what it may carry always.
+    pub fn emergency_mva(&self, element: usize) -> f64 {
+        let share = match self.kind[element] {
+            Kind::Transformer | Kind::FeedTransformer => self.emergency.transformer,
+            Kind::Generator | Kind::GenerationBus => self.emergency.generator,
+            Kind::Ups => self.emergency.ups,
+            _ => self.continuous[element] * self.emergency.cable,
+        };
+        self.rating_mva[element] * share.max(self.continuous[element])
     }
 }
 
@@ -59,7 +80,9 @@ pub fn allowed(line: &OneLine, element: usize) -> Option<f64> {
 pub(crate) fn stand_in_room_mva(line: &OneLine, flows: &Flows, board: u32) -> f64 {
     let transformer = line.parent[board as usize] as usize;
     let carried = hypot(flows.out_mw[transformer], flows.out_mvar[transformer]);
-    allowed(line, transformer).map_or(f64::INFINITY, |allowed| (allowed - carried) * (1.0 + ROUNDING))
+    allowed(line, transformer).map_or(f64::INFINITY, |allowed| {
+        (allowed - carried) * (1.0 + ROUNDING)
+    })
 }
 
 /// All rated elements with their loads, everything alive.
@@ -74,6 +97,7 @@ pub fn verdicts(line: &OneLine, flows: &Flows) -> Vec<Verdict> {
                 element: u32::try_from(at).unwrap_or(super::NONE),
                 load_mva: loading(line, at, ends),
                 allowed_mva,
+                emergency_mva: line.emergency_mva(at),
             })
         })
         .collect()

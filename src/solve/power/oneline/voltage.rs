@@ -26,7 +26,11 @@ pub fn voltages(line: &OneLine, flows: &Flows, section_pu: &[f64]) -> Voltages {
     for at in (first as usize).min(line.len())..line.len() {
         let parent = line.parent[at];
         if parent == NONE {
-            let section = line.mv.sections.iter().position(|section| *section as usize == at);
+            let section = line
+                .mv
+                .sections
+                .iter()
+                .position(|section| *section as usize == at);
             pu[at] = section
                 .filter(|section| flows.settled.is_live(*section))
                 .and_then(|section| section_pu.get(section).copied())
