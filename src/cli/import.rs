@@ -23,7 +23,7 @@ pub(super) fn run(
     }
     let document = read::document(word, input)?;
     read::note_unknown(&document.findings, notes);
-    let bytes = read::bytes(list, file::MAX_BYTES, input)?;
+    let bytes = read::bytes(list, import::MAX_BYTES, input)?;
     let imported = import::read_bytes(&bytes, &document.scenario);
     let names = Names::of(&document.scenario);
     let report = words::import(&imported.report, imported.edit.is_some(), &names);

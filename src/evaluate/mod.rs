@@ -6,6 +6,7 @@ mod digest;
 mod headroom;
 mod ledger;
 mod limits;
+pub mod oneline;
 mod outcomes;
 mod racks;
 pub mod remedies;

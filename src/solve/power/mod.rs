@@ -2,8 +2,10 @@
 
 pub mod black_start;
 mod chain;
+pub mod failures;
 pub mod fuel;
 pub mod network;
+pub mod oneline;
 pub mod short_circuit;
 mod supply;
 pub mod swing;
