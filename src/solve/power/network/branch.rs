@@ -59,14 +59,20 @@ impl Pi {
         ]
     }
 
-    /// What the first end sees when the second is open.
+    /// What the first end sees when the second is open. A branch without impedance shows both its shunts.
     pub(in crate::solve::power) fn seen_from(&self) -> Complex {
+        if self.series == ZERO {
+            return self.from + self.to;
+        }
         let [own, across, back, far] = self.matrix();
         own - across * back / far
     }
 
     /// What the second end sees when the first is open.
     pub(in crate::solve::power) fn seen_to(&self) -> Complex {
+        if self.series == ZERO {
+            return self.from + self.to;
+        }
         let [far, across, back, own] = self.matrix();
         own - across * back / far
     }
