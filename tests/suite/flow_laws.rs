@@ -226,7 +226,7 @@ proptest! {
         let mut solver = Solver::new(&network).expect("a network that can be prepared");
         let whole = solver.solve();
         solver.set_in_service(element, false);
-        let mut without = network.clone();
+        let mut without = network;
         without.set_in_service(element, false);
         let fresh = Solver::new(&without).expect("still a network").solve();
         let mut tries = vec![solver.solve()];
