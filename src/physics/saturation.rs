@@ -129,7 +129,7 @@ impl SaturationLine {
             }
             // The slope grows by about 5 % a kelvin: with half of that, a step errs by a fifth of Newton's.
             let straight = lack / here.slope_kj_per_kg_k;
-            let step = straight / (1.0 + (0.025 * straight).max(-0.5).min(0.5));
+            let step = straight / (1.0 + (0.025 * straight).clamp(-0.5, 0.5));
             let next = at + step;
             if low <= next && next <= high {
                 at = next;
@@ -149,7 +149,7 @@ impl SaturationLine {
 /// The slope grows by about 5 % a kelvin, of which half counts. A first guess, within 0.5 K for rises up to 10 K.
 pub fn warming(rise_kj_per_kg: f64, slope_kj_per_kg_k: f64) -> f64 {
     let straight = rise_kj_per_kg / slope_kj_per_kg_k;
-    straight / (1.0 + 0.025 * straight.max(0.0).min(100.0))
+    straight / (1.0 + 0.025 * straight.clamp(0.0, 100.0))
 }
 
 /// Saturated air at a temperature, °C, and a pressure, Pa.

@@ -356,7 +356,7 @@ proptest! {
     fn exchangers_go_the_right_way(units in 0.0..12.0, more in 0.01..1.0, ratio in 0.0..1.0) {
         for shape in [Shape::Counterflow, Shape::Parallel, Shape::CrossUnmixed] {
             let here = exchanger::effectiveness(shape, units, ratio);
-            prop_assert!(0.0 <= here && here <= 1.0, "{shape:?} {here}");
+            prop_assert!((0.0..=1.0).contains(&here), "{shape:?} {here}");
             prop_assert!(here <= exchanger::effectiveness(shape, units + more, ratio) + 1e-12, "{shape:?}");
             if here < 0.98 * exchanger::effectiveness(shape, 1e3, ratio) {
                 let back = exchanger::transfer_units(shape, here, ratio).expect("reachable");
@@ -408,7 +408,7 @@ proptest! {
         let carried = condenser.rate * (found.condenser_leaving - c(entering));
         let rejected = found.point.rejected(1.0);
         prop_assert!((carried - rejected).w().abs() <= 1e-9 * rejected.w() + 1e-11 * condenser.rate.w_per_k(), "{found:?}");
-        let outside = leaving < 4.44 || 10.0 < leaving || found.condenser_leaving.c() < 18.1 || 37.43 < found.condenser_leaving.c();
+        let outside = !(4.44..=10.0).contains(&leaving) || found.condenser_leaving.c() < 18.1 || 37.43 < found.condenser_leaving.c();
         prop_assert!(!outside || found.point.extrapolated, "{found:?}");
         prop_assert!(0.0 <= found.point.power.w() && found.point.power.w().is_finite());
         let without = curves.performance(rating, rating.capacity * share, c(leaving), CondenserWater { rate: HeatCapacityRate::ZERO, ..condenser });

@@ -108,7 +108,7 @@ pub struct Held {
     pub extrapolated: bool,
 }
 
-/// Runs a tower so that its water leaves at `set_point`, or as near as it can.
+/// Runs a tower so that its water leaves at `set_point`, or as near as it can. A load that is no number is none.
 ///
 /// Air leaves saturated with the heat; what it holds more than it brought has evaporated:
 ///
@@ -129,8 +129,10 @@ pub fn hold(
 ) -> Held {
     let rate = model.water_rate(water);
     let none = match load {
-        Load::Entering(entering) => !(air.wet_bulb < entering && set_point < entering),
-        Load::Heat(heat) => !(0.0 < heat.w()),
+        Load::Entering(entering) => {
+            !(air.wet_bulb < entering && set_point < entering && entering.c().is_finite())
+        }
+        Load::Heat(heat) => !(0.0 < heat.w() && heat.w().is_finite()),
     };
     if none || !(0.0 < water.kg_per_s()) {
         return idle(load, air, set_point);
@@ -167,7 +169,7 @@ pub fn balance(
     set_point: Temperature,
 ) -> Held {
     let at_set_point = heat(set_point);
-    if !(0.0 < at_set_point.w()) || !(0.0 < water.kg_per_s()) {
+    if !(0.0 < at_set_point.w() && at_set_point.w().is_finite() && 0.0 < water.kg_per_s()) {
         return idle(Load::Heat(at_set_point), air, set_point);
     }
     let inlet = WaterIn {
@@ -232,7 +234,7 @@ fn sequence(
             let on = model.leaving_from(inlet, air, least);
             let share = (off - set_point).k() / (off - on).k().max(1e-9);
             Step::Held(Run {
-                on_share: share.max(0.0).min(1.0),
+                on_share: share.clamp(0.0, 1.0),
                 ..Run::new(FanMode::Cycling, set_point, least)
             })
         }
@@ -252,6 +254,7 @@ pub fn evaporation_by_moist_air(held: &Held, air: &TowerAir) -> MassFlow {
 }
 
 /// How the fans run.
+#[derive(Clone, Copy)]
 struct Run {
     mode: FanMode,
     leaving: Temperature,
