@@ -13,10 +13,8 @@ use headroom::physics::pump::Mover;
 use headroom::physics::tower::TowerAir;
 use headroom::physics::tower::TowerModel;
 use headroom::physics::tower::control;
-use headroom::physics::tower::control::FanMode;
 use headroom::physics::tower::control::Fans;
 use headroom::physics::tower::control::Held;
-use headroom::physics::tower::control::Load;
 use headroom::physics::tower::merkel::FlowLaw;
 use headroom::physics::tower::merkel::MerkelDesign;
 use headroom::physics::tower::merkel::MerkelTower;
@@ -125,38 +123,27 @@ fn merkel() -> MerkelTower {
     }
 }
 
-/// Chiller, tower and pump of one hour: condenser water by secant, at its set point where the tower holds it.
+/// Chiller, tower and pump of one hour.
 fn hour<T: TowerModel>(plant: &Plant<T>, air: &TowerAir, load: Power) -> (Power, Held) {
     let set_point = c((air.wet_bulb.c() + 4.0).clamp(18.0, 29.0));
-    let at = |condenser: Temperature| {
-        let point = plant
+    let chiller = |condenser: Temperature| {
+        plant
             .curves
-            .performance(plant.rating, load, c(10.0), condenser);
-        let heat = Load::Heat(point.rejected(1.0));
-        (
-            point,
-            control::hold(&plant.tower, &plant.fans, heat, plant.water, air, set_point),
-        )
+            .performance(plant.rating, load, c(10.0), condenser)
     };
-    let (mut point, mut held) = at(set_point);
-    let mut before = (set_point.c(), (held.leaving - set_point).k());
-    let mut condenser = held.leaving;
-    // Where the set point is held the first round was right.
-    while matches!(held.mode, FanMode::Full | FanMode::Natural)
-        && 1e-5 < (held.leaving.c() - before.0).abs()
-    {
-        (point, held) = at(condenser);
-        let now = (condenser.c(), (held.leaving - condenser).k());
-        if now.1.abs() < 1e-5 {
-            break;
-        }
-        condenser = c(now.0 - now.1 * (now.0 - before.0) / (now.1 - before.1));
-        before = now;
-    }
+    let rejected = |condenser: Temperature| chiller(condenser).rejected(1.0);
+    let held = control::balance(
+        &plant.tower,
+        &plant.fans,
+        rejected,
+        plant.water,
+        air,
+        set_point,
+    );
     let pump = plant
         .pump
         .at(plant.pump.flow * (load / Power::from_kw(1300.0)));
-    (point.power + held.fan + pump.power, held)
+    (chiller(held.leaving).power + held.fan + pump.power, held)
 }
 
 fn year<T: TowerModel>(plant: &Plant<T>, weather: &[TowerAir]) -> (f64, f64) {

@@ -29,8 +29,8 @@ pub const RANGE_C: (f64, f64) = (
 /// Steps allowed. From a guess within 10 K three are enough, and sixty halvings find anything.
 const MOST_STEPS: u32 = 60;
 
-/// A step of Newton's method that is the last one, K: what remains is below 5e-9 K.
-const LAST_STEP_K: f64 = 3e-4;
+/// A step of Newton's method that is the last one, K: what remains is its square times a hundredth, 3e-9 K.
+const LAST_STEP_K: f64 = 5e-4;
 
 /// Saturation line: value and slopes at the low end of each step, folded into one cubic.
 pub struct SaturationLine {
@@ -127,11 +127,12 @@ impl SaturationLine {
             } else {
                 high = at;
             }
-            let step = lack / here.slope_kj_per_kg_k;
+            // The slope grows by about 5 % a kelvin: with half of that, a step errs by a fifth of Newton's.
+            let straight = lack / here.slope_kj_per_kg_k;
+            let step = straight / (1.0 + (0.025 * straight).clamp(-0.5, 0.5));
             let next = at + step;
             if low <= next && next <= high {
                 at = next;
-                // The next step would be this one squared, times a curvature below 0.05/K.
                 if step.abs() <= LAST_STEP_K {
                     break;
                 }
@@ -148,7 +149,7 @@ impl SaturationLine {
 /// The slope grows by about 5 % a kelvin, of which half counts. A first guess, within 0.5 K for rises up to 10 K.
 pub fn warming(rise_kj_per_kg: f64, slope_kj_per_kg_k: f64) -> f64 {
     let straight = rise_kj_per_kg / slope_kj_per_kg_k;
-    straight / (1.0 + 0.025 * straight.max(0.0).min(100.0))
+    straight / (1.0 + 0.025 * straight.clamp(0.0, 100.0))
 }
 
 /// Saturated air at a temperature, °C, and a pressure, Pa.

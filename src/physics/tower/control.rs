@@ -12,6 +12,7 @@ use super::AirNeeded;
 use super::Draught;
 use super::TowerAir;
 use super::TowerModel;
+use super::TowerRating;
 use super::WaterIn;
 use crate::physics::curves::Cubic;
 use crate::physics::saturation;
@@ -31,6 +32,28 @@ pub struct Fans {
     /// Drops carried out over design water, at design air.
     pub drift_share: f64,
 }
+
+/// Least share of its rated air a fan is turned down to before it cycles. Source: EPMODEL.
+const LEAST_AIR: f64 = 0.2;
+
+impl From<&TowerRating> for Fans {
+    /// The fans of a cell, by the affinity law.
+    fn from(rating: &TowerRating) -> Self {
+        Self {
+            rated: rating.heat * rating.fan_share,
+            curve: Cubic::CUBE,
+            least_air: LEAST_AIR,
+            drift_share: rating.drift_share,
+        }
+    }
+}
+
+/// Water has settled when a round moves it less, K. What a round leaves is a fiftieth of its movement, so that the
+/// water is then right to a few microkelvin.
+const SETTLED_K: f64 = 1e-4;
+
+/// Rounds allowed; substitution alone gains a digit or two a round.
+const MOST_ROUNDS: u32 = 30;
 
 /// What is known of the water that comes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,7 +108,7 @@ pub struct Held {
     pub extrapolated: bool,
 }
 
-/// Runs a tower so that its water leaves at `set_point`, or as near as it can.
+/// Runs a tower so that its water leaves at `set_point`, or as near as it can. A load that is no number is none.
 ///
 /// Air leaves saturated with the heat; what it holds more than it brought has evaporated:
 ///
@@ -106,8 +129,10 @@ pub fn hold(
 ) -> Held {
     let rate = model.water_rate(water);
     let none = match load {
-        Load::Entering(entering) => !(air.wet_bulb < entering && set_point < entering),
-        Load::Heat(heat) => !(0.0 < heat.w()),
+        Load::Entering(entering) => {
+            !(air.wet_bulb < entering && set_point < entering && entering.c().is_finite())
+        }
+        Load::Heat(heat) => !(0.0 < heat.w() && heat.w().is_finite()),
     };
     if none || !(0.0 < water.kg_per_s()) {
         return idle(load, air, set_point);
@@ -120,25 +145,100 @@ pub fn hold(
         flow: water,
         entering,
     };
-    let run = match model.air_for(inlet, set_point, air, fans.least_air) {
-        AirNeeded::All => {
-            let leaving = leaving(model, load, water, air, Draught::Fan(1.0));
-            Run::new(FanMode::Full, leaving, 1.0, 1.0)
+    let run = match sequence(model, fans, inlet, air, set_point) {
+        Step::Draught(mode, draught) => {
+            Run::new(mode, leaving(model, load, water, air, draught), draught)
         }
-        AirNeeded::Share(ratio) => Run::new(FanMode::Solved, set_point, ratio, 1.0),
-        AirNeeded::LessThanLeast if model.suffices(inlet, set_point, air, Draught::Natural) => {
-            let leaving = leaving(model, load, water, air, Draught::Natural);
-            Run::new(FanMode::Natural, leaving, 0.0, 0.0)
-        }
-        AirNeeded::LessThanLeast => {
-            let off = model.leaving_from(inlet, air, Draught::Natural);
-            let on = model.leaving_from(inlet, air, Draught::Fan(fans.least_air));
-            let share = (off - set_point).k() / (off - on).k().max(1e-9);
-            let share = share.max(0.0).min(1.0);
-            Run::new(FanMode::Cycling, set_point, fans.least_air, share)
-        }
+        Step::Held(run) => run,
     };
     finish(model, fans, load, water, air, run)
+}
+
+/// Runs a tower in balance with machines whose heat depends on the water that it makes: chillers on their condenser
+/// water. `heat` gives what they reject while they take water at a temperature.
+///
+/// At the set point nothing iterates, because it fixes their heat. Out of its reach, or below it by free convection,
+/// the water is found by secant: heat changes by a hundredth of what the water would have to, so that three rounds do.
+/// The heat returned is exactly that at the water returned, so that sums over a plant close.
+pub fn balance(
+    model: &impl TowerModel,
+    fans: &Fans,
+    heat: impl Fn(Temperature) -> Power,
+    water: MassFlow,
+    air: &TowerAir,
+    set_point: Temperature,
+) -> Held {
+    let at_set_point = heat(set_point);
+    if !(0.0 < at_set_point.w() && at_set_point.w().is_finite() && 0.0 < water.kg_per_s()) {
+        return idle(Load::Heat(at_set_point), air, set_point);
+    }
+    let inlet = WaterIn {
+        flow: water,
+        entering: set_point + at_set_point / model.water_rate(water),
+    };
+    match sequence(model, fans, inlet, air, set_point) {
+        Step::Held(run) => finish(model, fans, Load::Heat(at_set_point), water, air, run),
+        Step::Draught(mode, draught) => {
+            let round = |at: f64| {
+                let heat = heat(Temperature::from_c(at));
+                model.leaving_with(heat, water, air, draught).c() - at
+            };
+            let made = model.leaving_with(at_set_point, water, air, draught);
+            let mut last = (set_point.c(), (made - set_point).k());
+            let mut at = made.c();
+            let mut moved = round(at);
+            for _ in 0..MOST_ROUNDS {
+                if !(SETTLED_K < moved.abs()) {
+                    break;
+                }
+                let slope = (moved - last.1) / (at - last.0);
+                last = (at, moved);
+                // Warmer water always moves it less than it was warmed; anything else is a kink of a curve.
+                at += if slope < -0.5 { -moved / slope } else { moved };
+                moved = round(at);
+            }
+            let leaving = Temperature::from_c(at + moved);
+            let run = Run::new(mode, leaving, draught);
+            finish(model, fans, Load::Heat(heat(leaving)), water, air, run)
+        }
+    }
+}
+
+/// What the sequence decides.
+enum Step {
+    /// The fans as they are, and the water as it comes.
+    Draught(FanMode, Draught),
+    /// The set point.
+    Held(Run),
+}
+
+/// Decides how the fans run, for water that enters so that it leaves at the set point with its heat.
+fn sequence(
+    model: &impl TowerModel,
+    fans: &Fans,
+    inlet: WaterIn,
+    air: &TowerAir,
+    set_point: Temperature,
+) -> Step {
+    match model.air_for(inlet, set_point, air, fans.least_air) {
+        AirNeeded::All => Step::Draught(FanMode::Full, Draught::Fan(1.0)),
+        AirNeeded::Share(ratio) => {
+            Step::Held(Run::new(FanMode::Solved, set_point, Draught::Fan(ratio)))
+        }
+        AirNeeded::LessThanLeast if model.suffices(inlet, set_point, air, Draught::Natural) => {
+            Step::Draught(FanMode::Natural, Draught::Natural)
+        }
+        AirNeeded::LessThanLeast => {
+            let least = Draught::Fan(fans.least_air);
+            let off = model.leaving_from(inlet, air, Draught::Natural);
+            let on = model.leaving_from(inlet, air, least);
+            let share = (off - set_point).k() / (off - on).k().max(1e-9);
+            Step::Held(Run {
+                on_share: share.clamp(0.0, 1.0),
+                ..Run::new(FanMode::Cycling, set_point, least)
+            })
+        }
+    }
 }
 
 /// Evaporation as EnergyPlus reckons it, for setting results side by side: by the water in a kg of moist air.
@@ -154,6 +254,7 @@ pub fn evaporation_by_moist_air(held: &Held, air: &TowerAir) -> MassFlow {
 }
 
 /// How the fans run.
+#[derive(Clone, Copy)]
 struct Run {
     mode: FanMode,
     leaving: Temperature,
@@ -162,7 +263,11 @@ struct Run {
 }
 
 impl Run {
-    fn new(mode: FanMode, leaving: Temperature, air_ratio: f64, on_share: f64) -> Self {
+    fn new(mode: FanMode, leaving: Temperature, draught: Draught) -> Self {
+        let (air_ratio, on_share) = match draught {
+            Draught::Natural => (0.0, 0.0),
+            Draught::Fan(ratio) => (ratio, 1.0),
+        };
         Self {
             mode,
             leaving,

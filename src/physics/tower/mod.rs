@@ -9,6 +9,7 @@
 pub mod control;
 pub mod merkel;
 mod model;
+mod sides;
 pub mod york;
 
 pub use model::AirNeeded;

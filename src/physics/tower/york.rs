@@ -77,12 +77,12 @@ const RANGE_TOLERANCE_K: f64 = 1e-9;
 
 /// Approach to the wet bulb, K, with whether every argument and the result lie within the bounds.
 pub fn approach(water_to_air: f64, range_k: f64, wet_bulb_c: f64) -> (f64, bool) {
-    let ratio = water_to_air.max(0.0).min(MOST_WATER_TO_AIR);
+    let ratio = water_to_air.clamp(0.0, MOST_WATER_TO_AIR);
     let range = RANGE_K.clamp(range_k);
     let wet = WET_BULB_C.clamp(wet_bulb_c);
     let value = polynomial(ratio, range, wet);
     // Below the least range the approach falls with the heat, as it must: no heat, no approach.
-    let scale = (range_k / range).max(0.0).min(1.0);
+    let scale = (range_k / range).clamp(0.0, 1.0);
     let inside = APPROACH_K.contains(value)
         && WET_BULB_C.contains(wet_bulb_c)
         && RANGE_K.contains(range_k)
