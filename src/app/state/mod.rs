@@ -23,18 +23,29 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use crate::app::engine::Answer;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::present::receipt;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
+use crate::scenario::ScenarioField;
+use crate::scenario::record::LeafKind;
+use crate::scenario::record::Section;
+use results::Asked;
 
 /// Everything on the desk.
 #[derive(Clone)]
 pub struct Desk {
     /// The scenario, with what led to it and what was undone.
     pub history: History,
-    /// What follows from the scenario.
+    /// Which scenario it is: grows with every change, and answers of the worker name it.
+    pub generation: u32,
+    /// What the things of the scenario are called.
+    pub names: Rc<Names>,
+    /// What follows from the scenario, as far as the worker has answered.
     pub results: Rc<Results>,
     /// How it is looked at: never undone, never in the file.
     pub ui: Rc<Ui>,
@@ -46,6 +57,10 @@ pub struct Desk {
     pub is_changed: bool,
     /// How often something else was opened: what was saved before is put aside each time.
     pub opened: u32,
+    /// The first generation since something else was opened.
+    since: u32,
+    /// What the sender of the link that was opened saw, until it was compared.
+    sent: Option<Receipt>,
 }
 
 /// Where the scenario on the desk came from.
@@ -88,6 +103,8 @@ pub struct Start {
     pub address: address::Address,
     /// The theme that was chosen before.
     pub theme: Theme,
+    /// Answers that are there already: pages that are rendered without a browser have no worker.
+    pub answers: Vec<Answer>,
 }
 
 /// What may happen to the desk.
@@ -109,6 +126,10 @@ pub enum Action {
     OpenLink(Box<Linked>),
     /// What was saved before something else was opened comes back.
     BackToOwnWork,
+    /// The worker answers.
+    Answer(Box<Answer>),
+    /// The worker could not start, or has stopped.
+    EngineFailed,
     /// It is looked at otherwise.
     Ui(UiAction),
 }
@@ -135,13 +156,18 @@ impl Desk {
             None => {}
         }
         desk.look_at(&start.address);
+        for answer in start.answers {
+            desk.take(answer);
+        }
         desk
     }
 
     fn empty(theme: Theme) -> Self {
         let scenario = Rc::new(Scenario::default());
         Self {
-            results: Rc::new(Results::of(&scenario, None)),
+            generation: 0,
+            names: Rc::new(Names::of(&scenario)),
+            results: Rc::new(Results::waiting()),
             history: History::new(scenario),
             ui: Rc::new(Ui {
                 theme,
@@ -151,6 +177,8 @@ impl Desk {
             own_work: None,
             is_changed: false,
             opened: 0,
+            since: 0,
+            sent: None,
         }
     }
 
@@ -169,31 +197,49 @@ impl Desk {
 
     /// Begins a new history with a scenario.
     fn show(&mut self, scenario: Rc<Scenario>, origin: Origin) {
-        self.results = Rc::new(Results::of(&scenario, None));
         self.history = History::new(scenario);
         self.origin = origin;
         self.is_changed = false;
-        let day = self.results.first_look();
-        self.ui_mut().day = day;
+        self.begin();
+        self.ui_mut().day = 0;
+        self.look_first();
     }
 
     /// Puts a scenario in the place of the one on the desk; undo brings that back.
     fn replace(&mut self, scenario: Scenario, origin: Origin) {
-        let day = self.ui.day;
         self.history.apply(Edit::Replace(Box::new(scenario)), None);
         self.opened += 1;
-        self.results = Rc::new(Results::of(self.history.present(), None));
         self.origin = origin;
+        self.begin();
         let is_link = matches!(self.origin, Origin::Link { .. });
-        let first_look = self.results.first_look();
         let ui = self.ui_mut();
         ui.selection = None;
         ui.dialog = None;
         if is_link {
             ui.saved = Saved::Nothing;
         }
-        ui.day = if day == 0 { first_look } else { day };
-        self.keep_day();
+        self.look_first();
+    }
+
+    /// Something else is on the desk: answers to what was there before are of no interest any more.
+    fn begin(&mut self) {
+        self.renew();
+        self.since = self.generation;
+        self.sent = None;
+        Rc::make_mut(&mut self.results).wait();
+    }
+
+    /// The scenario is another one.
+    fn renew(&mut self) {
+        self.generation += 1;
+        self.names = Rc::new(Names::of(self.history.present()));
+    }
+
+    /// A day to begin with when nobody chose one, and none beyond the horizon.
+    fn look_first(&mut self) {
+        let (first, horizon) = first_look(self.scenario());
+        let ui = self.ui_mut();
+        ui.day = if ui.day == 0 { first } else { ui.day.min(horizon) };
     }
 
     fn open_link(&mut self, linked: Linked) {
@@ -204,9 +250,9 @@ impl Desk {
         }
         self.replace(linked.scenario, Origin::Link { payload });
         self.is_changed = false;
-        let words = self.results.compare(linked.receipt.as_ref());
+        self.sent = linked.receipt;
         let notice = Notice {
-            text: words,
+            text: LINKED.to_owned(),
             is_problem: false,
             offers_own_work: self.own_work.is_some(),
         };
@@ -230,13 +276,45 @@ impl Desk {
         if Rc::ptr_eq(before, self.history.present()) {
             return;
         }
-        let results = Results::of(self.history.present(), Some(&self.results));
-        self.results = Rc::new(results);
+        self.renew();
         self.is_changed = true;
+        self.sent = None;
+        if self.results.has_failed {
+            Rc::make_mut(&mut self.results).fail();
+        }
         if matches!(self.origin, Origin::Link { .. }) {
             self.origin = Origin::Opened;
         }
+    }
+
+    /// Takes an answer of the worker, if it is newer than what is there.
+    fn take(&mut self, answer: Answer) {
+        let asked = Asked {
+            scenario: self.history.present(),
+            names: &self.names,
+            generation: self.generation,
+            since: self.since,
+        };
+        let results = Rc::make_mut(&mut self.results);
+        match answer {
+            Answer::Checked(answer) => results.take_checked(answer, &asked),
+            Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
+            Answer::Remedy { .. } => return,
+        }
         self.keep_day();
+        self.compare();
+    }
+
+    /// Says whether a link shows here what its sender saw, as soon as that is known.
+    fn compare(&mut self) {
+        let Some(here) = self.results.receipt(self.scenario()) else {
+            return;
+        };
+        let Some(sent) = self.sent.take() else { return };
+        let says_linked = |notice: &&mut Notice| notice.text == LINKED;
+        if let Some(notice) = self.ui_mut().notice.as_mut().filter(says_linked) {
+            notice.text = receipt::compare(&sent, &here);
+        }
     }
 
     fn keep_day(&mut self) {
@@ -278,6 +356,8 @@ impl Desk {
                     self.ui_mut().notice = None;
                 }
             }
+            Action::Answer(answer) => self.take(*answer),
+            Action::EngineFailed => Rc::make_mut(&mut self.results).fail(),
             Action::Ui(action) => {
                 let horizon = self.results.horizon();
                 self.ui_mut().apply(action, horizon);
@@ -303,12 +383,38 @@ impl Desk {
     /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
     fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.scenario(), other.scenario())
+            && Rc::ptr_eq(&self.results, &other.results)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin
             && self.is_changed == other.is_changed
             && self.history.can_undo() == other.history.can_undo()
             && self.history.can_redo() == other.history.can_redo()
     }
+}
+
+/// What is said of a link until its results are there.
+const LINKED: &str = "Opened from a link.";
+
+/// The day to look at first, which is the due day of the last phase, and the last day there is. As the
+/// scenario says them: wrong ones are put right when the worker has answered.
+fn first_look(scenario: &Scenario) -> (u32, u32) {
+    let default = match &Scenario::leaf(ScenarioField::HorizonDays).kind {
+        LeafKind::Number(range) => range.default,
+        LeafKind::Text(_) | LeafKind::Flag => None,
+    };
+    let horizon = scenario.horizon_days.or(default).unwrap_or(0.0);
+    let due = scenario.phases.iter().filter_map(|phase| phase.due_day);
+    let last = due.reduce(f64::max).unwrap_or(horizon);
+    (whole_day(last.min(horizon)), whole_day(horizon))
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what a day may be first; a NaN becomes day 0"
+)]
+fn whole_day(day: f64) -> u32 {
+    day.round().clamp(0.0, 1e6) as u32
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Everything the solvers need, complete and in range.
 #[derive(Clone, Debug)]
@@ -70,7 +72,7 @@ pub struct Plan {
 }
 
 /// When an asset is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// First day.
     pub ready: u32,
@@ -178,7 +180,7 @@ pub struct Hall {
 }
 
 /// A rectangle where no rack may stand, from the hall's corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeepOut {
     /// What stands there.
     pub kind: KeepOutKind,
@@ -193,7 +195,7 @@ pub struct KeepOut {
 }
 
 /// What stands in a keep-out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeepOutKind {
     /// A column.
     Column,

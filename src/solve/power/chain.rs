@@ -8,6 +8,8 @@ use crate::scenario::plan::Plan;
 use crate::scenario::plan::Topology;
 use crate::units::Length;
 use crate::units::Power;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// What the chain of one hall must feed, by load class, at design peak.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,7 +60,7 @@ pub struct SiteChain {
 }
 
 /// Losses by where they arise.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChainLosses {
     /// Utility transformers, outdoors.
     pub feed_transformers: Power,
