@@ -26,7 +26,11 @@ pub fn compare(sent: &Receipt, here: &Receipt) -> String {
     let list: Vec<String> = differing
         .map(|((sent, here), (label, unit))| {
             let text = |value: &Option<f64>| value.map_or(number::NOTHING.to_owned(), amount);
-            let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+            let unit = if unit.is_empty() {
+                String::new()
+            } else {
+                format!(" {unit}")
+            };
             format!("{label} {} → {}{unit}", text(sent), text(here))
         })
         .collect();
@@ -57,7 +61,9 @@ mod tests {
         Receipt {
             engine: 1,
             digest,
-            kpis: [200_064.0, -512.0, 190.3, site_mw, 240.0, 230.0, 1.2, 3.0].map(Some).to_vec(),
+            kpis: [200_064.0, -512.0, 190.3, site_mw, 240.0, 230.0, 1.2, 3.0]
+                .map(Some)
+                .to_vec(),
         }
     }
 

@@ -109,7 +109,9 @@ async fn benchmark() -> Option<String> {
     let asked = Asked::new()?;
     let (checked, first) = asked.evaluate(&scenario, 0).await?;
     let layout = first.layout.as_ref();
-    let racks = layout.map_or(0, |layout| layout.halls.iter().map(|hall| hall.racks.len()).sum());
+    let racks = layout.map_or(0, |layout| {
+        layout.halls.iter().map(|hall| hall.racks.len()).sum()
+    });
     let names = Names::of(&scenario);
     let day = first.evaluation.horizon / 2;
     let (mut page, mut days, mut ledgers) = (Vec::new(), Vec::new(), Vec::new());

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::app::context::Dispatch;
 use crate::app::context::Shared;
-use crate::app::engine::client::Client;
 use crate::app::engine::Request;
+use crate::app::engine::client::Client;
 use crate::app::state::Action;
 use crate::scenario::Scenario;
 use crate::scenario::record::Section;

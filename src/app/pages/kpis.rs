@@ -18,7 +18,13 @@ pub(super) fn KpiStrip() -> Html {
     let tiles = match &results.good {
         Some(good) => {
             let state = good.at(ui.day);
-            kpi::strip_of(&good.evaluation, state, &results.checked, ui.day, &good.names)
+            kpi::strip_of(
+                &good.evaluation,
+                state,
+                &results.checked,
+                ui.day,
+                &good.names,
+            )
         }
         None => kpi::blank(&names),
     };

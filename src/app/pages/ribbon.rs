@@ -39,7 +39,10 @@ pub(super) fn DayRibbon() -> Html {
     let is_dragged = use_mut_ref(|| false);
     let width = use_width(&node, WIDTH);
     // Every day alone is no reason to draw all of them again: only another evaluation is.
-    let evaluation = results.good.as_ref().map(|good| Shared(good.evaluation.clone()));
+    let evaluation = results
+        .good
+        .as_ref()
+        .map(|good| Shared(good.evaluation.clone()));
     let drawn = use_memo((evaluation, width.to_bits()), |_| {
         let good = results.good.as_ref();
         let drawn = good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names));

@@ -10,6 +10,7 @@ pub use results::Good;
 pub use results::Results;
 pub use ui::Colour;
 pub use ui::Dialog;
+pub use ui::KeptId;
 pub use ui::Notice;
 pub use ui::Saved;
 pub use ui::Selection;
@@ -24,11 +25,14 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::app::engine::Answer;
+use crate::app::engine::Imported;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::edit::Step;
 use crate::present::receipt;
+use crate::present::words::ImportWords;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
 use crate::scenario::ScenarioField;
@@ -61,6 +65,10 @@ pub struct Desk {
     since: u32,
     /// What the sender of the link that was opened saw, until it was compared.
     sent: Option<Receipt>,
+    /// Under which number the browser keeps that own work.
+    own_kept: Option<KeptId>,
+    /// The other scenario of a link that holds two.
+    other: Option<Rc<Scenario>>,
 }
 
 /// Where the scenario on the desk came from.
@@ -88,6 +96,8 @@ pub struct Linked {
     pub payload: String,
     /// What its sender saw.
     pub receipt: Option<Receipt>,
+    /// The scenario to compare it with, if the link holds two.
+    pub other: Option<Box<Scenario>>,
 }
 
 /// What the desk begins with.
@@ -101,6 +111,8 @@ pub struct Start {
     pub link: Option<Result<Linked, String>>,
     /// View and day of the address.
     pub address: address::Address,
+    /// The number under which that is kept.
+    pub kept: Option<KeptId>,
     /// The theme that was chosen before.
     pub theme: Theme,
     /// Answers that are there already: pages that are rendered without a browser have no worker.
@@ -126,6 +138,12 @@ pub enum Action {
     OpenLink(Box<Linked>),
     /// What was saved before something else was opened comes back.
     BackToOwnWork,
+    /// A scenario that this browser keeps comes onto the desk.
+    OpenKept(KeptId, Box<Scenario>),
+    /// The other scenario of a link takes the place of the first, and the other way round.
+    ShowOther,
+    /// A list was read as additions to a scenario.
+    Imported(Rc<Scenario>, Imported),
     /// The worker answers.
     Answer(Box<Answer>),
     /// The worker could not start, or has stopped.
@@ -141,7 +159,9 @@ impl Desk {
         let own_work = start.saved.map(Rc::new);
         if let Some(own) = &own_work {
             desk.show(own.clone(), Origin::Saved);
-            desk.ui_mut().saved = Saved::Done;
+            let ui = desk.ui_mut();
+            ui.saved = Saved::Done;
+            ui.kept = start.kept;
         }
         let is_newcomer = own_work.is_none() && !matches!(start.link, Some(Ok(_)));
         if let Some(preset) = start.preset.filter(|_| is_newcomer) {
@@ -179,6 +199,8 @@ impl Desk {
             opened: 0,
             since: 0,
             sent: None,
+            own_kept: None,
+            other: None,
         }
     }
 
@@ -215,6 +237,7 @@ impl Desk {
         let ui = self.ui_mut();
         ui.selection = None;
         ui.dialog = None;
+        ui.kept = None;
         if is_link {
             ui.saved = Saved::Nothing;
         }
@@ -239,7 +262,11 @@ impl Desk {
     fn look_first(&mut self) {
         let (first, horizon) = first_look(self.scenario());
         let ui = self.ui_mut();
-        ui.day = if ui.day == 0 { first } else { ui.day.min(horizon) };
+        ui.day = if ui.day == 0 {
+            first
+        } else {
+            ui.day.min(horizon)
+        };
     }
 
     fn open_link(&mut self, linked: Linked) {
@@ -247,14 +274,17 @@ impl Desk {
         let before = self.scenario().clone();
         if self.is_changed || self.origin == Origin::Saved {
             self.own_work = Some(before);
+            self.own_kept = self.ui.kept;
         }
         self.replace(linked.scenario, Origin::Link { payload });
         self.is_changed = false;
         self.sent = linked.receipt;
+        self.other = linked.other.map(|other| Rc::new(*other));
         let notice = Notice {
             text: LINKED.to_owned(),
             is_problem: false,
             offers_own_work: self.own_work.is_some(),
+            offers_other: self.other.is_some(),
         };
         self.ui_mut().notice = Some(notice);
     }
@@ -299,7 +329,7 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::Remedy { .. } => return,
+            Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
         }
         self.keep_day();
         self.compare();
@@ -336,10 +366,12 @@ impl Desk {
                 self.follow(&before);
             }
             Action::Undo => {
+                self.leave_kept(is_opening(self.history.next_undo()));
                 self.history.undo();
                 self.follow(&before);
             }
             Action::Redo => {
+                self.leave_kept(is_opening(self.history.next_redo()));
                 self.history.redo();
                 self.follow(&before);
             }
@@ -353,9 +385,22 @@ impl Desk {
                 if let Some(own) = self.own_work.take() {
                     self.replace(own.as_ref().clone(), Origin::Saved);
                     self.is_changed = true;
-                    self.ui_mut().notice = None;
+                    let kept = self.own_kept.take();
+                    let ui = self.ui_mut();
+                    ui.notice = None;
+                    ui.kept = kept;
                 }
             }
+            Action::OpenKept(kept, scenario) => {
+                self.replace(*scenario, Origin::Saved);
+                // Saved again at once: it is what the next visit begins with.
+                self.is_changed = true;
+                let ui = self.ui_mut();
+                ui.notice = None;
+                ui.kept = Some(kept);
+            }
+            Action::ShowOther => self.show_other(),
+            Action::Imported(asked, imported) => self.import(&asked, imported),
             Action::Answer(answer) => self.take(*answer),
             Action::EngineFailed => Rc::make_mut(&mut self.results).fail(),
             Action::Ui(action) => {
@@ -363,6 +408,53 @@ impl Desk {
                 self.ui_mut().apply(action, horizon);
             }
         }
+    }
+}
+
+impl Desk {
+    /// Going over the opening of something else leads to another scenario: what is kept under the
+    /// present number must not be overwritten by it.
+    fn leave_kept(&mut self, is_opening: bool) {
+        if is_opening {
+            self.ui_mut().kept = None;
+        }
+    }
+
+    /// Exchanges the two scenarios of a link.
+    fn show_other(&mut self) {
+        let Some(other) = self.other.take() else {
+            return;
+        };
+        let notice = self.ui.notice.clone();
+        let (origin, is_changed) = (self.origin.clone(), self.is_changed);
+        self.other = Some(self.scenario().clone());
+        self.replace(other.as_ref().clone(), origin);
+        self.is_changed = is_changed;
+        self.ui_mut().notice = notice.map(|notice| Notice {
+            text: LINKED.to_owned(),
+            ..notice
+        });
+    }
+
+    /// Takes a list in, unless the scenario that it was read for is no longer there.
+    fn import(&mut self, asked: &Rc<Scenario>, imported: Imported) {
+        let before = self.scenario().clone();
+        let mut words = imported.words;
+        if Rc::ptr_eq(asked, &before) {
+            if let Some(edit) = Edit::of_lists(&imported.changes) {
+                self.history.apply(edit, None);
+                self.follow(&before);
+            }
+        } else {
+            words = ImportWords {
+                summary: CHANGED_MEANWHILE.to_owned(),
+                lines: Vec::new(),
+            };
+        }
+        let ui = self.ui_mut();
+        ui.list = None;
+        ui.report = Rc::new(words);
+        ui.dialog = Some(Dialog::Import);
     }
 }
 
@@ -391,6 +483,15 @@ impl Desk {
             && self.history.can_redo() == other.history.can_redo()
     }
 }
+
+/// Whether a step put another scenario in the place of the one before.
+fn is_opening(step: Option<&Step>) -> bool {
+    step.is_some_and(|step| matches!(*step.edit, Edit::Replace(_)))
+}
+
+/// What is said when a scenario was changed while a list for it was read.
+const CHANGED_MEANWHILE: &str =
+    "Nothing was imported: the scenario was changed while the list was read. Import it again.";
 
 /// What is said of a link until its results are there.
 const LINKED: &str = "Opened from a link.";

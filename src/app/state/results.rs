@@ -70,9 +70,10 @@ pub(super) struct Asked<'a> {
 impl Good {
     /// The state that holds on a day.
     pub fn at(&self, day: u32) -> &DayState {
-        let today = self.today.as_deref().filter(|today| {
-            today.state.day <= day && today.until.is_none_or(|until| day < until)
-        });
+        let today = self
+            .today
+            .as_deref()
+            .filter(|today| today.state.day <= day && today.until.is_none_or(|until| day < until));
         today.map_or_else(|| self.evaluation.at(day), |today| &today.state)
     }
 }
@@ -105,7 +106,12 @@ impl Results {
             Some(day) => {
                 self.is_stale = false;
                 let today = Some(Rc::from(day));
-                let newer = kin.map(|good| Rc::new(Good { today, ..(*good).clone() }));
+                let newer = kin.map(|good| {
+                    Rc::new(Good {
+                        today,
+                        ..(*good).clone()
+                    })
+                });
                 // Of what was there before, nothing changes until all of the new is there.
                 self.good = newer.or_else(|| self.good.take());
             }

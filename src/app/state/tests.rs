@@ -68,6 +68,7 @@ fn linked(title: &str) -> Linked {
         scenario,
         payload: "AQA".to_owned(),
         receipt: None,
+        other: None,
     }
 }
 
@@ -93,7 +94,10 @@ fn an_edit_changes_the_results_and_undo_brings_them_back() {
     let after = answered(before.clone().reduce(chillers(1.0)));
     assert!(digest(&after).is_some() && digest(&after) != digest(&before));
     assert!(after.is_changed && !before.is_changed);
-    assert_eq!(digest(&answered(after.reduce(Action::Undo))), digest(&before));
+    assert_eq!(
+        digest(&answered(after.reduce(Action::Undo))),
+        digest(&before)
+    );
 }
 
 #[test]
@@ -111,9 +115,8 @@ fn the_chosen_day_comes_first_and_the_other_days_stay_until_theirs() {
     let edited = before.clone().reduce(chillers(1.0));
     let day = edited.ui.day;
     let mut stages = answers(&edited).into_iter();
-    let mut next = |desk: Rc<Desk>| {
-        desk.reduce(Action::Answer(Box::new(stages.next().expect("two stages"))))
-    };
+    let mut next =
+        |desk: Rc<Desk>| desk.reduce(Action::Answer(Box::new(stages.next().expect("two stages"))));
     let first = next(edited);
     let of = |desk: &Desk| desk.results.good.clone().expect("an evaluation");
     let (old, new) = (of(&before), of(&first));
