@@ -57,6 +57,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     let dispatch = Dispatch(desk.dispatcher());
     let scenario = Shared(desk.scenario().clone());
     let is_blank = is_blank(&scenario);
+    let is_busy = !is_blank && !desk.results.is_final_for(&scenario);
     use_engine(&scenario, desk.generation, desk.ui.day, &dispatch);
     use_autosave(
         &scenario,
@@ -84,7 +85,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Shared<Names>> context={Shared(desk.names.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
         <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
-            <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {dispatch} />
+            <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {is_busy} {dispatch} />
             <Dialogs />
         </ContextProvider<Shared<Vec<Remedy>>>>
         </ContextProvider<Steps>>
@@ -102,6 +103,7 @@ struct LayoutProps {
     view: View,
     notice: Option<Notice>,
     has_failed: bool,
+    is_busy: bool,
     dispatch: Dispatch,
 }
 
@@ -159,7 +161,7 @@ fn Layout(props: &LayoutProps) -> Html {
         notice.map(|notice| notice_bar(notice, &props.dispatch))
     };
     html! {
-        <div class={classes!("desk", shape, noticed)}>
+        <div class={classes!("desk", shape, noticed)} aria-busy={props.is_busy.then_some("true")}>
             <TopBar {is_blank} />
             { for notice }
             if is_blank {

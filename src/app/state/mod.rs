@@ -3,11 +3,16 @@
 //! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
 
 pub mod address;
+mod incoming;
 mod results;
+mod start;
 mod ui;
 
 pub use results::Good;
 pub use results::Results;
+pub use start::Linked;
+pub use start::Origin;
+pub use start::Start;
 pub use ui::Colour;
 pub use ui::Dialog;
 pub use ui::KeptId;
@@ -30,15 +35,11 @@ use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
-use crate::edit::Step;
 use crate::present::receipt;
-use crate::present::words::ImportWords;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
-use crate::scenario::ScenarioField;
-use crate::scenario::record::LeafKind;
-use crate::scenario::record::Section;
 use results::Asked;
+use start::first_look;
 
 /// Everything on the desk.
 #[derive(Clone)]
@@ -69,54 +70,6 @@ pub struct Desk {
     own_kept: Option<KeptId>,
     /// The other scenario of a link that holds two.
     other: Option<Rc<Scenario>>,
-}
-
-/// Where the scenario on the desk came from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Origin {
-    /// Nothing was opened yet.
-    Nothing,
-    /// This browser had it.
-    Saved,
-    /// A preset or a file was opened.
-    Opened,
-    /// A link was opened, and nothing was changed since.
-    Link {
-        /// The link's payload, which stays in the address.
-        payload: Rc<str>,
-    },
-}
-
-/// What a link brought.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Linked {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// The payload.
-    pub payload: String,
-    /// What its sender saw.
-    pub receipt: Option<Receipt>,
-    /// The scenario to compare it with, if the link holds two.
-    pub other: Option<Box<Scenario>>,
-}
-
-/// What the desk begins with.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Start {
-    /// What this browser had saved.
-    pub saved: Option<Scenario>,
-    /// What a newcomer sees.
-    pub preset: Option<Scenario>,
-    /// What the address brought, or why it could not be read.
-    pub link: Option<Result<Linked, String>>,
-    /// View and day of the address.
-    pub address: address::Address,
-    /// The number under which that is kept.
-    pub kept: Option<KeptId>,
-    /// The theme that was chosen before.
-    pub theme: Theme,
-    /// Answers that are there already: pages that are rendered without a browser have no worker.
-    pub answers: Vec<Answer>,
 }
 
 /// What may happen to the desk.
@@ -366,12 +319,12 @@ impl Desk {
                 self.follow(&before);
             }
             Action::Undo => {
-                self.leave_kept(is_opening(self.history.next_undo()));
+                self.leave_kept_at(self.history.next_undo().cloned());
                 self.history.undo();
                 self.follow(&before);
             }
             Action::Redo => {
-                self.leave_kept(is_opening(self.history.next_redo()));
+                self.leave_kept_at(self.history.next_redo().cloned());
                 self.history.redo();
                 self.follow(&before);
             }
@@ -391,14 +344,7 @@ impl Desk {
                     ui.kept = kept;
                 }
             }
-            Action::OpenKept(kept, scenario) => {
-                self.replace(*scenario, Origin::Saved);
-                // Saved again at once: it is what the next visit begins with.
-                self.is_changed = true;
-                let ui = self.ui_mut();
-                ui.notice = None;
-                ui.kept = Some(kept);
-            }
+            Action::OpenKept(kept, scenario) => self.open_kept(kept, *scenario),
             Action::ShowOther => self.show_other(),
             Action::Imported(asked, imported) => self.import(&asked, imported),
             Action::Answer(answer) => self.take(*answer),
@@ -408,53 +354,6 @@ impl Desk {
                 self.ui_mut().apply(action, horizon);
             }
         }
-    }
-}
-
-impl Desk {
-    /// Going over the opening of something else leads to another scenario: what is kept under the
-    /// present number must not be overwritten by it.
-    fn leave_kept(&mut self, is_opening: bool) {
-        if is_opening {
-            self.ui_mut().kept = None;
-        }
-    }
-
-    /// Exchanges the two scenarios of a link.
-    fn show_other(&mut self) {
-        let Some(other) = self.other.take() else {
-            return;
-        };
-        let notice = self.ui.notice.clone();
-        let (origin, is_changed) = (self.origin.clone(), self.is_changed);
-        self.other = Some(self.scenario().clone());
-        self.replace(other.as_ref().clone(), origin);
-        self.is_changed = is_changed;
-        self.ui_mut().notice = notice.map(|notice| Notice {
-            text: LINKED.to_owned(),
-            ..notice
-        });
-    }
-
-    /// Takes a list in, unless the scenario that it was read for is no longer there.
-    fn import(&mut self, asked: &Rc<Scenario>, imported: Imported) {
-        let before = self.scenario().clone();
-        let mut words = imported.words;
-        if Rc::ptr_eq(asked, &before) {
-            if let Some(edit) = Edit::of_lists(&imported.changes) {
-                self.history.apply(edit, None);
-                self.follow(&before);
-            }
-        } else {
-            words = ImportWords {
-                summary: CHANGED_MEANWHILE.to_owned(),
-                lines: Vec::new(),
-            };
-        }
-        let ui = self.ui_mut();
-        ui.list = None;
-        ui.report = Rc::new(words);
-        ui.dialog = Some(Dialog::Import);
     }
 }
 
@@ -484,39 +383,8 @@ impl Desk {
     }
 }
 
-/// Whether a step put another scenario in the place of the one before.
-fn is_opening(step: Option<&Step>) -> bool {
-    step.is_some_and(|step| matches!(*step.edit, Edit::Replace(_)))
-}
-
-/// What is said when a scenario was changed while a list for it was read.
-const CHANGED_MEANWHILE: &str =
-    "Nothing was imported: the scenario was changed while the list was read. Import it again.";
-
 /// What is said of a link until its results are there.
 const LINKED: &str = "Opened from a link.";
-
-/// The day to look at first, which is the due day of the last phase, and the last day there is. As the
-/// scenario says them: wrong ones are put right when the worker has answered.
-fn first_look(scenario: &Scenario) -> (u32, u32) {
-    let default = match &Scenario::leaf(ScenarioField::HorizonDays).kind {
-        LeafKind::Number(range) => range.default,
-        LeafKind::Text(_) | LeafKind::Flag => None,
-    };
-    let horizon = scenario.horizon_days.or(default).unwrap_or(0.0);
-    let due = scenario.phases.iter().filter_map(|phase| phase.due_day);
-    let last = due.reduce(f64::max).unwrap_or(horizon);
-    (whole_day(last.min(horizon)), whole_day(horizon))
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to what a day may be first; a NaN becomes day 0"
-)]
-fn whole_day(day: f64) -> u32 {
-    day.round().clamp(0.0, 1e6) as u32
-}
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::codec::presets::Presets;
 use crate::edit::CoolingEdit;
 use crate::edit::ListEdit;
 use crate::scenario::cooling::ChillerGroupField;
+use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 
 fn colossus() -> Scenario {
@@ -142,7 +143,7 @@ fn answers_to_what_is_no_longer_there_are_dropped() {
     let between = late.clone().into_iter().fold(edited, take);
     assert!(receipt_of(&between).is_none());
     let opened = newer.reduce(Action::Open(Box::new(colossus())));
-    let after = late.into_iter().fold(opened.clone(), take);
+    let after = late.into_iter().fold(opened, take);
     assert!(after.results.is_waiting && receipt_of(&after).is_none());
 }
 
