@@ -54,6 +54,6 @@ fn golden(name: &str) -> Scenario {
         "{}/tests/data/golden/{name}.json",
         env!("CARGO_MANIFEST_DIR")
     );
-    let text = std::fs::read_to_string(path).unwrap();
-    file::read(&text).unwrap().scenario
+    let text = std::fs::read_to_string(path).expect("a golden file");
+    file::read(&text).expect("a scenario file").scenario
 }

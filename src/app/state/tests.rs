@@ -69,6 +69,7 @@ fn linked(title: &str) -> Linked {
         scenario,
         payload: "AQA".to_owned(),
         receipt: None,
+        other: None,
     }
 }
 
