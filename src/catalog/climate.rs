@@ -1,9 +1,12 @@
 //! Climates: design conditions of the year and of its months.
 
 use crate::catalog::Origin;
+use crate::catalog::record::Holds;
+use crate::catalog::record::list;
+use crate::catalog::record::number;
+use crate::catalog::record::optional;
 use crate::units::Length;
 use crate::units::Temperature;
-use serde::Deserialize;
 
 /// Two temperatures that come together: the one that was ranked, and the mean of the other at the same hours.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,12 +35,12 @@ pub struct MonthAir {
 }
 
 /// A climate.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Climate {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// Height above sea level.
     pub elevation: Length,
     /// The dry bulb that 0.4 % of the year's hours exceed, with its coincident wet bulb.
@@ -56,69 +59,59 @@ pub struct Climate {
     pub months_origin: Origin,
 }
 
-/// A climate as its file says it: lists run from January to December, temperatures in °C.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClimateRow {
-    key: &'static str,
-    name: &'static str,
-    elevation_m: f64,
-    /// Dry bulb with coincident wet bulb.
-    annual_dry_c: [f64; 2],
-    /// Wet bulb with coincident dry bulb.
-    annual_wet_c: [f64; 2],
-    heating_c: f64,
-    extreme_dry_bulb_20_years_c: Option<f64>,
-    month_dry_c: [f64; 12],
-    month_dry_wet_bulb_c: [f64; 12],
-    month_wet_c: [f64; 12],
-    month_wet_dry_bulb_c: [f64; 12],
-    mean_c: [f64; 12],
-    mean_daily_max_c: [f64; 12],
-    mean_daily_min_c: [f64; 12],
-    mean_dew_point_c: [f64; 12],
-    origin: Origin,
-    months_origin: Origin,
+/// Lowest and highest temperature of outdoor air that is no mistake, °C.
+const AIR_C: (f64, f64) = (-70.0, 60.0);
+
+/// One temperature of air.
+const fn air_c() -> Holds {
+    number(AIR_C.0, AIR_C.1)
 }
 
-impl<'de: 'static> Deserialize<'de> for Climate {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        ClimateRow::deserialize(input).map(Self::from)
+/// So many temperatures of air: pairs of dry and wet bulb, or months from January to December.
+const fn airs_c(len: usize) -> Holds {
+    list(len, AIR_C.0, AIR_C.1)
+}
+
+row! {
+    Climate(key, name, origin) {
+        elevation_m: f64 = number(-500.0, 5000.0),
+        annual_dry_c: [f64; 2] = airs_c(2),
+        annual_wet_c: [f64; 2] = airs_c(2),
+        heating_c: f64 = air_c(),
+        extreme_dry_bulb_20_years_c: Option<f64> = optional(AIR_C.0, AIR_C.1),
+        month_dry_c: [f64; 12] = airs_c(12),
+        month_dry_wet_bulb_c: [f64; 12] = airs_c(12),
+        month_wet_c: [f64; 12] = airs_c(12),
+        month_wet_dry_bulb_c: [f64; 12] = airs_c(12),
+        mean_c: [f64; 12] = airs_c(12),
+        mean_daily_max_c: [f64; 12] = airs_c(12),
+        mean_daily_min_c: [f64; 12] = airs_c(12),
+        mean_dew_point_c: [f64; 12] = airs_c(12),
+        months_origin: Origin = Holds::Origin,
+    } => Climate {
+        key,
+        name,
+        elevation: Length::from_m(elevation_m),
+        annual_dry: air(annual_dry_c[0], annual_dry_c[1]),
+        annual_wet: air(annual_wet_c[1], annual_wet_c[0]),
+        heating: Temperature::from_c(heating_c),
+        extreme_dry_bulb_20_years: extreme_dry_bulb_20_years_c.map(Temperature::from_c),
+        months: std::array::from_fn(|month| MonthAir {
+            dry_design: air(month_dry_c[month], month_dry_wet_bulb_c[month]),
+            wet_design: air(month_wet_dry_bulb_c[month], month_wet_c[month]),
+            mean: Temperature::from_c(mean_c[month]),
+            mean_daily_max: Temperature::from_c(mean_daily_max_c[month]),
+            mean_daily_min: Temperature::from_c(mean_daily_min_c[month]),
+            mean_dew_point: Temperature::from_c(mean_dew_point_c[month]),
+        }),
+        origin,
+        months_origin,
     }
 }
 
-impl From<ClimateRow> for Climate {
-    fn from(row: ClimateRow) -> Self {
-        let air = |dry, wet| DesignAir {
-            dry_bulb: Temperature::from_c(dry),
-            wet_bulb: Temperature::from_c(wet),
-        };
-        let month = |index: usize| MonthAir {
-            dry_design: air(row.month_dry_c[index], row.month_dry_wet_bulb_c[index]),
-            wet_design: air(row.month_wet_dry_bulb_c[index], row.month_wet_c[index]),
-            mean: Temperature::from_c(row.mean_c[index]),
-            mean_daily_max: Temperature::from_c(row.mean_daily_max_c[index]),
-            mean_daily_min: Temperature::from_c(row.mean_daily_min_c[index]),
-            mean_dew_point: Temperature::from_c(row.mean_dew_point_c[index]),
-        };
-        Self {
-            key: row.key,
-            name: row.name,
-            elevation: Length::from_m(row.elevation_m),
-            annual_dry: air(row.annual_dry_c[0], row.annual_dry_c[1]),
-            annual_wet: air(row.annual_wet_c[1], row.annual_wet_c[0]),
-            heating: Temperature::from_c(row.heating_c),
-            extreme_dry_bulb_20_years: row.extreme_dry_bulb_20_years_c.map(Temperature::from_c),
-            months: std::array::from_fn(month),
-            origin: row.origin,
-            months_origin: row.months_origin,
-        }
+fn air(dry_c: f64, wet_c: f64) -> DesignAir {
+    DesignAir {
+        dry_bulb: Temperature::from_c(dry_c),
+        wet_bulb: Temperature::from_c(wet_c),
     }
-}
-
-table! {
-    /// All climates.
-    climates,
-    /// The climate with a key.
-    climate: Climate = "climates.json"
 }

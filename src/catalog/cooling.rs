@@ -1,38 +1,37 @@
-//! Chillers, towers, CDUs and air coolers.
+//! Chillers, CDUs and air coolers.
 
 use crate::catalog::Origin;
-use crate::catalog::read;
-use crate::physics::air;
+use crate::catalog::record::Holds;
+use crate::catalog::record::count;
+use crate::catalog::record::list;
+use crate::catalog::record::number;
 use crate::physics::chiller::Biquadratic;
 use crate::physics::chiller::Bounds;
 use crate::physics::chiller::ChillerCurves;
 use crate::physics::chiller::ChillerRating;
 use crate::physics::chiller::Quadratic;
-use crate::physics::tower::TowerCell;
-use crate::physics::tower::TowerRating;
 use crate::units::Length;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
-use serde::Deserialize;
 
-/// What takes a chiller's heat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChillerKind {
-    /// Condenser water from towers.
-    WaterCooled,
-    /// Outdoor air; its fans are part of its power.
-    AirCooled,
+words! {
+    /// What takes a chiller's heat.
+    ChillerKind {
+        /// Condenser water from towers.
+        WaterCooled = "water_cooled",
+        /// Outdoor air; its fans are part of its power.
+        AirCooled = "air_cooled",
+    }
 }
 
 /// A chiller.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chiller {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// What takes its heat.
     pub kind: ChillerKind,
     /// Reference capacity and efficiency.
@@ -47,45 +46,132 @@ pub struct Chiller {
     pub origin: Origin,
 }
 
-/// A cooling tower cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tower {
+/// Lowest and highest coefficient of a curve.
+const COEFFICIENT: (f64, f64) = (-100.0, 100.0);
+
+/// So many coefficients.
+const fn coefficients(len: usize) -> Holds {
+    list(len, COEFFICIENT.0, COEFFICIENT.1)
+}
+
+row! {
+    Chiller(key, name, origin) {
+        kind: ChillerKind = ChillerKind::WORD,
+        capacity_kw: f64 = number(1.0, 100_000.0),
+        cop: f64 = number(1.0, 25.0),
+        reference_leaving_c: f64 = number(-20.0, 40.0),
+        reference_condenser_c: f64 = number(0.0, 60.0),
+        capacity_curve: [f64; 6] = coefficients(6),
+        input_ratio_curve: [f64; 6] = coefficients(6),
+        part_load_curve: [f64; 3] = coefficients(3),
+        leaving_c: [f64; 2] = list(2, -20.0, 40.0),
+        condenser_c: [f64; 2] = list(2, -40.0, 60.0),
+        part_load: [f64; 2] = list(2, 0.0, 1.5),
+        min_part_load: f64 = number(0.0, 1.0),
+        min_unloading: f64 = number(0.0, 1.0),
+        lift_allowance_k: f64 = number(0.0, 60.0),
+    } => Chiller {
+        key,
+        name,
+        kind,
+        rating: ChillerRating {
+            capacity: Power::from_kw(capacity_kw),
+            cop,
+        },
+        reference_leaving: Temperature::from_c(reference_leaving_c),
+        reference_condenser: Temperature::from_c(reference_condenser_c),
+        curves: ChillerCurves {
+            capacity: Biquadratic(capacity_curve),
+            input_ratio: Biquadratic(input_ratio_curve),
+            part_load: Quadratic(part_load_curve),
+            leaving_c: bounds(leaving_c),
+            condenser_c: bounds(condenser_c),
+            part_load_ratio: bounds(part_load),
+            min_part_load,
+            min_unloading,
+            lift_allowance: TempDelta::from_k(lift_allowance_k),
+        },
+        origin,
+    }
+}
+
+fn bounds([low, high]: [f64; 2]) -> Bounds {
+    Bounds { low, high }
+}
+
+/// A water-cooled chiller whose curves run over *leaving* condenser water: the reformulated EIR model of
+/// EnergyPlus (`Chiller:Electric:ReformulatedEIR`, source: EP-ENGREF). Data for a solver that iterates on
+/// that temperature; those of [`Chiller`] run over entering water.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReformulatedChiller {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
-    /// The point it is sold by, at sea level.
-    pub rating: TowerRating,
+    pub name: String,
+    /// Reference capacity and efficiency.
+    pub rating: ChillerRating,
+    /// Leaving chilled water at the reference point.
+    pub reference_leaving: Temperature,
+    /// Leaving condenser water at the reference point.
+    pub reference_condenser_leaving: Temperature,
+    /// Capacity over rated capacity, by leaving chilled and leaving condenser water, °C.
+    pub capacity: Biquadratic,
+    /// Power over rated power at full load, by the same two.
+    pub input_ratio: Biquadratic,
+    /// Power at part load over power at full load, by leaving condenser water x, °C, and part-load ratio
+    /// y: coefficients of 1, x, x², y, y², x·y, x³, y³, x²·y, x·y².
+    pub part_load: [f64; 10],
+    /// Leaving chilled water, °C.
+    pub leaving_c: Bounds,
+    /// Leaving condenser water, °C.
+    pub condenser_leaving_c: Bounds,
+    /// Part-load ratios.
+    pub part_load_ratio: Bounds,
     /// Where it is known from.
     pub origin: Origin,
 }
 
-impl Tower {
-    /// The cell that meets this rating, or the same cell scaled to another rated heat.
-    ///
-    /// `None` for a heat that is not positive.
-    pub fn cell(&self, rated_heat: Power) -> Option<TowerCell> {
-        let rating = TowerRating {
-            heat: rated_heat,
-            ..self.rating
-        };
-        TowerCell::from_rating(&rating, air::standard_pressure(Length::ZERO))
+row! {
+    ReformulatedChiller(key, name, origin) {
+        capacity_kw: f64 = number(1.0, 100_000.0),
+        cop: f64 = number(1.0, 25.0),
+        reference_leaving_c: f64 = number(-20.0, 40.0),
+        reference_condenser_leaving_c: f64 = number(0.0, 60.0),
+        capacity_curve: [f64; 6] = coefficients(6),
+        input_ratio_curve: [f64; 6] = coefficients(6),
+        part_load_curve: [f64; 10] = coefficients(10),
+        leaving_c: [f64; 2] = list(2, -20.0, 40.0),
+        condenser_leaving_c: [f64; 2] = list(2, -40.0, 70.0),
+        part_load: [f64; 2] = list(2, 0.0, 1.5),
+    } => ReformulatedChiller {
+        key,
+        name,
+        rating: ChillerRating {
+            capacity: Power::from_kw(capacity_kw),
+            cop,
+        },
+        reference_leaving: Temperature::from_c(reference_leaving_c),
+        reference_condenser_leaving: Temperature::from_c(reference_condenser_leaving_c),
+        capacity: Biquadratic(capacity_curve),
+        input_ratio: Biquadratic(input_ratio_curve),
+        part_load: part_load_curve,
+        leaving_c: bounds(leaving_c),
+        condenser_leaving_c: bounds(condenser_leaving_c),
+        part_load_ratio: bounds(part_load),
+        origin,
     }
 }
 
 /// A coolant distribution unit.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cdu {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// Heat that it moves at its approach.
-    #[serde(rename = "capacity_kw", deserialize_with = "read::kw")]
     pub capacity: Power,
     /// Technology supply above facility supply, at capacity.
-    #[serde(rename = "approach_k", deserialize_with = "read::k")]
     pub approach: TempDelta,
     /// Pump power over heat moved, at capacity.
     pub pump_share: f64,
@@ -96,176 +182,80 @@ pub struct Cdu {
     /// Pumps of them that are spare.
     pub spare_pumps: u32,
     /// Width; 0 in the rack.
-    #[serde(rename = "width_m", deserialize_with = "read::m")]
     pub width: Length,
     /// Depth; 0 in the rack.
-    #[serde(rename = "depth_m", deserialize_with = "read::m")]
     pub depth: Length,
     /// Where it is known from.
     pub origin: Origin,
 }
 
-/// How air gives its heat to water.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AirCoolerKind {
-    /// A coil in the door of one rack.
-    RearDoor,
-    /// A machine that serves the room.
-    AirHandler,
+row! {
+    Cdu(key, name, origin) {
+        capacity_kw: f64 = number(1.0, 50_000.0),
+        approach_k: f64 = number(0.5, 20.0),
+        pump_share: f64 = number(0.0, 0.1),
+        in_rack: bool = Holds::Flag,
+        pumps: u32 = count(1, 20),
+        spare_pumps: u32 = count(0, 20),
+        width_m: f64 = number(0.0, 10.0),
+        depth_m: f64 = number(0.0, 10.0),
+    } => Cdu {
+        key,
+        name,
+        capacity: Power::from_kw(capacity_kw),
+        approach: TempDelta::from_k(approach_k),
+        pump_share,
+        in_rack,
+        pumps,
+        spare_pumps,
+        width: Length::from_m(width_m),
+        depth: Length::from_m(depth_m),
+        origin,
+    }
+}
+
+words! {
+    /// How air gives its heat to water.
+    AirCoolerKind {
+        /// A coil in the door of one rack.
+        RearDoor = "rear_door",
+        /// A machine that serves the room.
+        AirHandler = "air_handler",
+    }
 }
 
 /// A rear door or air handler.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AirCooler {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// How it works.
     pub kind: AirCoolerKind,
     /// Heat that it takes at its approach.
-    #[serde(rename = "capacity_kw", deserialize_with = "read::kw")]
     pub capacity: Power,
     /// Fan power over heat taken, at capacity.
     pub fan_share: f64,
     /// Air that leaves above water that enters, at capacity.
-    #[serde(rename = "approach_k", deserialize_with = "read::k")]
     pub approach: TempDelta,
     /// Where it is known from.
     pub origin: Origin,
 }
 
-/// A chiller as its file says it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChillerRow {
-    key: &'static str,
-    name: &'static str,
-    kind: ChillerKind,
-    #[serde(deserialize_with = "read::kw")]
-    capacity_kw: Power,
-    cop: f64,
-    reference_leaving_c: f64,
-    reference_condenser_c: f64,
-    capacity_curve: [f64; 6],
-    input_ratio_curve: [f64; 6],
-    part_load_curve: [f64; 3],
-    leaving_c: [f64; 2],
-    condenser_c: [f64; 2],
-    part_load: [f64; 2],
-    min_part_load: f64,
-    min_unloading: f64,
-    lift_allowance_k: f64,
-    origin: Origin,
-}
-
-/// A tower cell as its file says it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TowerRow {
-    key: &'static str,
-    name: &'static str,
-    #[serde(deserialize_with = "read::kw")]
-    heat_kw: Power,
-    entering_c: f64,
-    leaving_c: f64,
-    wet_bulb_c: f64,
-    dry_bulb_c: f64,
-    water_to_air: f64,
-    fan_share: f64,
-    max_water_ratio: f64,
-    drift_share: f64,
-    origin: Origin,
-}
-
-impl<'de: 'static> Deserialize<'de> for Chiller {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        ChillerRow::deserialize(input).map(Self::from)
+row! {
+    AirCooler(key, name, origin) {
+        kind: AirCoolerKind = AirCoolerKind::WORD,
+        capacity_kw: f64 = number(1.0, 50_000.0),
+        fan_share: f64 = number(0.0, 0.2),
+        approach_k: f64 = number(0.5, 30.0),
+    } => AirCooler {
+        key,
+        name,
+        kind,
+        capacity: Power::from_kw(capacity_kw),
+        fan_share,
+        approach: TempDelta::from_k(approach_k),
+        origin,
     }
-}
-
-impl<'de: 'static> Deserialize<'de> for Tower {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        TowerRow::deserialize(input).map(Self::from)
-    }
-}
-
-impl From<ChillerRow> for Chiller {
-    fn from(row: ChillerRow) -> Self {
-        let bounds = |[low, high]: [f64; 2]| Bounds { low, high };
-        Self {
-            key: row.key,
-            name: row.name,
-            kind: row.kind,
-            rating: ChillerRating {
-                capacity: row.capacity_kw,
-                cop: row.cop,
-            },
-            reference_leaving: Temperature::from_c(row.reference_leaving_c),
-            reference_condenser: Temperature::from_c(row.reference_condenser_c),
-            curves: ChillerCurves {
-                capacity: Biquadratic(row.capacity_curve),
-                input_ratio: Biquadratic(row.input_ratio_curve),
-                part_load: Quadratic(row.part_load_curve),
-                leaving_c: bounds(row.leaving_c),
-                condenser_c: bounds(row.condenser_c),
-                part_load_ratio: bounds(row.part_load),
-                min_part_load: row.min_part_load,
-                min_unloading: row.min_unloading,
-                lift_allowance: TempDelta::from_k(row.lift_allowance_k),
-            },
-            origin: row.origin,
-        }
-    }
-}
-
-impl From<TowerRow> for Tower {
-    fn from(row: TowerRow) -> Self {
-        Self {
-            key: row.key,
-            name: row.name,
-            rating: TowerRating {
-                entering: Temperature::from_c(row.entering_c),
-                leaving: Temperature::from_c(row.leaving_c),
-                wet_bulb: Temperature::from_c(row.wet_bulb_c),
-                dry_bulb: Temperature::from_c(row.dry_bulb_c),
-                heat: row.heat_kw,
-                water_to_air: row.water_to_air,
-                fan_share: row.fan_share,
-                max_water_ratio: row.max_water_ratio,
-                drift_share: row.drift_share,
-            },
-            origin: row.origin,
-        }
-    }
-}
-
-table! {
-    /// All chillers.
-    chillers,
-    /// The chiller with a key.
-    chiller: Chiller = "chillers.json"
-}
-
-table! {
-    /// All cooling tower cells.
-    towers,
-    /// The cooling tower cell with a key.
-    tower: Tower = "towers.json"
-}
-
-table! {
-    /// All coolant distribution units.
-    cdus,
-    /// The coolant distribution unit with a key.
-    cdu: Cdu = "cdus.json"
-}
-
-table! {
-    /// All rear doors and air handlers.
-    air_coolers,
-    /// The rear door or air handler with a key.
-    air_cooler: AirCooler = "air_coolers.json"
 }

@@ -1,51 +1,47 @@
 //! Turbines, engines and batteries.
 
 use crate::catalog::Origin;
-use crate::catalog::read;
+use crate::catalog::record::number;
+use crate::catalog::record::points;
 use crate::physics::turbine::AirDerate;
 use crate::physics::turbine::HeatRatePoint;
 use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::Temperature;
-use serde::Deserialize;
-use serde::Deserializer;
 
-/// What turns the shaft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GeneratorKind {
-    /// Gas turbine.
-    Turbine,
-    /// Gas engine.
-    GasEngine,
-    /// Diesel engine.
-    Diesel,
+words! {
+    /// What turns the shaft.
+    GeneratorKind {
+        /// Gas turbine.
+        Turbine = "turbine",
+        /// Gas engine.
+        GasEngine = "gas_engine",
+        /// Diesel engine.
+        Diesel = "diesel",
+    }
 }
 
 /// A generating unit.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Generator {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// What turns the shaft.
     pub kind: GeneratorKind,
     /// Power at ISO conditions.
-    #[serde(rename = "iso_mw", deserialize_with = "read::mw")]
     pub iso: Power,
     /// Warmest air at which it gives that power.
-    #[serde(rename = "derate_from_c", deserialize_with = "read::c")]
     pub derate_from: Temperature,
     /// Share of the power lost per kelvin above.
     pub derate_per_k: f64,
+    /// Efficiency lost per kelvin above, in parts of one: 0.001 is a tenth of a percentage point.
+    pub efficiency_loss_per_k: f64,
     /// Thinnest air at which it gives that power.
-    #[serde(rename = "full_power_kpa", deserialize_with = "read::kpa")]
     pub full_power_pressure: Pressure,
     /// Fuel (lower heating value) over electricity by load, as pairs of load fraction and heat rate.
-    #[serde(deserialize_with = "points")]
     pub heat_rate: Vec<HeatRatePoint>,
     /// Minutes from start to rated load.
     pub start_min: f64,
@@ -68,19 +64,53 @@ impl Generator {
     }
 }
 
+row! {
+    Generator(key, name, origin) {
+        kind: GeneratorKind = GeneratorKind::WORD,
+        iso_mw: f64 = number(0.01, 1000.0),
+        derate_from_c: f64 = number(-10.0, 60.0),
+        derate_per_k: f64 = number(0.0, 0.05),
+        efficiency_loss_per_k: f64 = number(0.0, 0.01),
+        full_power_kpa: f64 = number(40.0, 110.0),
+        heat_rate: Vec<[f64; 2]> = points(1.2, 20.0),
+        start_min: f64 = number(0.01, 1000.0),
+        step_share: f64 = number(0.01, 1.0),
+        min_load_share: f64 = number(0.0, 1.0),
+    } => Generator {
+        key,
+        name,
+        kind,
+        iso: Power::from_mw(iso_mw),
+        derate_from: Temperature::from_c(derate_from_c),
+        derate_per_k,
+        efficiency_loss_per_k,
+        full_power_pressure: Pressure::from_kpa(full_power_kpa),
+        heat_rate: heat_rates(heat_rate),
+        start_min,
+        step_share,
+        min_load_share,
+        origin,
+    }
+}
+
+fn heat_rates(points: Vec<[f64; 2]>) -> Vec<HeatRatePoint> {
+    let point = |[load_fraction, heat_rate]: [f64; 2]| HeatRatePoint {
+        load_fraction,
+        heat_rate,
+    };
+    points.into_iter().map(point).collect()
+}
+
 /// A battery with its inverter.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Battery {
     /// Key that scenarios use.
-    pub key: &'static str,
+    pub key: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// Rated power.
-    #[serde(rename = "power_mw", deserialize_with = "read::mw")]
     pub power: Power,
     /// Usable energy.
-    #[serde(rename = "energy_mwh", deserialize_with = "mwh")]
     pub energy: Energy,
     /// Energy out over energy in.
     pub round_trip: f64,
@@ -92,31 +122,21 @@ pub struct Battery {
     pub origin: Origin,
 }
 
-fn mwh<'de, D: Deserializer<'de>>(input: D) -> Result<Energy, D::Error> {
-    f64::deserialize(input).map(Energy::from_mwh)
-}
-
-fn points<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<HeatRatePoint>, D::Error> {
-    let pairs = Vec::<[f64; 2]>::deserialize(input)?;
-    Ok(pairs
-        .into_iter()
-        .map(|[load_fraction, heat_rate]| HeatRatePoint {
-            load_fraction,
-            heat_rate,
-        })
-        .collect())
-}
-
-table! {
-    /// All generating units.
-    generators,
-    /// The generating unit with a key.
-    generator: Generator = "generators.json"
-}
-
-table! {
-    /// All batteries.
-    batteries,
-    /// The battery with a key.
-    battery: Battery = "batteries.json"
+row! {
+    Battery(key, name, origin) {
+        power_mw: f64 = number(0.001, 1000.0),
+        energy_mwh: f64 = number(0.001, 10_000.0),
+        round_trip: f64 = number(0.3, 0.999),
+        response_ms: f64 = number(0.0, 60_000.0),
+        area_m2: f64 = number(0.1, 10_000.0),
+    } => Battery {
+        key,
+        name,
+        power: Power::from_mw(power_mw),
+        energy: Energy::from_mwh(energy_mwh),
+        round_trip,
+        response_ms,
+        area_m2,
+        origin,
+    }
 }

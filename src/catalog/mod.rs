@@ -1,62 +1,70 @@
-//! Equipment and climates: what is known of them, where it is known from, and how far it can be trusted.
+//! Equipment, climates and prices: what is known of them, where it is known from, and how far it can be
+//! trusted.
 //!
 //! Rows are data files in `data/`, one per kind, with units in their names. Keys of sources stand in
-//! SOURCES.md. Rows are read once, on first use.
+//! SOURCES.md. Rows are read once, on first use. A scenario may override rows and bring its own:
+//! [`Catalogue`].
 
 #[macro_use]
-mod read;
-pub mod climate;
-pub mod cooling;
-pub mod electrical;
-pub mod generation;
-pub mod platform;
+mod row;
+mod climate;
+mod cooling;
+mod economy;
+mod electrical;
+mod generation;
+mod heat_rejection;
+mod own;
+mod platform;
+mod record;
+mod table;
 
 pub use climate::Climate;
 pub use climate::DesignAir;
 pub use climate::MonthAir;
-pub use climate::climate;
-pub use climate::climates;
 pub use cooling::AirCooler;
 pub use cooling::AirCoolerKind;
 pub use cooling::Cdu;
 pub use cooling::Chiller;
 pub use cooling::ChillerKind;
-pub use cooling::Tower;
-pub use cooling::air_cooler;
-pub use cooling::air_coolers;
-pub use cooling::cdu;
-pub use cooling::cdus;
-pub use cooling::chiller;
-pub use cooling::chillers;
-pub use cooling::tower;
-pub use cooling::towers;
+pub use cooling::ReformulatedChiller;
+pub use economy::Fuel;
+pub use economy::GridCarbon;
+pub use economy::Reliability;
+pub use economy::ReliabilityUnit;
+pub use economy::Tariff;
 pub use electrical::Busway;
+pub use electrical::Cable;
+pub use electrical::Conductor;
+pub use electrical::Switchgear;
 pub use electrical::Transformer;
 pub use electrical::Ups;
-pub use electrical::block_transformer;
-pub use electrical::block_transformers;
-pub use electrical::busway;
-pub use electrical::busways;
-pub use electrical::feed_transformer;
-pub use electrical::feed_transformers;
-pub use electrical::ups;
-pub use electrical::upses;
 pub use generation::Battery;
 pub use generation::Generator;
 pub use generation::GeneratorKind;
-pub use generation::batteries;
-pub use generation::battery;
-pub use generation::generator;
-pub use generation::generators;
+pub use heat_rejection::DryCooler;
+pub use heat_rejection::Pump;
+pub use heat_rejection::PumpDuty;
+pub use heat_rejection::Tower;
+pub use own::Catalogue;
+pub use own::Listed;
+pub use own::OwnRow;
+pub use own::OwnValue;
+pub use own::RowProblem;
+pub use platform::AirClass;
+pub use platform::CoolantClass;
 pub use platform::Platform;
 pub use platform::PlatformKind;
-pub use platform::platform;
-pub use platform::platforms;
-
-use serde::Deserialize;
+pub use record::Field;
+pub use record::Holds;
+pub use record::Problem;
+pub use record::Record;
+pub use record::Value;
+pub use record::Wrong;
+pub use row::Row;
+pub use table::*;
 
 /// How far a value can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// High: a primary or official text was read, or computed from one.
     H,
@@ -71,6 +79,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All of them.
+    const ALL: [Self; 5] = [Self::H, Self::M, Self::L, Self::D, Self::B];
+
     /// The letter in files.
     pub fn text(self) -> &'static str {
         match self {
@@ -81,23 +92,36 @@ impl Confidence {
             Self::B => "B",
         }
     }
+
+    /// What a letter in files stands for.
+    pub fn from_text(letter: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.text() == letter)
+    }
 }
 
 /// What every row says of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
     /// Keys into SOURCES.md, separated by commas.
-    pub source: &'static str,
+    pub source: String,
     /// How far the row as a whole can be trusted: its weakest important value.
     pub confidence: Confidence,
     /// What a planner should know: which values come from where, what was assumed.
-    pub note: &'static str,
+    pub note: String,
 }
 
 impl Origin {
     /// The keys, one by one.
-    pub fn source_keys(self) -> impl Iterator<Item = &'static str> {
+    pub fn source_keys(&self) -> impl Iterator<Item = &str> {
         self.source.split(',').map(str::trim)
+    }
+
+    /// What says nothing.
+    fn unknown() -> Self {
+        Self {
+            source: String::new(),
+            confidence: Confidence::L,
+            note: String::new(),
+        }
     }
 }

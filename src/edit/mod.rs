@@ -1,10 +1,12 @@
 //! Changes of the scenario as data: what they do, where they point, and their history.
 
+mod catalogue;
 mod history;
 mod list;
 mod section;
 mod target;
 
+pub use catalogue::CatalogueEdit;
 pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
@@ -75,6 +77,8 @@ pub enum Edit {
     },
     /// Changes what is known of the real site.
     Record(ListEdit<RecordLine>),
+    /// Changes rows of the catalogue that are the scenario's own.
+    Catalogue(CatalogueEdit),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
     /// Changes what each class of load must do when something fails.
@@ -95,6 +99,7 @@ impl Edit {
             Self::Targets { field, value } => scenario.targets.set(*field, value.clone()),
             Self::Costs { field, value } => scenario.costs.set(*field, value.clone()),
             Self::Record(edit) => edit.apply(&mut scenario.record),
+            Self::Catalogue(edit) => edit.apply(&mut scenario.catalogue),
             Self::Replace(other) => scenario.clone_from(other),
             Self::Survive(edit) => edit.apply(&mut scenario.targets.survive),
         }
@@ -113,6 +118,7 @@ impl Edit {
             Self::Targets { field, .. } => EditTarget::leaf::<Targets>("targets", *field),
             Self::Costs { field, .. } => EditTarget::leaf::<Costs>("costs", *field),
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
+            Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
             Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
         }
@@ -132,6 +138,7 @@ impl Edit {
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
             Self::Survive(edit) => edit.value(),
+            Self::Catalogue(edit) => edit.value(),
             Self::Replace(_) => None,
         }
     }
@@ -151,6 +158,7 @@ impl Edit {
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
             Self::Survive(edit) => edit.value_in(&scenario.targets.survive),
+            Self::Catalogue(edit) => edit.value_in(&scenario.catalogue),
             Self::Replace(_) => None,
         }
     }
@@ -165,6 +173,7 @@ impl Edit {
             Self::Phases(edit) => edit.item_name_in(&scenario.phases),
             Self::Record(edit) => edit.item_name_in(&scenario.record),
             Self::Survive(edit) => edit.item_name_in(&scenario.targets.survive),
+            Self::Catalogue(edit) => edit.item_name_in(&scenario.catalogue),
             _ => None,
         }
     }

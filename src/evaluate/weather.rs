@@ -12,7 +12,7 @@ use crate::units::Temperature;
 
 /// Design conditions of a day: of its month; of the year once the site stays as it is.
 pub fn conditions(plan: &Plan, step: &Step) -> Conditions {
-    let climate = plan.climate;
+    let climate = &plan.climate;
     let annual = plan.annual_only || step.end_state;
     let (dry, wet) = if annual {
         annual_air(plan)
@@ -31,7 +31,7 @@ pub fn conditions(plan: &Plan, step: &Step) -> Conditions {
 /// Design conditions of the year: the dry bulb and the wet bulb that 0.4 % of its hours exceed, or on the
 /// 20-year basis those that are reached once in 20 years, each with the coincident value of the year.
 fn annual_air(plan: &Plan) -> (DesignAir, DesignAir) {
-    let climate = plan.climate;
+    let climate = &plan.climate;
     let (mut dry, mut wet) = (climate.annual_dry, climate.annual_wet);
     let is_chosen = plan.design_basis == DesignBasis::TwentyYears;
     if let Some(n20) = plan.n20.filter(|_| is_chosen) {
@@ -81,12 +81,13 @@ pub fn intake_air(conditions: &Conditions) -> Temperature {
 
 fn hottest(plan: &Plan) -> &MonthAir {
     let months = plan.climate.months.iter();
-    let warmer = |best: &'static MonthAir, month: &'static MonthAir| {
-        if best.dry_design.dry_bulb < month.dry_design.dry_bulb {
-            month
-        } else {
-            best
-        }
-    };
     months.reduce(warmer).unwrap_or(&plan.climate.months[0])
+}
+
+fn warmer<'a>(best: &'a MonthAir, month: &'a MonthAir) -> &'a MonthAir {
+    if best.dry_design.dry_bulb < month.dry_design.dry_bulb {
+        month
+    } else {
+        best
+    }
 }

@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod record;
+pub mod catalogue;
 pub mod check;
 pub mod cooling;
 pub mod floor;
@@ -14,6 +15,8 @@ pub mod plan;
 pub mod power;
 pub mod site;
 
+pub use catalogue::CatalogueRow;
+pub use catalogue::CatalogueValue;
 pub use check::check;
 pub use cooling::Cooling;
 pub use floor::Floor;
@@ -62,5 +65,7 @@ section! {
         costs: Costs,
         /// What is known of the real site, to set beside the model.
         record: Vec<RecordLine>,
+        /// Rows of the catalogue with other values, or of the scenario's own.
+        catalogue: Vec<CatalogueRow>,
     }
 }

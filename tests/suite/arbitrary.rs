@@ -1,5 +1,6 @@
 //! Scenarios and edits by chance, made from the shapes of the sections: new fields join by themselves.
 
+use headroom::edit::CatalogueEdit;
 use headroom::edit::CoolingEdit;
 use headroom::edit::Edit;
 use headroom::edit::FloorEdit;
@@ -58,6 +59,7 @@ pub fn edit() -> BoxedStrategy<Edit> {
         list_edit().prop_map(Edit::Phases),
         list_edit().prop_map(Edit::Record),
         list_edit().prop_map(Edit::Survive),
+        catalogue_edit(),
         it_edit().prop_map(Edit::It),
         power_edit().prop_map(Edit::Power),
         cooling_edit().prop_map(Edit::Cooling),
@@ -65,6 +67,14 @@ pub fn edit() -> BoxedStrategy<Edit> {
         replaced,
     ]
     .boxed()
+}
+
+fn catalogue_edit() -> BoxedStrategy<Edit> {
+    let values =
+        (0_usize..5, list_edit()).prop_map(|(row, edit)| CatalogueEdit::Values { row, edit });
+    prop_oneof![list_edit().prop_map(CatalogueEdit::Rows), values]
+        .prop_map(Edit::Catalogue)
+        .boxed()
 }
 
 fn it_edit() -> BoxedStrategy<ItEdit> {

@@ -1,6 +1,7 @@
 //! Turns a scenario into a Plan, or explains, all at once, what is wrong.
 
 mod assumed;
+mod catalogue;
 mod cooling;
 mod costs;
 mod floor;
@@ -67,6 +68,7 @@ fn blocks_the_plan(finding: &Finding) -> bool {
 }
 
 fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
+    catalogue::own_rows(scenario, reader);
     let (climate, pressure) = site::place(&scenario.site, reader);
     let phases = goals::phases(scenario, reader);
     reader.phases = phases.iter().map(|phase| phase.id.clone()).collect();
@@ -80,7 +82,8 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
     let power = power::power(scenario, &halls, reader);
     let cooling = cooling::cooling(scenario, &halls, reader);
     let standing = it::standing(&deployments, &platforms);
-    cooling::water(scenario, &cooling, &standing, climate, reader);
+    cooling::water(scenario, &cooling, &standing, &climate, reader);
+    let n20 = site::n20(&scenario.site, basis, &climate, reader);
     Plan {
         start,
         horizon: reader.count(scenario, ScenarioField::HorizonDays, ""),
@@ -99,7 +102,7 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
         record: goals::record(scenario, &phases, reader),
         design_hour_ratio_max: reader.given(&scenario.targets, TargetsField::DesignHourRatioMax),
         design_basis: basis,
-        n20: site::n20(&scenario.site, basis, climate, reader),
+        n20,
         weather: site::weather(&scenario.site, reader),
         water: site::water(&scenario.site, reader),
         yard: given(reader, SiteField::YardAreaM2).map(Area::from_m2),

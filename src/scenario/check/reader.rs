@@ -1,5 +1,8 @@
 //! Reads leaves of the scenario into typed values and collects what is wrong with them.
 
+use crate::catalog::Catalogue;
+use crate::catalog::Row;
+use crate::catalog::Table;
 use crate::finding::Amount;
 use crate::finding::Code;
 use crate::finding::Finding;
@@ -14,6 +17,7 @@ use crate::scenario::record::Number;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Most known words shown beside an unknown one.
 const KNOWN_SHOWN: usize = 8;
@@ -27,6 +31,8 @@ pub(super) struct Reader {
     pub(super) is_too_long: bool,
     /// Ids of the phases that assets may name.
     pub(super) phases: Vec<String>,
+    /// Rows of the program and the scenario's own.
+    pub(super) catalogue: Catalogue,
 }
 
 impl Reader {
@@ -134,6 +140,40 @@ impl Reader {
             None
         } else {
             self.key(key, path, find, known)
+        }
+    }
+
+    /// Looks a row of the catalogue up; a missing or unknown key is a finding.
+    pub(super) fn row<T: Row>(
+        &mut self,
+        table: &'static Table<T>,
+        key: &str,
+        path: &str,
+    ) -> Option<Arc<T>> {
+        let found = self.catalogue.find(table, key);
+        if found.is_none() {
+            let known = words(key, self.catalogue.keys(table.kind()));
+            let code = if key.is_empty() {
+                Code::Missing
+            } else {
+                Code::UnknownKey
+            };
+            self.wrong(code, path.to_owned(), known);
+        }
+        found
+    }
+
+    /// Looks a row of the catalogue up where nothing given means none.
+    pub(super) fn row_or_none<T: Row>(
+        &mut self,
+        table: &'static Table<T>,
+        key: &str,
+        path: &str,
+    ) -> Option<Arc<T>> {
+        if key.is_empty() {
+            None
+        } else {
+            self.row(table, key, path)
         }
     }
 

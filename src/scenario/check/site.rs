@@ -21,15 +21,15 @@ use crate::units::Pressure;
 use crate::units::Temperature;
 use crate::units::Volume;
 use crate::units::VolumeFlow;
+use std::sync::Arc;
 
 /// Most hexadecimal digits of a digest: those of SHA-512.
 const MOST_DIGITS: usize = 128;
 
 /// Climate and air pressure.
-pub(super) fn place(site: &Site, reader: &mut Reader) -> (&'static catalog::Climate, Pressure) {
-    let known = || catalog::climates().iter().map(|row| row.key.to_owned());
-    let climate = reader.key(&site.climate, "site.climate", catalog::climate, known);
-    let climate = climate.unwrap_or_else(|| &catalog::climates()[0]);
+pub(super) fn place(site: &Site, reader: &mut Reader) -> (Arc<catalog::Climate>, Pressure) {
+    let climate = reader.row(&catalog::CLIMATES, &site.climate, "site.climate");
+    let climate = climate.unwrap_or_else(|| catalog::climates()[0].clone());
     let elevation = site.elevation_m.map_or(climate.elevation, Length::from_m);
     (climate, air::standard_pressure(elevation))
 }

@@ -32,11 +32,11 @@ asset! {
         count / Count: Number ["#pumps", 0.0, 5000.0, none, "given"],
         /// Of them spare; the site's redundancy when not given.
         spares / Spares: Number ["#pumps", 0.0, 1000.0, none, "the site's redundancy"],
-        /// Flow of one; what the heat asks for when not given.
+        /// Flow of one; that of the catalogue row, or what the heat asks for, when not given.
         flow_l_per_s / FlowLPerS: Number ["L/s", 0.0, 10_000.0, none, "what the heat asks for"],
-        /// Pressure they raise; that of the loop when not given.
+        /// Pressure they raise; that of the catalogue row or the loop when not given.
         head_kpa / HeadKpa: Number ["kPa", 0.0, 1000.0, none, "head of the loop"],
-        /// Efficiency of pump, motor and drive; that of the site when not given.
+        /// Efficiency of pump, motor and drive; that of the catalogue row or the site when not given.
         efficiency / Efficiency: Number ["", 0.2, 0.95, none, "efficiency of the site"],
         /// Id of the loop on whose header they stand.
         header / Header: Text,

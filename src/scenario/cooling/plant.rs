@@ -72,7 +72,7 @@ asset! {
         /// Spare units on the header.
         spares / Spares: Number ["#units", 0.0, 1000.0, none, "the site's redundancy"],
         /// Water that cools the intake air on hot days.
-        adiabatic / Adiabatic: Text ["none", "pads", "spray"],
+        adiabatic / Adiabatic: Text ["as_unit", "none", "pads", "spray"],
         /// Share of the way to the wet bulb that the intake air is cooled.
         adiabatic_effectiveness / AdiabaticEffectiveness: Number ["", 0.0, 1.0, 0.7, "0.6 to 0.9, cooling reference section 5"],
         /// Dry bulb above which that water runs.

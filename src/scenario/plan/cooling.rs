@@ -12,6 +12,7 @@ use crate::units::TempDelta;
 use crate::units::Temperature;
 use crate::units::Volume;
 use crate::units::VolumeFlow;
+use std::sync::Arc;
 
 /// Cooling, from the cold plates to the towers.
 #[derive(Clone, Debug)]
@@ -146,15 +147,15 @@ pub struct Station {
 pub struct DryCoolers {
     /// Name and days.
     pub tag: Tag,
-    /// Catalogue key; the solver looks it up.
-    pub unit: String,
+    /// Catalogue row.
+    pub unit: Arc<catalog::DryCooler>,
     /// Units.
     pub count: u32,
     /// Of them spare.
     pub spares: u32,
-    /// Heat of one, where it is given.
-    pub unit_heat: Option<Power>,
-    /// Water on the intake air.
+    /// Heat of one at the point its row is sold by.
+    pub unit_heat: Power,
+    /// Water on the intake air, as given or as the row has it.
     pub adiabatic: Option<Adiabatic>,
     /// Where they stand.
     pub station: Station,
@@ -178,8 +179,8 @@ pub struct Pumps {
     pub tag: Tag,
     /// What they move.
     pub duty: PumpDuty,
-    /// Catalogue key; empty where head and flow are enough.
-    pub unit: String,
+    /// Catalogue row, where one is named.
+    pub unit: Option<Arc<catalog::Pump>>,
     /// Pumps.
     pub count: u32,
     /// Of them spare.
@@ -235,6 +236,8 @@ pub struct HallCooler {
     pub power_share: f64,
     /// How much warmer the coolant or air leaves it than the facility water comes in.
     pub approach: TempDelta,
+    /// Whether it is a coil in the door of one rack.
+    pub rear_door: bool,
     /// Where they stand.
     pub station: Station,
     /// What only CDUs have.
@@ -264,7 +267,7 @@ pub struct Chillers {
     /// Name and days.
     pub tag: Tag,
     /// Catalogue row.
-    pub unit: &'static catalog::Chiller,
+    pub unit: Arc<catalog::Chiller>,
     /// Units.
     pub count: u32,
     /// Reference capacity of one.

@@ -82,6 +82,7 @@ use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
+use std::sync::Arc;
 
 /// Everything the solvers need, complete and in range.
 #[derive(Clone, Debug)]
@@ -91,7 +92,7 @@ pub struct Plan {
     /// Last day that is evaluated.
     pub horizon: u32,
     /// Design conditions through the year.
-    pub climate: &'static catalog::Climate,
+    pub climate: Arc<catalog::Climate>,
     /// Air pressure at the site.
     pub pressure: Pressure,
     /// Whether every day is judged on the year's design conditions.

@@ -6,6 +6,7 @@ use crate::units::Current;
 use crate::units::Duration;
 use crate::units::Length;
 use crate::units::Voltage;
+use std::sync::Arc;
 
 /// Medium voltage, and the rules by which all of power is judged.
 #[derive(Clone, Debug)]
@@ -68,8 +69,8 @@ pub enum Tie {
 /// A cable between two places.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feeder {
-    /// Catalogue key of the cable; empty where none is named.
-    pub cable: String,
+    /// The cable, where one is named.
+    pub cable: Option<Arc<catalog::Cable>>,
     /// How long it is.
     pub length: Length,
 }
@@ -144,7 +145,7 @@ pub enum Class {
 #[derive(Clone, Debug)]
 pub struct LoadClass {
     /// Its UPS.
-    pub ups: Option<&'static catalog::Ups>,
+    pub ups: Option<Arc<catalog::Ups>>,
     /// Whether the UPS works in its high-efficiency mode.
     pub ups_eco: bool,
     /// How long the UPS carries it, where it is given; the catalogue's otherwise.

@@ -12,6 +12,7 @@ use crate::units::Length;
 use crate::units::Power;
 use crate::units::Temperature;
 use crate::units::Voltage;
+use std::sync::Arc;
 
 /// Power, from the utility to the boards.
 #[derive(Clone, Debug)]
@@ -27,9 +28,9 @@ pub struct PowerPlan {
     /// Loss of low-voltage boards, feeders and rack cords at full load.
     pub lv_loss_share: f64,
     /// UPS of support racks.
-    pub support_ups: Option<&'static catalog::Ups>,
+    pub support_ups: Option<Arc<catalog::Ups>>,
     /// UPS of CDUs, loop pumps and controls.
-    pub fluid_ups: Option<&'static catalog::Ups>,
+    pub fluid_ups: Option<Arc<catalog::Ups>>,
     /// Whether the supply must survive its worst single event.
     pub survive_one_event: bool,
     /// Utility feeds.
@@ -60,7 +61,7 @@ pub struct Grid {
     /// Substation it shares with others; empty: none.
     pub substation: String,
     /// Transformers it comes through.
-    pub transformer: Option<&'static catalog::Transformer>,
+    pub transformer: Option<Arc<catalog::Transformer>>,
     /// How many in parallel.
     pub transformer_count: u32,
     /// What else it is lost with; empty: nothing.
@@ -93,7 +94,7 @@ pub struct Generation {
     /// Name and days.
     pub tag: Tag,
     /// Catalogue row.
-    pub unit: &'static catalog::Generator,
+    pub unit: Arc<catalog::Generator>,
     /// Units.
     pub count: u32,
     /// Units in planned maintenance.
@@ -123,7 +124,7 @@ pub struct Generation {
     /// Line voltage at the terminals, where it is given.
     pub voltage: Option<Voltage>,
     /// Step-up transformer.
-    pub step_up: Option<&'static catalog::Transformer>,
+    pub step_up: Option<Arc<catalog::Transformer>>,
     /// Subtransient reactance on the rating of a unit.
     pub subtransient: f64,
     /// Position of the section it feeds.
@@ -197,7 +198,7 @@ pub struct Block {
     /// Position of the hall; `None` for the plant.
     pub hall: Option<usize>,
     /// Catalogue row of the transformer; `None` where the planner gave the power alone.
-    pub unit: Option<&'static catalog::Transformer>,
+    pub unit: Option<Arc<catalog::Transformer>>,
     /// Blocks.
     pub count: u32,
     /// What one may carry.
@@ -205,7 +206,7 @@ pub struct Block {
     /// How they stand in for one another.
     pub topology: Topology,
     /// Busway behind each.
-    pub busway: Option<&'static catalog::Busway>,
+    pub busway: Option<Arc<catalog::Busway>>,
     /// Blocks that stand idle and catch the load of a failed one.
     pub catchers: u32,
     /// Position of the section that feeds it.
@@ -217,7 +218,7 @@ pub struct Block {
     /// Low-voltage cable from transformer to board.
     pub lv_feeder: Feeder,
     /// UPS that carries the whole block.
-    pub ups: Option<&'static catalog::Ups>,
+    pub ups: Option<Arc<catalog::Ups>>,
     /// Length of one busway, where it is given.
     pub busway_length: Option<Length>,
     /// Time a transfer switch takes; `None`: a second cord takes over at once.

@@ -10,7 +10,7 @@ use crate::units::order;
 /// Identical chillers.
 #[derive(Clone, Debug)]
 pub(super) struct ChillerKind {
-    pub(super) curves: &'static ChillerCurves,
+    pub(super) curves: ChillerCurves,
     pub(super) rating: ChillerRating,
     pub(super) count: f64,
 }
@@ -37,11 +37,11 @@ pub(super) fn chillers(plan: &Plan, day: u32) -> Vec<ChillerKind> {
         };
         let same = kinds
             .iter_mut()
-            .find(|kind| std::ptr::eq(kind.curves, &group.unit.curves) && kind.rating == rating);
+            .find(|kind| kind.curves == group.unit.curves && kind.rating == rating);
         match same {
             Some(kind) => kind.count += f64::from(group.count),
             None => kinds.push(ChillerKind {
-                curves: &group.unit.curves,
+                curves: group.unit.curves,
                 rating,
                 count: f64::from(group.count),
             }),

@@ -127,8 +127,8 @@ pub fn hall_chain(plan: &Plan, day: u32, hall: usize, loads: HallLoads) -> HallC
             ..HallChain::default()
         };
     }
-    let ups_loss = ups_loss(plan.power.support_ups, loads.support_racks)
-        + ups_loss(plan.power.fluid_ups, loads.fluid);
+    let ups_loss = ups_loss(plan.power.support_ups.as_deref(), loads.support_racks)
+        + ups_loss(plan.power.fluid_ups.as_deref(), loads.fluid);
     let behind = delivered + ups_loss;
     let busway_loss = busway_loss(plan, plan.halls[hall].width, behind, capacity, groups());
     let board_loss = square_loss(behind, capacity, plan.power.lv_loss_share);
@@ -244,7 +244,9 @@ fn busway_loss<'a>(
     }
     let mut loss = Power::ZERO;
     for group in groups {
-        let Some(busway) = group.busway else { continue };
+        let Some(busway) = &group.busway else {
+            continue;
+        };
         let run = if Length::ZERO < rows {
             rows
         } else {
@@ -273,7 +275,7 @@ fn transformer_loss<'a>(
     }
     let mut loss = Power::ZERO;
     for group in groups {
-        let Some(unit) = group.unit else { continue };
+        let Some(unit) = &group.unit else { continue };
         let each = state.load * (group.unit_power / state.capacity);
         loss += unit.losses().at(each.at_power_factor(power_factor)) * f64::from(group.count);
     }
@@ -310,7 +312,7 @@ fn feed_loss(plan: &Plan, day: u32, load: Power) -> Power {
     let drawn_share = (load / contracts).min(1.0);
     let mut loss = Power::ZERO;
     for grid in feeds().filter(|grid| 0 < grid.transformer_count) {
-        let Some(unit) = grid.transformer else {
+        let Some(unit) = &grid.transformer else {
             continue;
         };
         let each = grid.contract * (drawn_share / f64::from(grid.transformer_count));

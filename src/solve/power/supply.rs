@@ -171,10 +171,13 @@ pub fn unit_power(plan: &Plan, group: &Generation, air: Temperature) -> Power {
 }
 
 fn grid_source(plan: &Plan, grid: &Grid) -> Source {
-    let through_transformers = grid.transformer.map_or(grid.contract, |transformer| {
-        (transformer.rating * f64::from(grid.transformer_count))
-            .at_power_factor(plan.power.it_power_factor)
-    });
+    let through_transformers = grid
+        .transformer
+        .as_ref()
+        .map_or(grid.contract, |transformer| {
+            (transformer.rating * f64::from(grid.transformer_count))
+                .at_power_factor(plan.power.it_power_factor)
+        });
     let deliverable = grid.contract.min(through_transformers);
     Source {
         capacity: grid.contract,

@@ -80,6 +80,7 @@ pub(super) fn item(key: &str) -> &str {
         "tanks" => "tank group",
         "survive" => "failure to survive",
         "moves" => "move by hand",
+        "catalogue" => "catalogue row",
         other => other.strip_suffix('s').unwrap_or(other),
     }
 }

@@ -2,6 +2,8 @@
 
 use super::Ground;
 use crate::catalog;
+use crate::catalog::Row;
+use crate::catalog::Table;
 use crate::scenario::check::floor::Halls;
 use crate::scenario::check::floor::hall_of;
 use crate::scenario::check::power::each;
@@ -16,6 +18,7 @@ use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::Temperature;
 use crate::units::VolumeFlow;
+use std::sync::Arc;
 
 /// Seconds in a minute: flows are entered in L/min.
 const SECONDS_PER_MINUTE: f64 = 60.0;
@@ -51,11 +54,11 @@ fn cdu(
     ground: &Ground<'_>,
     reader: &mut Reader,
 ) -> Option<plan::HallCooler> {
-    let known = || catalog::cdus().iter().map(|row| row.key.to_owned());
     let given = reader
         .given(asset, CduGroupField::UnitKw)
         .map(Power::from_kw);
-    let unit = cooler_unit(&asset.unit, given, path, catalog::cdu, known, reader);
+    let unit = cooler_unit(&catalog::CDUS, &asset.unit, given, path, reader);
+    let unit = unit.as_deref();
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, CduGroupField::Count, path);
     let in_rack = unit.is_some_and(|unit| unit.in_rack);
@@ -75,6 +78,7 @@ fn cdu(
         unit_heat: given.or(unit.map(|unit| unit.capacity))?,
         power_share: unit.map_or(0.0, |unit| unit.pump_share),
         approach: approach.unwrap_or(unit.map_or(TempDelta::ZERO, |unit| unit.approach)),
+        rear_door: false,
         coolant: Some(coolant),
         leakage: 0.0,
     })
@@ -116,11 +120,11 @@ fn air(
     ground: &Ground<'_>,
     reader: &mut Reader,
 ) -> Option<plan::HallCooler> {
-    let known = || catalog::air_coolers().iter().map(|row| row.key.to_owned());
     let given = reader
         .given(asset, AirGroupField::UnitKw)
         .map(Power::from_kw);
-    let unit = cooler_unit(&asset.unit, given, path, catalog::air_cooler, known, reader);
+    let unit = cooler_unit(&catalog::AIR_COOLERS, &asset.unit, given, path, reader);
+    let unit = unit.as_deref();
     let hall = hall_of(&asset.hall, path, halls, reader);
     let count = reader.count(asset, AirGroupField::Count, path);
     let is_door = unit.is_some_and(|unit| unit.kind == catalog::AirCoolerKind::RearDoor);
@@ -140,22 +144,22 @@ fn air(
         unit_heat: given.or(unit.map(|unit| unit.capacity))?,
         power_share: unit.map_or(0.0, |unit| unit.fan_share),
         approach: approach.unwrap_or(unit.map_or(TempDelta::ZERO, |unit| unit.approach)),
+        rear_door: is_door,
         coolant: None,
         leakage,
     })
 }
 
 /// A catalogue row, or none where the planner gives the capacity alone.
-fn cooler_unit<T, I: Iterator<Item = String>>(
+fn cooler_unit<T: Row>(
+    table: &'static Table<T>,
     key: &str,
     given: Option<Power>,
     path: &str,
-    find: impl Fn(&str) -> Option<T>,
-    known: impl Fn() -> I,
     reader: &mut Reader,
-) -> Option<T> {
+) -> Option<Arc<T>> {
     if key.is_empty() && given.is_some() {
         return None;
     }
-    reader.key(key, &format!("{path}.unit"), find, known)
+    reader.row(table, key, &format!("{path}.unit"))
 }

@@ -1,6 +1,7 @@
 //! Checks loops with their pumps and tanks.
 
 use super::Ground;
+use crate::catalog;
 use crate::physics::water::Coolant;
 use crate::scenario::Scenario;
 use crate::scenario::check::power::each;
@@ -93,6 +94,7 @@ fn pump(
     reader: &mut Reader,
 ) -> Option<plan::Pumps> {
     let cooling = &ground.scenario.cooling;
+    let unit = reader.row_or_none(&catalog::PUMPS, &asset.unit, &format!("{path}.unit"));
     let count = reader.count(asset, PumpGroupField::Count, path);
     let own = reader.given_count(asset, PumpGroupField::Spares);
     let duty = match reader.word(asset, PumpGroupField::Duty) {
@@ -100,8 +102,11 @@ fn pump(
         "condenser" => plan::PumpDuty::Condenser,
         _ => plan::PumpDuty::Primary,
     };
-    let head_kpa = reader.given(asset, PumpGroupField::HeadKpa);
-    let efficiency = reader.given(asset, PumpGroupField::Efficiency);
+    let row = unit.as_deref();
+    let given = |field, reader: &mut Reader| reader.given(asset, field);
+    let flow = given(PumpGroupField::FlowLPerS, reader).or(row.map(|row| row.flow_l_per_s));
+    let head_kpa = given(PumpGroupField::HeadKpa, reader).or(row.map(|row| row.head.kpa()));
+    let efficiency = given(PumpGroupField::Efficiency, reader).or(row.map(|row| row.efficiency));
     let of_site = reader.number(cooling, CoolingField::PumpHeadKpa, "cooling");
     let site_efficiency = reader.number(cooling, CoolingField::PumpEfficiency, "cooling");
     let mut loops = cooling.loops.iter();
@@ -114,12 +119,10 @@ fn pump(
     Some(plan::Pumps {
         tag: reader.tag(asset, path),
         duty,
-        unit: asset.unit.clone(),
+        unit,
         count,
         spares: ground.spares(own, ground.spares, count, path, reader),
-        flow: reader
-            .given(asset, PumpGroupField::FlowLPerS)
-            .map(VolumeFlow::from_l_per_s),
+        flow: flow.map(VolumeFlow::from_l_per_s),
         head: Pressure::from_kpa(head_kpa.or(of_loop).unwrap_or(of_site)),
         efficiency: efficiency.unwrap_or(site_efficiency),
         station: ground.station(&asset.header, &asset.block, path, reader),

@@ -47,9 +47,7 @@ fn chiller(
     ground: &Ground<'_>,
     reader: &mut Reader,
 ) -> Option<plan::Chillers> {
-    let known = || catalog::chillers().iter().map(|row| row.key.to_owned());
-    let at = format!("{path}.unit");
-    let unit = reader.key(&asset.unit, &at, catalog::chiller, known);
+    let unit = reader.row(&catalog::CHILLERS, &asset.unit, &format!("{path}.unit"));
     let given = reader
         .given(asset, ChillerGroupField::UnitMw)
         .map(Power::from_mw);
@@ -62,9 +60,9 @@ fn chiller(
     let unit = unit?;
     Some(plan::Chillers {
         tag,
+        unit_capacity: given.unwrap_or(unit.rating.capacity),
         unit,
         count,
-        unit_capacity: given.unwrap_or(unit.rating.capacity),
         in_series: reader.word(asset, ChillerGroupField::Arrangement) == "series",
         restart: Duration::from_minutes(own.unwrap_or(of_site)),
         station,
@@ -77,8 +75,7 @@ fn tower(
     ground: &Ground<'_>,
     reader: &mut Reader,
 ) -> Option<plan::Towers> {
-    let known = || catalog::towers().iter().map(|row| row.key.to_owned());
-    let unit = reader.key(&asset.unit, &format!("{path}.unit"), catalog::tower, known);
+    let unit = reader.row(&catalog::TOWERS, &asset.unit, &format!("{path}.unit"));
     let given = reader
         .given(asset, TowerGroupField::UnitMw)
         .map(Power::from_mw);
@@ -133,25 +130,53 @@ fn dry_cooler(
     ground: &Ground<'_>,
     reader: &mut Reader,
 ) -> Option<plan::DryCoolers> {
+    let unit = reader.row(&catalog::DRY_COOLERS, &asset.unit, &format!("{path}.unit"));
     let count = reader.count(asset, DryCoolerGroupField::Count, path);
     let own = reader.given_count(asset, DryCoolerGroupField::Spares);
-    let number = |field, reader: &mut Reader| reader.number(asset, field, path);
-    let water = plan::Adiabatic {
-        effectiveness: number(DryCoolerGroupField::AdiabaticEffectiveness, reader),
-        above: Temperature::from_c(number(DryCoolerGroupField::AdiabaticAboveC, reader)),
-        bleed: number(DryCoolerGroupField::Bleed, reader),
-    };
-    let runs_water = reader.word(asset, DryCoolerGroupField::Adiabatic) != "none";
+    let spares = ground.spares(own, ground.spares, count, path, reader);
+    let given = reader
+        .given(asset, DryCoolerGroupField::UnitMw)
+        .map(Power::from_mw);
+    let adiabatic = adiabatic(asset, unit.as_deref(), path, reader);
+    let tag = reader.tag(asset, path);
+    let station = ground.station(&asset.header, &asset.block, path, reader);
+    let unit = unit?;
     Some(plan::DryCoolers {
-        tag: reader.tag(asset, path),
-        unit: asset.unit.clone(),
+        tag,
         count,
-        spares: ground.spares(own, ground.spares, count, path, reader),
-        unit_heat: reader
-            .given(asset, DryCoolerGroupField::UnitMw)
-            .map(Power::from_mw),
-        adiabatic: runs_water.then_some(water),
-        station: ground.station(&asset.header, &asset.block, path, reader),
+        spares,
+        unit_heat: given.unwrap_or(unit.heat),
+        unit,
+        adiabatic,
+        station,
+    })
+}
+
+/// Water on the intake air: what is given, else what the row has; none where it says none.
+fn adiabatic(
+    asset: &DryCoolerGroup,
+    unit: Option<&catalog::DryCooler>,
+    path: &str,
+    reader: &mut Reader,
+) -> Option<plan::Adiabatic> {
+    let above = reader.number(asset, DryCoolerGroupField::AdiabaticAboveC, path);
+    let given = |field, reader: &mut Reader| reader.given(asset, field);
+    let of_row = unit.filter(|unit| 0.0 < unit.wetting);
+    let effectiveness = given(DryCoolerGroupField::AdiabaticEffectiveness, reader)
+        .or(of_row.map(|unit| unit.wetting));
+    let bleed = given(DryCoolerGroupField::Bleed, reader).or(of_row.map(|unit| unit.bleed_share));
+    let word = reader.word(asset, DryCoolerGroupField::Adiabatic);
+    let runs = match word {
+        "none" => false,
+        "as_unit" => of_row.is_some(),
+        _ => true,
+    };
+    runs.then(|| plan::Adiabatic {
+        effectiveness: effectiveness.unwrap_or_else(|| {
+            reader.number(asset, DryCoolerGroupField::AdiabaticEffectiveness, path)
+        }),
+        above: Temperature::from_c(above),
+        bleed: bleed.unwrap_or_else(|| reader.number(asset, DryCoolerGroupField::Bleed, path)),
     })
 }
 

@@ -51,9 +51,9 @@ pub(super) fn platforms(scenario: &Scenario, reader: &mut Reader) -> Platforms {
         if rows.iter().any(|row| row.id == *key) {
             continue;
         }
-        if let Some(row) = catalog::platform(key) {
+        if let Some(row) = reader.catalogue.find(&catalog::PLATFORMS, key) {
             let running_share = platform::share(row.gpus_per_rack, shared_share, row.running_share);
-            rows.push(platform::of_row(row, running_share));
+            rows.push(platform::of_row(&row, running_share));
         }
     }
     Platforms { rows }
@@ -177,9 +177,10 @@ fn deployment_row(
 }
 
 fn platform_of(key: &str, path: &str, platforms: &Platforms, reader: &mut Reader) -> Option<usize> {
+    let rows: Vec<String> = reader.catalogue.keys(catalog::Kind::Platform).collect();
     let known = || {
         let own = platforms.rows.iter().map(|row| row.id.clone());
-        own.chain(catalog::platforms().iter().map(|row| row.key.to_owned()))
+        own.chain(rows.iter().cloned())
     };
     reader.key(
         key,

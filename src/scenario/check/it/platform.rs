@@ -31,8 +31,8 @@ const USUAL_IDLE: f64 = 0.19;
 /// A row of the catalogue.
 pub(super) fn of_row(row: &catalog::Platform, running_share: f64) -> plan::Platform {
     plan::Platform {
-        id: row.key.to_owned(),
-        name: row.name.to_owned(),
+        id: row.key.clone(),
+        name: row.name.clone(),
         gpus_per_rack: row.gpus_per_rack,
         racks_per_array: row.racks_per_array,
         nameplate: row.nameplate,
@@ -41,21 +41,18 @@ pub(super) fn of_row(row: &catalog::Platform, running_share: f64) -> plan::Platf
         mass: row.mass,
         width: row.width,
         depth: row.depth_with_door(),
-        height: Length::from_m(USUAL_HEIGHT_M),
+        height: row.height,
         idle: row.nameplate * row.idle_share,
         coolant: row
             .coolant_supply_max_c
-            .map(|max_c| coolant(max_c, None, row.coolant_l_per_min_kw)),
+            .map(|max_c| coolant(max_c, row.throttle_coolant_c, row.coolant_l_per_min_kw)),
         air_max: row.inlet_air_max,
-        throttle_air: row.inlet_air_max,
+        throttle_air: row.throttle_air,
         ports: row.fabric_ports,
         servers: row.servers_per_rack,
-        supplies: None,
+        supplies: row_supplies(row),
     }
 }
-
-/// Height of a rack, m. Source: power reference 2.3, 48U.
-const USUAL_HEIGHT_M: f64 = 2.3;
 
 /// A platform of the scenario's own: each value from it, or from the row it is based on.
 pub(super) fn own(
@@ -65,13 +62,12 @@ pub(super) fn own(
     reader: &mut Reader,
 ) -> plan::Platform {
     let path = format!("it.platforms[{index}]");
-    let known = || catalog::platforms().iter().map(|row| row.key.to_owned());
-    let base = reader.key_or_none(
+    let base = reader.row_or_none(
+        &catalog::PLATFORMS,
         &own.based_on,
         &format!("{path}.based_on"),
-        catalog::platform,
-        known,
     );
+    let base = base.as_deref();
     let mut read =
         |field, from_base: fn(&catalog::Platform) -> f64| match (reader.given(own, field), base) {
             (Some(given), _) => given,
@@ -96,7 +92,7 @@ pub(super) fn own(
     let limits = limits(own, base, &path, reader);
     plan::Platform {
         id: own.id.clone(),
-        name: base.map_or_else(|| own.id.clone(), |row| row.name.to_owned()),
+        name: base.map_or_else(|| own.id.clone(), |row| row.name.clone()),
         gpus_per_rack,
         racks_per_array: whole(array).max(1),
         nameplate,
@@ -105,7 +101,7 @@ pub(super) fn own(
         mass: Mass::from_kg(mass_kg),
         width: Length::from_m(width_m),
         depth: Length::from_m(depth_m),
-        height: Length::from_m(reader.number(own, PlatformField::HeightM, &path)),
+        height: limits.height,
         idle: (uncapped * limits.idle_share).min(nameplate),
         coolant: (0.0 < liquid_fraction).then_some(limits.coolant),
         air_max: limits.air_max,
@@ -116,7 +112,7 @@ pub(super) fn own(
         servers: reader
             .given_count(own, PlatformField::Servers)
             .unwrap_or(base.map_or(1, |row| row.servers_per_rack)),
-        supplies: supplies(own, &path, reader),
+        supplies: supplies(own, base, &path, reader),
     }
 }
 
@@ -129,8 +125,9 @@ fn capped(own: &Platform, uncapped: Power, gpus: f64, reader: &mut Reader) -> Po
         .map_or(uncapped, |cap| cap.min(uncapped))
 }
 
-/// What a rack takes and draws at rest.
+/// What a rack takes, draws at rest, and how high it is.
 struct Limits {
+    height: Length,
     idle_share: f64,
     coolant: plan::CoolantLimits,
     air_max: Temperature,
@@ -156,8 +153,14 @@ fn limits(
         .or(air_class)
         .or(base.map(|row| row.inlet_air_max.c()))
         .unwrap_or(A2_MAX_C);
-    let throttle_coolant_c = given(PlatformField::ThrottleCoolantC);
-    let throttle_air_c = given(PlatformField::ThrottleAirC);
+    let own_coolant = given(PlatformField::CoolantMaxC).is_some() || coolant_class.is_some();
+    let own_air = given(PlatformField::AirMaxC).is_some() || air_class.is_some();
+    let of_row = base.filter(|_| !own_coolant);
+    let throttle_coolant_c =
+        given(PlatformField::ThrottleCoolantC).or(of_row.and_then(|row| row.throttle_coolant_c));
+    let of_row = base.filter(|_| !own_air);
+    let throttle_air_c =
+        given(PlatformField::ThrottleAirC).or(of_row.map(|row| row.throttle_air.c()));
     let flow = given(PlatformField::CoolantLPerMinKw)
         .or(base
             .map(|row| row.coolant_l_per_min_kw)
@@ -172,7 +175,12 @@ fn limits(
     if let Some(throttle_c) = throttle_air_c {
         reader.not_above(air_max_c, throttle_c, "°C", path, "throttle_air_c");
     }
+    let height_m = match (reader.given(own, PlatformField::HeightM), base) {
+        (None, Some(base)) => base.height.m(),
+        _ => reader.number(own, PlatformField::HeightM, path),
+    };
     Limits {
+        height: Length::from_m(height_m),
         idle_share,
         coolant: coolant(coolant_max_c, throttle_coolant_c, flow),
         air_max: Temperature::from_c(air_max_c),
@@ -209,12 +217,34 @@ fn class_c(word: &str) -> Option<f64> {
     })
 }
 
-/// Power supplies of one server; more needed than there are is a finding.
-fn supplies(own: &Platform, path: &str, reader: &mut Reader) -> Option<plan::Supplies> {
+/// Power supplies of one server as the row has them: half of them on each cord.
+fn row_supplies(row: &catalog::Platform) -> Option<plan::Supplies> {
+    (0 < row.supplies).then_some(plan::Supplies {
+        count: row.supplies,
+        full: row.supplies_full,
+        run: row.supplies_run,
+        on_a: row.supplies.div_ceil(2),
+    })
+}
+
+/// Power supplies of one server, from the scenario or its row; more needed than there are is a finding.
+fn supplies(
+    own: &Platform,
+    base: Option<&catalog::Platform>,
+    path: &str,
+    reader: &mut Reader,
+) -> Option<plan::Supplies> {
     let given = |field, reader: &mut Reader| reader.given_count(own, field);
-    let count = given(PlatformField::Supplies, reader)?;
-    let full = given(PlatformField::SuppliesFull, reader).unwrap_or(count.div_ceil(2));
-    let run = given(PlatformField::SuppliesRun, reader).unwrap_or(full);
+    let own_count = given(PlatformField::Supplies, reader);
+    let row = base.and_then(row_supplies);
+    let count = own_count.or(row.map(|row| row.count))?;
+    let row = row.filter(|_| own_count.is_none());
+    let full = given(PlatformField::SuppliesFull, reader)
+        .or(row.map(|row| row.full))
+        .unwrap_or(count.div_ceil(2));
+    let run = given(PlatformField::SuppliesRun, reader)
+        .or(row.map(|row| row.run.min(full)))
+        .unwrap_or(full);
     let on_a = given(PlatformField::SuppliesA, reader).unwrap_or(count.div_ceil(2));
     let mut fits = |needed: u32, there: u32, leaf| {
         reader.not_above(f64::from(needed), f64::from(there), "", path, leaf);

@@ -15,6 +15,7 @@ use crate::scenario::power::BlockGroupField;
 use crate::units::Duration;
 use crate::units::Length;
 use crate::units::Power;
+use std::sync::Arc;
 
 /// Blocks of halls, and blocks of the plant: those that name no hall.
 pub(super) fn blocks(
@@ -55,7 +56,9 @@ fn block(
     let busway = busway(asset, path, reader);
     let tag = reader.tag(asset, path);
     let count = reader.count(asset, BlockGroupField::Count, path);
-    let rated = unit.map(|unit| unit.rating.at_power_factor(power_factor));
+    let rated = unit
+        .as_ref()
+        .map(|unit| unit.rating.at_power_factor(power_factor));
     let section = sections.find_or_warn(&asset.section, &format!("{path}.section"), reader);
     let second = format!("{path}.second_section");
     let second_section = sections.find(&asset.second_section, &second, reader);
@@ -79,8 +82,8 @@ fn block(
         catchers,
         section,
         second_section,
-        feeder: feeder(&asset.feeder_cable, feeder_m),
-        lv_feeder: feeder(&asset.lv_cable, lv_m),
+        feeder: feeder(&asset.feeder_cable, path, "feeder_cable", feeder_m, reader),
+        lv_feeder: feeder(&asset.lv_cable, path, "lv_cable", lv_m, reader),
         ups,
         busway_length: reader
             .given(asset, BlockGroupField::BuswayM)
@@ -97,23 +100,17 @@ fn transformer(
     given: Option<Power>,
     path: &str,
     reader: &mut Reader,
-) -> Option<&'static catalog::Transformer> {
+) -> Option<Arc<catalog::Transformer>> {
     if given.is_some() && asset.unit.is_empty() {
         return None;
     }
-    let known = || {
-        catalog::block_transformers()
-            .iter()
-            .map(|row| row.key.to_owned())
-    };
     let at = format!("{path}.unit");
-    reader.key(&asset.unit, &at, catalog::block_transformer, known)
+    reader.row(&catalog::BLOCK_TRANSFORMERS, &asset.unit, &at)
 }
 
-fn busway(asset: &BlockGroup, path: &str, reader: &mut Reader) -> Option<&'static catalog::Busway> {
-    let known = || catalog::busways().iter().map(|row| row.key.to_owned());
+fn busway(asset: &BlockGroup, path: &str, reader: &mut Reader) -> Option<Arc<catalog::Busway>> {
     let at = format!("{path}.busway");
-    reader.key_or_none(&asset.busway, &at, catalog::busway, known)
+    reader.row_or_none(&catalog::BUSWAYS, &asset.busway, &at)
 }
 
 /// How the blocks stand in for one another, and how many catch.

@@ -14,6 +14,7 @@ use crate::scenario::plan;
 use crate::scenario::power::SupplyField;
 use crate::scenario::record::Asset;
 use crate::units::Length;
+use std::sync::Arc;
 
 pub(super) use network::class;
 
@@ -31,8 +32,8 @@ pub(super) fn power(scenario: &Scenario, halls: &Halls, reader: &mut Reader) -> 
         loss_share: reader.given(supply, SupplyField::LossShare),
         mv_cable_loss_share: reader.number(supply, SupplyField::MvCableLossShare, "power"),
         lv_loss_share: reader.number(supply, SupplyField::LvLossShare, "power"),
-        support_ups: network.classes.support.ups,
-        fluid_ups: network.classes.fluid.ups,
+        support_ups: network.classes.support.ups.clone(),
+        fluid_ups: network.classes.fluid.ups.clone(),
         survive_one_event: reader.word(&scenario.targets, TargetsField::SupplyRedundancy) == "N-1",
         grid: each(
             scenario,
@@ -81,16 +82,15 @@ pub(super) fn each<A: Asset, T>(
     rows
 }
 
-/// A cable by its key, and how long it is.
-fn feeder(cable: &str, length_m: f64) -> plan::Feeder {
+/// A cable by its key, where one is named in this leaf, and how long it is.
+fn feeder(cable: &str, path: &str, leaf: &str, length_m: f64, reader: &mut Reader) -> plan::Feeder {
     plan::Feeder {
-        cable: cable.to_owned(),
+        cable: reader.row_or_none(&catalog::CABLES, cable, &format!("{path}.{leaf}")),
         length: Length::from_m(length_m),
     }
 }
 
 /// A UPS by its key; none where nothing is named.
-fn ups(key: &str, path: &str, reader: &mut Reader) -> Option<&'static catalog::Ups> {
-    let known = || catalog::upses().iter().map(|row| row.key.to_owned());
-    reader.key_or_none(key, path, catalog::ups, known)
+fn ups(key: &str, path: &str, reader: &mut Reader) -> Option<Arc<catalog::Ups>> {
+    reader.row_or_none(&catalog::UPSES, key, path)
 }

@@ -43,9 +43,10 @@ fn section(
     reader: &mut Reader,
 ) -> Option<plan::MvSection> {
     let number = |field, reader: &mut Reader| reader.number(asset, field, path);
+    let tie_m = number(MvSectionField::TieM, reader);
     Some(plan::MvSection {
         tag: reader.tag(asset, path),
-        voltage: super::voltage::of_section(scenario, asset).map(Voltage::from_kv),
+        voltage: super::voltage::of_section(scenario, asset, reader).map(Voltage::from_kv),
         bus: Current::from_a(number(MvSectionField::BusA, reader)),
         breaker: Current::from_ka(number(MvSectionField::BreakerKa, reader)),
         tie: match reader.word(asset, MvSectionField::Tie) {
@@ -54,7 +55,7 @@ fn section(
             _ => plan::Tie::Open,
         },
         tie_time: Duration::from_s(number(MvSectionField::TieS, reader)),
-        tie_feeder: feeder(&asset.tie_cable, number(MvSectionField::TieM, reader)),
+        tie_feeder: feeder(&asset.tie_cable, path, "tie_cable", tie_m, reader),
     })
 }
 
@@ -146,9 +147,9 @@ fn classes(supply: &Supply, reader: &mut Reader) -> plan::LoadClasses {
             let amount = words(&row.ups, std::iter::once(named.to_owned()));
             reader.wrong(Code::Contradicts, format!("{path}.ups"), amount);
         }
-        let named_ups = place.ups;
+        let named_ups = place.ups.clone();
         *place = one_class(row, &path, reader);
-        place.ups = place.ups.or(named_ups);
+        place.ups = place.ups.take().or(named_ups);
     }
     classes
 }

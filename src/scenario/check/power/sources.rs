@@ -7,6 +7,7 @@ use crate::finding::Code;
 use crate::physics::turbine::OwnUse;
 use crate::scenario::check::index::Index;
 use crate::scenario::check::reader::Reader;
+use crate::scenario::check::reader::words;
 use crate::scenario::plan;
 use crate::scenario::power::BatteryGroup;
 use crate::scenario::power::BatteryGroupField;
@@ -20,6 +21,7 @@ use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Temperature;
 use crate::units::Voltage;
+use std::sync::Arc;
 
 /// Seconds in an hour: a fuel contract in GJ/h is a power.
 const SECONDS_PER_HOUR: f64 = 3600.0;
@@ -30,11 +32,6 @@ pub(super) fn grid(
     sections: &Index,
     reader: &mut Reader,
 ) -> Option<plan::Grid> {
-    let known = || {
-        catalog::feed_transformers()
-            .iter()
-            .map(|row| row.key.to_owned())
-    };
     let tag = reader.tag(asset, path);
     let at = format!("{path}.transformer");
     let given = |field, reader: &mut Reader| reader.given(asset, field);
@@ -46,7 +43,7 @@ pub(super) fn grid(
     if let Some((least, most)) = fault_min.zip(fault_max) {
         reader.not_above(least, most, "MVA", path, "fault_min_mva");
     }
-    let transformer = reader.key_or_none(&asset.transformer, &at, catalog::feed_transformer, known);
+    let transformer = reader.row_or_none(&catalog::FEED_TRANSFORMERS, &asset.transformer, &at);
     let feeder_m = reader.number(asset, GridContractField::FeederM, path);
     Some(plan::Grid {
         tag,
@@ -56,12 +53,12 @@ pub(super) fn grid(
             .count(asset, GridContractField::Circuits, path)
             .max(1),
         substation: asset.substation.clone(),
-        transformer,
         transformer_count: reader.count(asset, GridContractField::TransformerCount, path),
         common_point: asset.common_point.clone(),
         voltage: given(GridContractField::VoltageKv, reader)
-            .or(transformer.map(|row| row.high_kv))
+            .or(transformer.as_ref().map(|row| row.high_kv))
             .map(Voltage::from_kv),
+        transformer,
         fault_max: fault_max.map(ApparentPower::from_mva),
         fault_min: fault_min.map(ApparentPower::from_mva),
         x_over_r: reader.number(asset, GridContractField::XOverR, path),
@@ -70,7 +67,7 @@ pub(super) fn grid(
         ramp_per_minute: given(GridContractField::RampMwPerMin, reader).map(Power::from_mw),
         step: given(GridContractField::StepMw, reader).map(Power::from_mw),
         section: sections.find_or_warn(&asset.section, &format!("{path}.section"), reader),
-        feeder: feeder(&asset.feeder_cable, feeder_m),
+        feeder: feeder(&asset.feeder_cable, path, "feeder_cable", feeder_m, reader),
     })
 }
 
@@ -80,22 +77,16 @@ pub(super) fn generation(
     sections: &Index,
     reader: &mut Reader,
 ) -> Option<plan::Generation> {
-    let known = || catalog::generators().iter().map(|row| row.key.to_owned());
-    let at = format!("{path}.unit");
-    let unit = reader.key(&asset.unit, &at, catalog::generator, known);
-    let row = generation_row(
-        asset,
-        unit.unwrap_or_else(|| &catalog::generators()[0]),
-        path,
-        sections,
-        reader,
-    );
-    unit.map(|_| row)
+    let unit = reader.row(&catalog::GENERATORS, &asset.unit, &format!("{path}.unit"));
+    let is_known = unit.is_some();
+    let unit = unit.unwrap_or_else(|| catalog::generators()[0].clone());
+    let row = generation_row(asset, unit, path, sections, reader);
+    is_known.then_some(row)
 }
 
 fn generation_row(
     asset: &GenerationGroup,
-    unit: &'static catalog::Generator,
+    unit: Arc<catalog::Generator>,
     path: &str,
     sections: &Index,
     reader: &mut Reader,
@@ -105,9 +96,9 @@ fn generation_row(
     let count = reader.count(asset, GenerationGroupField::Count, path);
     let in_maintenance = reader.count(asset, GenerationGroupField::InMaintenance, path);
     reader.some_left(in_maintenance, count, path, "in_maintenance");
+    let feeder_m = number(GenerationGroupField::FeederM, reader);
     plan::Generation {
         tag: reader.tag(asset, path),
-        unit,
         count,
         in_maintenance,
         unit_iso: given(GenerationGroupField::UnitMw, reader).map_or(unit.iso, Power::from_mw),
@@ -129,31 +120,35 @@ fn generation_row(
         step_share: given(GenerationGroupField::StepShare, reader).unwrap_or(unit.step_share),
         min_load_share: given(GenerationGroupField::MinLoadShare, reader)
             .unwrap_or(unit.min_load_share),
+        unit,
         voltage: given(GenerationGroupField::VoltageKv, reader).map(Voltage::from_kv),
-        step_up: reader.key_or_none(
-            &asset.step_up,
-            &format!("{path}.step_up"),
-            step_up,
-            step_up_keys,
-        ),
+        step_up: step_up_or_none(&asset.step_up, path, reader),
         subtransient: number(GenerationGroupField::Subtransient, reader),
         section: sections.find_or_warn(&asset.section, &format!("{path}.section"), reader),
-        feeder: feeder(
-            &asset.feeder_cable,
-            number(GenerationGroupField::FeederM, reader),
-        ),
+        feeder: feeder(&asset.feeder_cable, path, "feeder_cable", feeder_m, reader),
     }
 }
 
 /// A transformer between units and section: any of the catalogue's.
-pub(super) fn step_up(key: &str) -> Option<&'static catalog::Transformer> {
-    catalog::feed_transformer(key).or_else(|| catalog::block_transformer(key))
+pub(super) fn step_up(key: &str, reader: &Reader) -> Option<Arc<catalog::Transformer>> {
+    let rows = &reader.catalogue;
+    rows.find(&catalog::FEED_TRANSFORMERS, key)
+        .or_else(|| rows.find(&catalog::BLOCK_TRANSFORMERS, key))
 }
 
-fn step_up_keys() -> impl Iterator<Item = String> {
-    let feeds = catalog::feed_transformers().iter();
-    let all = feeds.chain(catalog::block_transformers());
-    all.map(|row| row.key.to_owned())
+fn step_up_or_none(
+    key: &str,
+    path: &str,
+    reader: &mut Reader,
+) -> Option<Arc<catalog::Transformer>> {
+    let found = step_up(key, reader);
+    if found.is_none() && !key.is_empty() {
+        let feeds = reader.catalogue.keys(catalog::Kind::FeedTransformer);
+        let blocks = reader.catalogue.keys(catalog::Kind::BlockTransformer);
+        let amount = words(key, feeds.chain(blocks));
+        reader.wrong(Code::UnknownKey, format!("{path}.step_up"), amount);
+    }
+    found
 }
 
 fn inlet(asset: &GenerationGroup, path: &str, reader: &mut Reader) -> plan::InletCooling {
@@ -190,9 +185,7 @@ pub(super) fn battery(
     sections: &Index,
     reader: &mut Reader,
 ) -> Option<plan::Battery> {
-    let known = || catalog::batteries().iter().map(|row| row.key.to_owned());
-    let at = format!("{path}.unit");
-    let unit = reader.key(&asset.unit, &at, catalog::battery, known);
+    let unit = reader.row(&catalog::BATTERIES, &asset.unit, &format!("{path}.unit"));
     let tag = reader.tag(asset, path);
     let count = reader.count(asset, BatteryGroupField::Count, path);
     let all = f64::from(count);
@@ -218,7 +211,7 @@ pub(super) fn battery(
         grid_forming: asset.grid_forming,
         count,
         section,
-        feeder: feeder(&asset.feeder_cable, feeder_m),
+        feeder: feeder(&asset.feeder_cable, path, "feeder_cable", feeder_m, reader),
     })
 }
 

@@ -16,13 +16,14 @@ const SAME_CLASS: f64 = 0.06;
 
 /// Line voltage of a section, kV: its own, that of the site, or what the first feed with a transformer
 /// brings it.
-pub(super) fn of_section(scenario: &Scenario, section: &MvSection) -> Option<f64> {
+pub(super) fn of_section(scenario: &Scenario, section: &MvSection, reader: &Reader) -> Option<f64> {
     let from_feed = || {
         let mut feeds = scenario.power.grid.iter();
         feeds.find_map(|feed| {
             let names_it = !feed.section.is_empty() && feed.section == section.id;
-            let row = catalog::feed_transformer(&feed.transformer).filter(|_| names_it);
-            row.map(|row| row.low_kv)
+            let table = &catalog::FEED_TRANSFORMERS;
+            let row = reader.catalogue.find(table, &feed.transformer);
+            row.filter(|_| names_it).map(|row| row.low_kv)
         })
     };
     section
@@ -48,8 +49,11 @@ pub(super) fn check(scenario: &Scenario, reader: &mut Reader) {
 }
 
 fn grid(scenario: &Scenario, feed: &GridContract, path: &str, reader: &mut Reader) {
-    let medium = at(scenario, &feed.section);
-    match catalog::feed_transformer(&feed.transformer) {
+    let medium = at(scenario, &feed.section, reader);
+    match reader
+        .catalogue
+        .find(&catalog::FEED_TRANSFORMERS, &feed.transformer)
+    {
         Some(row) => {
             meets(
                 feed.voltage_kv,
@@ -68,8 +72,8 @@ fn grid(scenario: &Scenario, feed: &GridContract, path: &str, reader: &mut Reade
 }
 
 fn generation(scenario: &Scenario, group: &GenerationGroup, path: &str, reader: &mut Reader) {
-    let medium = at(scenario, &group.section);
-    match super::sources::step_up(&group.step_up) {
+    let medium = at(scenario, &group.section, reader);
+    match super::sources::step_up(&group.step_up, reader) {
         Some(row) => {
             meets(
                 group.voltage_kv,
@@ -88,19 +92,23 @@ fn generation(scenario: &Scenario, group: &GenerationGroup, path: &str, reader: 
 }
 
 fn block(scenario: &Scenario, group: &BlockGroup, path: &str, reader: &mut Reader) {
-    let takes = catalog::block_transformer(&group.unit).map(|row| row.high_kv);
-    meets(takes, at(scenario, &group.section), path, "unit", reader);
+    let row = reader
+        .catalogue
+        .find(&catalog::BLOCK_TRANSFORMERS, &group.unit);
+    let takes = row.map(|row| row.high_kv);
+    let medium = at(scenario, &group.section, reader);
+    meets(takes, medium, path, "unit", reader);
     if !group.second_section.is_empty() {
-        let second = at(scenario, &group.second_section);
+        let second = at(scenario, &group.second_section, reader);
         meets(takes, second, path, "second_section", reader);
     }
 }
 
 /// Medium voltage where something stands: of its section, or of the site where it names none.
-fn at(scenario: &Scenario, section: &str) -> Option<f64> {
+fn at(scenario: &Scenario, section: &str, reader: &Reader) -> Option<f64> {
     let mut sections = scenario.power.sections.iter();
     match sections.find(|row| row.id == section) {
-        Some(row) => of_section(scenario, row),
+        Some(row) => of_section(scenario, row, reader),
         None => scenario.power.mv_kv,
     }
 }

@@ -1,0 +1,70 @@
+//! Changes of the rows that a scenario overrides or brings along.
+
+use crate::edit::list::ListEdit;
+use crate::edit::target::EditTarget;
+use crate::scenario::CatalogueRow;
+use crate::scenario::CatalogueValue;
+use crate::scenario::Scenario;
+use crate::scenario::record::Value;
+
+/// Changes the scenario's own rows of the catalogue.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CatalogueEdit {
+    /// Changes the list of rows, or what a row says of itself.
+    Rows(ListEdit<CatalogueRow>),
+    /// Changes the values of one row.
+    Values {
+        /// Place of the row.
+        row: usize,
+        /// What changes.
+        edit: ListEdit<CatalogueValue>,
+    },
+}
+
+impl CatalogueEdit {
+    /// Makes the change. A row that is not there changes nothing.
+    pub fn apply(&self, rows: &mut Vec<CatalogueRow>) {
+        match self {
+            Self::Rows(edit) => edit.apply(rows),
+            Self::Values { row, edit } => {
+                if let Some(row) = rows.get_mut(*row) {
+                    edit.apply(&mut row.values);
+                }
+            }
+        }
+    }
+
+    pub(super) fn target(&self) -> EditTarget {
+        match self {
+            Self::Rows(edit) => edit.target::<Scenario>("", "catalogue"),
+            Self::Values { row, edit } => {
+                edit.target::<CatalogueRow>(&format!("catalogue[{row}]"), "values")
+            }
+        }
+    }
+
+    pub(super) fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Rows(edit) => edit.value(),
+            Self::Values { edit, .. } => edit.value(),
+        }
+    }
+
+    pub(super) fn value_in(&self, rows: &[CatalogueRow]) -> Option<Value> {
+        match self {
+            Self::Rows(edit) => edit.value_in(rows),
+            Self::Values { row, edit } => edit.value_in(&rows.get(*row)?.values),
+        }
+    }
+
+    pub(super) fn item_name_in(&self, rows: &[CatalogueRow]) -> Option<String> {
+        match self {
+            Self::Rows(edit) => edit.item_name_in(rows),
+            Self::Values { row, .. } => {
+                let row = rows.get(*row)?;
+                let names = [&row.name, &row.id].into_iter();
+                names.filter(|name| !name.is_empty()).cloned().next()
+            }
+        }
+    }
+}
