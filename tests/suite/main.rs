@@ -23,5 +23,6 @@ mod present_words;
 mod published;
 mod ride_through;
 mod sites;
+mod swing;
 mod tidy;
 mod topologies;
