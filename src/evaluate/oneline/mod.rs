@@ -11,9 +11,13 @@ use crate::solve::floor::Layout;
 use crate::solve::power::failures;
 use crate::solve::power::failures::Obstacle;
 use crate::solve::power::failures::Outcome;
+use crate::solve::power::network::Flow;
+use crate::solve::power::network::Solver;
+use crate::solve::power::network::Unsolved;
 use crate::solve::power::oneline;
 use crate::solve::power::oneline::BoardCheck;
 use crate::solve::power::oneline::Flows;
+use crate::solve::power::oneline::Mesh;
 use crate::solve::power::oneline::OneLine;
 use crate::solve::power::oneline::Overrides;
 use crate::solve::power::oneline::Settings;
@@ -42,6 +46,10 @@ pub struct OneLineDay {
     pub boards: Vec<BoardCheck>,
     /// Power factor at the utility feeds; 1 without a feed that carries anything.
     pub feed_power_factor: f64,
+    /// The mesh that was solved for the voltages of sections and blocks.
+    pub mesh: Mesh,
+    /// Its flow, or why there is none: sections then stand at rated voltage.
+    pub flow: Result<Flow, Unsolved>,
 }
 
 /// What follows when each element of a day fails.
@@ -74,7 +82,13 @@ pub fn with(
     let input = site_input(plan, layout, state);
     let line = oneline::generate(plan, state.day, &input, settings, overrides);
     let flows = oneline::sweep(&line);
-    let voltages = oneline::voltages(&line, &flows, &vec![1.0; line.mv.sections.len()]);
+    let mesh = oneline::mesh(plan, &line, &flows);
+    let flow = Solver::new(&mesh.network).and_then(|mut solver| solver.solve());
+    let section_pu = match &flow {
+        Ok(flow) => mesh.section_pu(flow),
+        Err(_) => vec![1.0; line.mv.sections.len()],
+    };
+    let voltages = oneline::voltages(&line, &flows, &section_pu);
     let verdicts = oneline::verdicts(&line, &flows);
     let mut overloads: Vec<Verdict> = verdicts
         .iter()
@@ -94,10 +108,12 @@ pub fn with(
         .collect();
     OneLineDay {
         day: state.day,
-        feed_power_factor: feed_power_factor(&line, &flows),
+        feed_power_factor: flow.as_ref().map_or(1.0, Mesh::feed_power_factor),
         line,
         flows,
         voltages,
+        mesh,
+        flow,
         verdicts,
         overloads,
         low_voltage,
@@ -112,18 +128,5 @@ pub fn failures(day: &OneLineDay) -> FailureDay {
         worst: failures::worst(&outcomes, WORST_KEPT),
         obstacles: failures::obstacles(&outcomes),
         outcomes,
-    }
-}
-
-/// cos φ of what the feeds give together.
-fn feed_power_factor(line: &OneLine, flows: &Flows) -> f64 {
-    let feeds = (0..line.len()).filter(|at| line.kind[*at] == oneline::Kind::Feed);
-    let (mw, mvar) = feeds.fold((0.0, 0.0), |(mw, mvar), at| {
-        (mw + flows.in_mw[at], mvar + flows.in_mvar[at])
-    });
-    if mw <= 0.0 {
-        1.0
-    } else {
-        mw / (mw * mw + mvar * mvar).sqrt()
     }
 }

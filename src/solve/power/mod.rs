@@ -22,3 +22,4 @@ pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;
 pub use supply::supply;
+pub use supply::unit_power;

@@ -148,8 +148,9 @@ fn potential(line: &OneLine) -> Vec<u64> {
     for element in &line.switches {
         let host = line.alternate[*element as usize];
         let group = shared[host as usize];
-        for at in *element as usize..line.end[*element as usize] as usize {
-            more[at] = more[at].max(group);
+        let under = *element as usize..line.end[*element as usize] as usize;
+        for touched in &mut more[under] {
+            *touched = (*touched).max(group);
         }
         for start in [*element, host] {
             let mut above = start;

@@ -60,6 +60,8 @@ pub struct Source {
     pub element: u32,
     /// Position of the section.
     pub section: u32,
+    /// Position of its feed, group of units or group of batteries in the plan.
+    pub asset: u32,
     /// What kind.
     pub kind: SourceKind,
     /// Position of what it shares with others.
@@ -142,14 +144,17 @@ impl Mv {
         }
         let mut last = NONE;
         let mut left = 0_u32;
-        for i in pool.first as usize..pool.end as usize {
-            let element = self.sources[i].element as usize;
-            let circuit = if line.kind[element] == Kind::FeedTransformer {
-                line.parent[element]
+        let members = pool.first as usize..pool.end as usize;
+        for (source, capacity) in self.sources[members.clone()]
+            .iter()
+            .zip(&capacity_mw[members])
+        {
+            let circuit = if line.kind[source.element as usize] == Kind::FeedTransformer {
+                line.parent[source.element as usize]
             } else {
-                self.sources[i].element
+                source.element
             };
-            if 0.0 < capacity_mw[i] && circuit != last {
+            if 0.0 < *capacity && circuit != last {
                 left += 1;
                 last = circuit;
             }

@@ -71,7 +71,8 @@ pub(super) fn ties(builder: &mut Builder<'_>, sections: usize) {
     builder.line.mv.tie_after = vec![NONE; sections];
     let is_ring = network.arrangement == MvArrangement::Ring;
     let last = match network.arrangement {
-        MvArrangement::Radial => 0,
+        // Sections that nobody named cannot stand alone: nothing says which feed is whose.
+        MvArrangement::Radial if !builder.sections.named.is_empty() => 0,
         MvArrangement::Ring if 2 < sections => sections,
         _ => sections - 1,
     };

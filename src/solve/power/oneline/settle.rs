@@ -34,7 +34,7 @@ pub struct Settled {
     grid: Vec<f64>,
     demand: Vec<f64>,
     injected: Vec<f64>,
-    queue: Vec<(u32, u32)>,
+    buried: Vec<usize>,
 }
 
 /// Power below which nothing is short, MW: one watt, far below any load and far above rounding.
@@ -211,23 +211,7 @@ fn dispatch(mv: &Mv, view: &SupplyView<'_>, settled: &mut Settled) {
         };
         settled.source_mw[i] = given * (view.capacity_mw[i] / whole);
     }
-    // An island whose sources all give nothing is dead.
-    for section in 0..settled.island.len() {
-        let island = settled.island[section];
-        if island != NONE && settled.capacity[island as usize] <= 0.0 {
-            settled
-                .queue
-                .push((u32::try_from(section).unwrap_or(NONE), NONE));
-        }
-    }
-    while let Some((section, _)) = settled.queue.pop() {
-        settled.island[section as usize] = NONE;
-    }
-    for (section, demand) in view.demand_mw.iter().enumerate() {
-        if settled.island[section] == NONE && view.section_ok[section] {
-            settled.short_mw[section] = *demand;
-        }
-    }
+    bury(view, settled);
     settled.injected.clear();
     for (section, demand) in view.demand_mw.iter().enumerate() {
         let served = if settled.island[section] == NONE {
@@ -239,6 +223,24 @@ fn dispatch(mv: &Mv, view: &SupplyView<'_>, settled: &mut Settled) {
     }
     for (source, given) in mv.sources.iter().zip(&settled.source_mw) {
         settled.injected[source.section as usize] += given;
+    }
+}
+
+/// An island whose sources all give nothing is dead, and all it drew is short.
+fn bury(view: &SupplyView<'_>, settled: &mut Settled) {
+    settled.buried.clear();
+    for (section, island) in settled.island.iter().enumerate() {
+        if *island != NONE && settled.capacity[*island as usize] <= 0.0 {
+            settled.buried.push(section);
+        }
+    }
+    for position in 0..settled.buried.len() {
+        settled.island[settled.buried[position]] = NONE;
+    }
+    for (section, demand) in view.demand_mw.iter().enumerate() {
+        if settled.island[section] == NONE && view.section_ok[section] {
+            settled.short_mw[section] = *demand;
+        }
     }
 }
 

@@ -71,20 +71,10 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
     let power_factor = builder.plan.power.it_power_factor;
     let entries = entries(grid);
     let circuits = circuits(grid);
-    let transformer = grid
-        .transformer
+    let through = through(builder, grid);
+    let law = through
         .as_ref()
-        .filter(|_| 0 < grid.transformer_count);
-    let (rating_mva, law) = match transformer {
-        Some(unit) => (
-            unit.rating.mva() * builder.outdoor_share,
-            transformer_law(unit, builder.is_undrawn()),
-        ),
-        None => (
-            grid.contract.at_power_factor(power_factor).mva() / count(entries),
-            Law::Lossless,
-        ),
-    };
+        .map_or(Law::Lossless, |(_, law)| law.clone());
     let sustained = (grid.contract - grid.interruptible).max(Power::ZERO);
     // The contract is measured before the transformers, whose losses it must carry too.
     let entry_mw = sustained.mw() / count(entries);
@@ -100,24 +90,21 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
             ..New::of(Kind::Feed, parent, pack(i + 1, number(circuit)))
         });
         for entry in (circuit..entries).step_by(circuits) {
-            let element = if transformer.is_some() {
-                builder.push(New {
-                    rating_mva,
-                    law,
-                    ..New::of(Kind::FeedTransformer, feed, pack(i + 1, number(entry)))
-                })
-            } else {
-                feed
-            };
-            let own = if transformer.is_some() {
-                rating_mva * power_factor
-            } else {
-                entry_mw
+            let (element, own) = match &through {
+                Some((rating_mva, _)) => {
+                    let transformer = New {
+                        rating_mva: *rating_mva,
+                        law,
+                        ..New::of(Kind::FeedTransformer, feed, pack(i + 1, number(entry)))
+                    };
+                    (builder.push(transformer), rating_mva * power_factor)
+                }
+                None => (feed, entry_mw),
             };
             let section = builder
                 .sections
                 .named_or(grid.section, (first_entry + entry) % sections);
-            source(builder, SourceKind::Grid, element, section, own);
+            source(builder, (SourceKind::Grid, i), element, section, own);
         }
         builder.close(feed);
     }
@@ -127,6 +114,16 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
         (entry_mw - lost_mw) * count(entries),
         circuits,
     );
+}
+
+/// Rating in the day's air, MVA, and law of a feed's transformers, where it has them.
+fn through(builder: &Builder<'_>, grid: &Grid) -> Option<(f64, Law)> {
+    let unit = grid
+        .transformer
+        .as_deref()
+        .filter(|_| 0 < grid.transformer_count)?;
+    let rating_mva = unit.rating.mva() * builder.outdoor_share;
+    Some((rating_mva, transformer_law(unit, builder.is_undrawn())))
 }
 
 /// A transformer's law from its catalogue row; nothing is lost in a chain that is not drawn.
@@ -195,7 +192,13 @@ fn group(
             .sections
             .named_or(group.section, (first_bus + bus as usize) % sections);
         let power_mw = unit_power.mw() * f64::from(available);
-        let at = source(builder, SourceKind::Generation, element, section, power_mw);
+        let at = source(
+            builder,
+            (SourceKind::Generation, i),
+            element,
+            section,
+            power_mw,
+        );
         let source = &mut builder.line.mv.sources[at];
         source.units = units;
         source.available = available;
@@ -233,7 +236,13 @@ pub(super) fn batteries(builder: &mut Builder<'_>, sections: usize) {
                 rating_mva: each.mw(),
                 ..New::of(Kind::Battery, NONE, pack(i + 1, number(section)))
             });
-            let at = source(builder, SourceKind::Battery, element, section, each.mw());
+            let at = source(
+                builder,
+                (SourceKind::Battery, i),
+                element,
+                section,
+                each.mw(),
+            );
             let source = &mut builder.line.mv.sources[at];
             source.response_ms = battery.response.s() * 1e3;
             source.grid_forming = battery.grid_forming;
@@ -249,7 +258,7 @@ fn source_count(builder: &Builder<'_>) -> u32 {
 
 fn source(
     builder: &mut Builder<'_>,
-    kind: SourceKind,
+    (kind, asset): (SourceKind, usize),
     element: u32,
     section: usize,
     power_mw: f64,
@@ -258,6 +267,7 @@ fn source(
     builder.line.mv.sources.push(Source {
         element,
         section: u32::try_from(section).unwrap_or(NONE),
+        asset: u32::try_from(asset).unwrap_or(NONE),
         kind,
         pool,
         power_mw,
