@@ -163,6 +163,7 @@ fn bound(given: &[f64], low: f64, high: f64) -> Option<Wrong> {
     let in_range = range(first, low, high).or_else(|| range(second, low, high));
     let disorder = || {
         (second < first).then_some(Wrong::Order {
+            below: "",
             lower: first,
             higher: second,
         })

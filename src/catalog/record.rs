@@ -78,6 +78,8 @@ pub enum Wrong {
     },
     /// It must lie above another value and does not.
     Order {
+        /// The field that must lie below; empty for the first of two bounds.
+        below: &'static str,
         /// What must lie below.
         lower: f64,
         /// What was given.
@@ -105,7 +107,11 @@ impl Record {
         let holds = lower < higher || (!order.strict && lower <= higher);
         (!holds).then(|| Problem {
             field: order.higher.to_owned(),
-            wrong: Wrong::Order { lower, higher },
+            wrong: Wrong::Order {
+                below: order.lower,
+                lower,
+                higher,
+            },
         })
     }
 

@@ -266,7 +266,7 @@ fn what_is_wrong_with_own_rows_is_said_in_place() {
             "tower-cell-3500",
             vec![number("wet_bulb_c", 33.0)],
         )],
-        &["SCN-008 catalogue[0].based_on"],
+        &["SCN-008 catalogue[0].values[0].number"],
     );
 }
 

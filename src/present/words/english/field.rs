@@ -205,9 +205,9 @@ fn order(path: &str, amount: &Amount) -> String {
         "supply_c" => format!(
             "The water is {second_text} {unit}; dew point and margin ask for {first_text} {unit} or more."
         ),
-        "number" => format!(
-            "It is {second_text}; it must lie above {first_text}, the value it belongs with."
-        ),
+        "number" => {
+            format!("{second_text} must lie above {first_text}, the value it belongs with.")
+        }
         _ => format!("{second_text} {unit} comes before {first_text} {unit}."),
     }
 }
