@@ -73,8 +73,10 @@ pub enum Wrong {
     Length {
         /// How many numbers were given.
         given: usize,
-        /// How many it takes; the least for a curve.
+        /// How many it takes.
         wanted: usize,
+        /// Whether more would do: points of a curve by rising x, which these are not.
+        or_more: bool,
     },
     /// It must lie above another value and does not.
     Order {

@@ -178,9 +178,14 @@ fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static
             };
             (Code::OutOfOrder, "number", amount)
         }
-        Wrong::Length { given, wanted } => {
+        Wrong::Length {
+            given,
+            wanted,
+            or_more,
+        } => {
             let wanted = as_number(*wanted);
-            let amount = range(as_number(*given), wanted, wanted, "values");
+            let most = if *or_more { HIGHEST } else { wanted };
+            let amount = range(as_number(*given), wanted, most, "values");
             (Code::OutOfRange, "field", amount)
         }
     })

@@ -46,6 +46,11 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
             allowed(amount, path),
             "Enter a number.",
         ),
+        Code::OutOfRange if is_length(amount) => (
+            format!(": {given} given"),
+            takes(amount),
+            "Give the field once for each value, in order; the points of a curve by rising x.",
+        ),
         Code::OutOfRange => (
             format!(": {given} is out of range"),
             allowed(amount, path),
@@ -133,6 +138,22 @@ fn allowed(amount: &Amount, path: &str) -> String {
             number::exact(*low),
             number::with_unit(*high, unit_beside(unit, path))
         ),
+        _ => String::new(),
+    }
+}
+
+/// Whether it is about how many values a field has.
+fn is_length(amount: &Amount) -> bool {
+    matches!(amount, Amount::Range { unit, .. } if *unit == "values")
+}
+
+/// How many values a field takes.
+fn takes(amount: &Amount) -> String {
+    match amount {
+        Amount::Range { low, high, .. } if low == high => {
+            format!("It takes {} values.", number::exact(*low))
+        }
+        Amount::Range { low, .. } => format!("It takes {} values or more.", number::exact(*low)),
         _ => String::new(),
     }
 }
