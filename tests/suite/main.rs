@@ -15,6 +15,7 @@ mod hostile;
 mod html;
 mod laws;
 mod lengths;
+mod own_rows;
 mod physics_laws;
 mod present;
 mod present_words;

@@ -15,7 +15,12 @@ use crate::finding::Code;
 use crate::scenario::CatalogueRow;
 use crate::scenario::CatalogueValue;
 use crate::scenario::Scenario;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+
+/// The bounds of a value's leaf.
+const LOWEST: f64 = -1e9;
+const HIGHEST: f64 = 1e9;
 
 /// Takes all of them in, in order, so that one may start from an earlier one.
 pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
@@ -37,9 +42,10 @@ pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
             reader.wrong(Code::DuplicateId, format!("{path}.id"), amount);
         }
         let problems = reader.catalogue.add(&own_row(kind, row));
-        missing(&problems, &path, reader);
+        let given = Given::new(kind, row, path);
+        given.report_missing(&problems, reader);
         for problem in &problems {
-            report(problem, kind, row, &path, reader);
+            given.report(problem, reader);
         }
     }
 }
@@ -48,6 +54,7 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     let value = |given: &CatalogueValue| {
         let value = match given.number {
             Some(number) => OwnValue::Number(number),
+            None if given.word.is_empty() => OwnValue::Unknown,
             None => OwnValue::Text(given.word.clone()),
         };
         (given.field.clone(), value)
@@ -64,12 +71,66 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     }
 }
 
-/// All fields that lack a value are one finding: who starts a row from nothing lacks them all.
-fn missing(problems: &[RowProblem], path: &str, reader: &mut Reader) {
-    let fields: Vec<String> = problems.iter().filter_map(missing_field).collect();
-    if !fields.is_empty() {
-        let amount = words("", fields.into_iter());
-        reader.wrong(Code::Missing, format!("{path}.values"), amount);
+/// A row as it was given, with the places of its values.
+struct Given<'a> {
+    kind: Kind,
+    row: &'a CatalogueRow,
+    path: String,
+    /// Where a field stands first. Looked up, because a hostile row has thousands of wrong ones.
+    places: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Given<'a> {
+    fn new(kind: Kind, row: &'a CatalogueRow, path: String) -> Self {
+        let mut places = BTreeMap::new();
+        for (index, value) in row.values.iter().enumerate() {
+            places.entry(value.field.as_str()).or_insert(index);
+        }
+        Self {
+            kind,
+            row,
+            path,
+            places,
+        }
+    }
+
+    /// All fields that no value names are one finding: who starts a row from nothing lacks them all.
+    fn report_missing(&self, problems: &[RowProblem], reader: &mut Reader) {
+        let missing = problems.iter().filter_map(missing_field);
+        let fields: Vec<String> = missing
+            .filter(|field| !self.places.contains_key(field.as_str()))
+            .collect();
+        if !fields.is_empty() {
+            let amount = words("", fields.into_iter());
+            reader.wrong(Code::Missing, format!("{}.values", self.path), amount);
+        }
+    }
+
+    fn report(&self, problem: &RowProblem, reader: &mut Reader) {
+        match problem {
+            RowProblem::UnknownBase => {
+                let known = words(&self.row.based_on, reader.catalogue.keys(self.kind));
+                reader.wrong(Code::UnknownKey, format!("{}.based_on", self.path), known);
+            }
+            RowProblem::Field(problem) => self.report_field(problem, reader),
+        }
+    }
+
+    fn report_field(&self, problem: &Problem, reader: &mut Reader) {
+        let Some((code, leaf, amount)) = in_words_of_findings(problem, self.kind) else {
+            return;
+        };
+        let place = |field: &str| self.places.get(field);
+        let index = match &problem.wrong {
+            // Of two values in a wrong order either may be the one that was given.
+            Wrong::Order { below, .. } => place(&problem.field).or_else(|| place(below)),
+            _ => place(&problem.field),
+        };
+        // Without a place it is missing, which is said once for all fields.
+        if let Some(index) = index {
+            let path = format!("{}.values[{index}].{leaf}", self.path);
+            reader.wrong(code, path, amount);
+        }
     }
 }
 
@@ -82,75 +143,64 @@ fn missing_field(problem: &RowProblem) -> Option<String> {
     }
 }
 
-fn report(problem: &RowProblem, kind: Kind, row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    match problem {
-        RowProblem::UnknownBase => {
-            let known = words(&row.based_on, reader.catalogue.keys(kind));
-            reader.wrong(Code::UnknownKey, format!("{path}.based_on"), known);
-        }
-        RowProblem::Field(problem) => field(problem, kind, row, path, reader),
-    }
-}
-
-fn field(problem: &Problem, kind: Kind, row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    let place = row
-        .values
-        .iter()
-        .position(|value| value.field == problem.field);
-    let at = |leaf: &str| match place {
-        Some(index) => format!("{path}.values[{index}].{leaf}"),
-        None => format!("{path}.based_on"),
+/// Code, leaf of the value and amount; `None` for what is reported elsewhere.
+fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static str, Amount)> {
+    let mut fields = kind.fields().iter();
+    let holds = fields.find(|field| field.name == problem.field);
+    let choice: &[&str] = match holds.map(|field| field.holds) {
+        Some(Holds::Word(known)) => known,
+        _ => &[],
     };
-    let fields = || kind.fields().iter().map(|field| field.name.to_owned());
-    match &problem.wrong {
+    Some(match &problem.wrong {
         Wrong::Unknown => {
-            let amount = words(&problem.field, fields());
-            reader.wrong(Code::UnknownKey, at("field"), amount);
+            let known = kind.fields().iter().map(|field| field.name.to_owned());
+            (Code::UnknownKey, "field", words(&problem.field, known))
         }
-        Wrong::Missing => {}
-        Wrong::OtherKind => {
-            let is_word = kind
-                .fields()
-                .iter()
-                .any(|field| field.name == problem.field && matches!(field.holds, Holds::Word(_)));
-            let leaf = if is_word { "word" } else { "number" };
-            reader.wrong(Code::Missing, at(leaf), Amount::None);
+        Wrong::OtherKind | Wrong::Missing if choice.is_empty() => {
+            (Code::Missing, "number", Amount::None)
         }
-        Wrong::Word(given) => {
-            let known = kind.fields().iter().find_map(|field| match field.holds {
-                Holds::Word(known) if field.name == problem.field => Some(known),
-                _ => None,
-            });
-            let known = known.unwrap_or_default().iter();
-            let amount = words(given, known.map(|word| (*word).to_owned()));
-            reader.wrong(Code::UnknownWord, at("word"), amount);
-        }
+        Wrong::OtherKind | Wrong::Missing => (Code::Missing, "word", words("", texts(choice))),
+        Wrong::Word(given) => (Code::UnknownWord, "word", words(given, texts(choice))),
+        // What no row could hold was reported by the shape of the leaf.
+        Wrong::Range { given, .. } if !(LOWEST..=HIGHEST).contains(given) => return None,
         Wrong::Range { given, low, high } => {
-            let amount = out_of_range(*given, *low, *high);
-            reader.wrong(Code::OutOfRange, at("number"), amount);
+            (Code::OutOfRange, "number", range(*given, *low, *high, ""))
         }
         Wrong::NotWhole(given) => {
-            let amount = out_of_range(*given, f64::from(0_u8), f64::from(u32::MAX));
-            reader.wrong(Code::NotWhole, at("number"), amount);
+            let amount = range(*given, 0.0, f64::from(u32::MAX), "");
+            (Code::NotWhole, "number", amount)
         }
-        Wrong::Length { given, wanted } => {
-            let amount = Amount::Range {
-                given: as_number(*given),
-                low: as_number(*wanted),
-                high: as_number(*wanted),
-                unit: "values",
+        Wrong::Order { lower, higher, .. } => {
+            let amount = Amount::Order {
+                first: *lower,
+                second: *higher,
+                unit: "",
             };
-            reader.wrong(Code::OutOfRange, at("field"), amount);
+            (Code::OutOfOrder, "number", amount)
         }
-    }
+        Wrong::Length {
+            given,
+            wanted,
+            or_more,
+        } => {
+            let wanted = as_number(*wanted);
+            let most = if *or_more { HIGHEST } else { wanted };
+            let amount = range(as_number(*given), wanted, most, "values");
+            (Code::OutOfRange, "field", amount)
+        }
+    })
 }
 
-fn out_of_range(given: f64, low: f64, high: f64) -> Amount {
+fn texts(words: &'static [&'static str]) -> impl Iterator<Item = String> {
+    words.iter().map(|word| (*word).to_owned())
+}
+
+fn range(given: f64, low: f64, high: f64, unit: &'static str) -> Amount {
     Amount::Range {
         given,
         low,
         high,
-        unit: "",
+        unit,
     }
 }
 

@@ -46,6 +46,11 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
             allowed(amount, path),
             "Enter a number.",
         ),
+        Code::OutOfRange if is_length(amount) => (
+            format!(": {given} given"),
+            takes(amount),
+            "Give the field once for each value, in order; the points of a curve by rising x.",
+        ),
         Code::OutOfRange => (
             format!(": {given} is out of range"),
             allowed(amount, path),
@@ -236,6 +241,22 @@ fn allowed(amount: &Amount, path: &str) -> String {
     }
 }
 
+/// Whether it is about how many values a field has.
+fn is_length(amount: &Amount) -> bool {
+    matches!(amount, Amount::Range { unit, .. } if *unit == "values")
+}
+
+/// How many values a field takes.
+fn takes(amount: &Amount) -> String {
+    match amount {
+        Amount::Range { low, high, .. } if low == high => {
+            format!("It takes {} values.", number::exact(*low))
+        }
+        Amount::Range { low, .. } => format!("It takes {} values or more.", number::exact(*low)),
+        _ => String::new(),
+    }
+}
+
 /// The unit of a field's number; none for a count, whose label names what is counted.
 fn unit_beside<'a>(unit: &'a str, path: &str) -> &'a str {
     match place::leaf_at(path).map(|(_, leaf)| &leaf.kind) {
@@ -338,6 +359,9 @@ fn order(path: &str, amount: &Amount) -> String {
         ),
         "spares" | "spare_pumps" | "in_maintenance" | "catchers" => {
             format!("{first_text} of {second_text} are held back.")
+        }
+        "number" => {
+            format!("{second_text} must lie above {first_text}, the value it belongs with.")
         }
         _ => format!("{second_text} {unit} comes before {first_text} {unit}."),
     }
