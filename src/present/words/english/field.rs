@@ -78,7 +78,7 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
         ),
         Code::BelowDewPoint | Code::Freezes | Code::TooWarm => return of_water(finding, path),
         Code::ReservesOverdrawn => (
-            format!(": {given} of the energy is spoken for"),
+            format!(": {} of the energy is spoken for", share(amount)),
             "Bridging, swings and demand response cannot keep the same energy twice.".to_owned(),
             "Make the shares at most 1 together.",
         ),
@@ -191,7 +191,7 @@ fn of_text(finding: &Finding, path: &str) -> Option<Three> {
         Code::Unassigned => (
             " is not given".to_owned(),
             known(amount),
-            "Choose where it hangs; until then it counts as on the first.",
+            "Choose where it hangs.",
         ),
         Code::Contradicts => (
             format!(": “{given}” is not what another field says"),
@@ -267,6 +267,14 @@ fn unit_beside<'a>(unit: &'a str, path: &str) -> &'a str {
     match place::leaf_at(path).map(|(_, leaf)| &leaf.kind) {
         Some(LeafKind::Number(range)) if range.is_count() => "",
         _ => unit,
+    }
+}
+
+/// A share that was given, in percent.
+fn share(amount: &Amount) -> String {
+    match amount {
+        Amount::Range { given, .. } => number::percent(*given, 0),
+        _ => "more than all".to_owned(),
     }
 }
 
