@@ -123,7 +123,7 @@ impl Desk {
     fn empty(theme: Theme) -> Self {
         let scenario = Rc::new(Scenario::default());
         Self {
-            generation: 0,
+            generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
             history: History::new(scenario),
@@ -135,7 +135,7 @@ impl Desk {
             own_work: None,
             is_changed: false,
             opened: 0,
-            since: 0,
+            since: 1,
             sent: None,
         }
     }
