@@ -146,8 +146,12 @@ pub fn hold(
         entering,
     };
     let run = match sequence(model, fans, inlet, air, set_point) {
-        Step::Draught(mode, draught) => {
-            Run::new(mode, leaving(model, load, water, air, draught), draught)
+        Step::Draught(mode, draught, made) => {
+            let leaving = match load {
+                Load::Heat(_) => made,
+                Load::Entering(_) => model.leaving_from(inlet, air, draught),
+            };
+            Run::new(mode, leaving, draught)
         }
         Step::Held(run) => run,
     };
@@ -178,12 +182,11 @@ pub fn balance(
     };
     match sequence(model, fans, inlet, air, set_point) {
         Step::Held(run) => finish(model, fans, Load::Heat(at_set_point), water, air, run),
-        Step::Draught(mode, draught) => {
+        Step::Draught(mode, draught, made) => {
             let round = |at: f64| {
                 let heat = heat(Temperature::from_c(at));
                 model.leaving_with(heat, water, air, draught).c() - at
             };
-            let made = model.leaving_with(at_set_point, water, air, draught);
             let mut last = (set_point.c(), (made - set_point).k());
             let mut at = made.c();
             let mut moved = round(at);
@@ -206,8 +209,8 @@ pub fn balance(
 
 /// What the sequence decides.
 enum Step {
-    /// The fans as they are, and the water as it comes.
-    Draught(FanMode, Draught),
+    /// The fans as they are, and the water as it comes: this warm with the heat at the set point.
+    Draught(FanMode, Draught, Temperature),
     /// The set point.
     Held(Run),
 }
@@ -221,12 +224,14 @@ fn sequence(
     set_point: Temperature,
 ) -> Step {
     match model.air_for(inlet, set_point, air, fans.least_air) {
-        AirNeeded::All => Step::Draught(FanMode::Full, Draught::Fan(1.0)),
+        AirNeeded::All(made) => Step::Draught(FanMode::Full, Draught::Fan(1.0), made),
         AirNeeded::Share(ratio) => {
             Step::Held(Run::new(FanMode::Solved, set_point, Draught::Fan(ratio)))
         }
         AirNeeded::LessThanLeast if model.suffices(inlet, set_point, air, Draught::Natural) => {
-            Step::Draught(FanMode::Natural, Draught::Natural)
+            let heat = model.water_rate(inlet.flow) * (inlet.entering - set_point);
+            let made = model.leaving_with(heat, inlet.flow, air, Draught::Natural);
+            Step::Draught(FanMode::Natural, Draught::Natural, made)
         }
         AirNeeded::LessThanLeast => {
             let least = Draught::Fan(fans.least_air);
@@ -274,26 +279,6 @@ impl Run {
             air_ratio,
             on_share,
         }
-    }
-}
-
-fn leaving(
-    model: &impl TowerModel,
-    load: Load,
-    water: MassFlow,
-    air: &TowerAir,
-    draught: Draught,
-) -> Temperature {
-    match load {
-        Load::Heat(heat) => model.leaving_with(heat, water, air, draught),
-        Load::Entering(entering) => model.leaving_from(
-            WaterIn {
-                flow: water,
-                entering,
-            },
-            air,
-            draught,
-        ),
     }
 }
 
