@@ -8,9 +8,9 @@ mod camera;
 mod components;
 mod context;
 mod effects;
+pub mod engine;
 mod links;
 mod pages;
-pub mod remedies;
 pub mod state;
 
 pub use pages::DeskPage;
@@ -35,7 +35,7 @@ pub fn start() {
     let root = gloo::utils::document().get_element_by_id("app");
     let root = root.unwrap_or_else(|| gloo::utils::body().into());
     root.set_inner_html("");
-    yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps { start }).render();
+    yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps::new(start)).render();
 }
 
 fn start_from_browser() -> Start {
@@ -49,6 +49,7 @@ fn start_from_browser() -> Start {
         link,
         address,
         theme: storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key)),
+        answers: Vec::new(),
     }
 }
 

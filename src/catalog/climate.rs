@@ -1,10 +1,10 @@
 //! Climates: design conditions of the year and of its months.
 
 use crate::catalog::Origin;
-use crate::catalog::record::Holds;
-use crate::catalog::record::list;
-use crate::catalog::record::number;
-use crate::catalog::record::optional;
+use crate::catalog::field::Holds;
+use crate::catalog::field::list;
+use crate::catalog::field::number;
+use crate::catalog::field::optional;
 use crate::units::Length;
 use crate::units::Temperature;
 

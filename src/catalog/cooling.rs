@@ -1,10 +1,11 @@
 //! Chillers, CDUs and air coolers.
 
 use crate::catalog::Origin;
-use crate::catalog::record::Holds;
-use crate::catalog::record::count;
-use crate::catalog::record::list;
-use crate::catalog::record::number;
+use crate::catalog::field::Holds;
+use crate::catalog::field::bounds;
+use crate::catalog::field::count;
+use crate::catalog::field::list;
+use crate::catalog::field::number;
 use crate::physics::chiller::Biquadratic;
 use crate::physics::chiller::Bounds;
 use crate::physics::chiller::ChillerCurves;
@@ -64,9 +65,9 @@ row! {
         capacity_curve: [f64; 6] = coefficients(6),
         input_ratio_curve: [f64; 6] = coefficients(6),
         part_load_curve: [f64; 3] = coefficients(3),
-        leaving_c: [f64; 2] = list(2, -20.0, 40.0),
-        condenser_c: [f64; 2] = list(2, -40.0, 60.0),
-        part_load: [f64; 2] = list(2, 0.0, 1.5),
+        leaving_c: [f64; 2] = bounds(-20.0, 40.0),
+        condenser_c: [f64; 2] = bounds(-40.0, 60.0),
+        part_load: [f64; 2] = bounds(0.0, 1.5),
         min_part_load: f64 = number(0.0, 1.0),
         min_unloading: f64 = number(0.0, 1.0),
         lift_allowance_k: f64 = number(0.0, 60.0),
@@ -84,9 +85,9 @@ row! {
             capacity: Biquadratic(capacity_curve),
             input_ratio: Biquadratic(input_ratio_curve),
             part_load: Quadratic(part_load_curve),
-            leaving_c: bounds(leaving_c),
-            condenser_c: bounds(condenser_c),
-            part_load_ratio: bounds(part_load),
+            leaving_c: edges(leaving_c),
+            condenser_c: edges(condenser_c),
+            part_load_ratio: edges(part_load),
             min_part_load,
             min_unloading,
             lift_allowance: TempDelta::from_k(lift_allowance_k),
@@ -95,7 +96,7 @@ row! {
     }
 }
 
-fn bounds([low, high]: [f64; 2]) -> Bounds {
+fn edges([low, high]: [f64; 2]) -> Bounds {
     Bounds { low, high }
 }
 
@@ -140,9 +141,9 @@ row! {
         capacity_curve: [f64; 6] = coefficients(6),
         input_ratio_curve: [f64; 6] = coefficients(6),
         part_load_curve: [f64; 10] = coefficients(10),
-        leaving_c: [f64; 2] = list(2, -20.0, 40.0),
-        condenser_leaving_c: [f64; 2] = list(2, -40.0, 70.0),
-        part_load: [f64; 2] = list(2, 0.0, 1.5),
+        leaving_c: [f64; 2] = bounds(-20.0, 40.0),
+        condenser_leaving_c: [f64; 2] = bounds(-40.0, 70.0),
+        part_load: [f64; 2] = bounds(0.0, 1.5),
     } => ReformulatedChiller {
         key,
         name,
@@ -155,9 +156,9 @@ row! {
         capacity: Biquadratic(capacity_curve),
         input_ratio: Biquadratic(input_ratio_curve),
         part_load: part_load_curve,
-        leaving_c: bounds(leaving_c),
-        condenser_leaving_c: bounds(condenser_leaving_c),
-        part_load_ratio: bounds(part_load),
+        leaving_c: edges(leaving_c),
+        condenser_leaving_c: edges(condenser_leaving_c),
+        part_load_ratio: edges(part_load),
         origin,
     }
 }
@@ -199,7 +200,9 @@ row! {
         spare_pumps: u32 = count(0, 20),
         width_m: f64 = number(0.0, 10.0),
         depth_m: f64 = number(0.0, 10.0),
-    } => Cdu {
+    } where
+        spare_pumps < pumps,
+    => Cdu {
         key,
         name,
         capacity: Power::from_kw(capacity_kw),

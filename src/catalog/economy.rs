@@ -1,10 +1,11 @@
 //! Tariffs, fuels, carbon, and how often things fail.
 
 use crate::catalog::Origin;
-use crate::catalog::record::count;
-use crate::catalog::record::list;
-use crate::catalog::record::number;
-use crate::catalog::record::optional;
+use crate::catalog::field::bounds;
+use crate::catalog::field::count;
+use crate::catalog::field::list;
+use crate::catalog::field::number;
+use crate::catalog::field::optional;
 
 /// An electricity tariff in USD.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ row! {
         delivery_usd_per_kw_month: f64 = number(0.0, 200.0),
         energy_on_peak_usd_per_kwh: f64 = number(0.0, 5.0),
         energy_usd_per_kwh: [f64; 3] = list(3, 0.0, 5.0),
-        tier_hours: [f64; 2] = list(2, 0.0, 744.0),
+        tier_hours: [f64; 2] = bounds(0.0, 744.0),
         fuel_usd_per_kwh: f64 = number(-1.0, 5.0),
         year: u32 = count(1990, 2100),
     } => Tariff {
@@ -89,7 +90,10 @@ row! {
         carbon_kg_per_gj: f64 = number(0.0, 200.0),
         lower_over_higher: f64 = number(0.5, 1.0),
         mj_per_l: Option<f64> = optional(1.0, 100.0),
-    } => Fuel {
+    } where
+        price_low_usd_per_gj <= price_usd_per_gj,
+        price_usd_per_gj <= price_high_usd_per_gj,
+    => Fuel {
         key,
         name,
         price_usd_per_gj,

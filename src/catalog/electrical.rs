@@ -1,9 +1,9 @@
 //! Transformers, UPS, busways, cables and switchgear.
 
 use crate::catalog::Origin;
-use crate::catalog::record::number;
-use crate::catalog::record::optional;
-use crate::catalog::record::points;
+use crate::catalog::field::number;
+use crate::catalog::field::optional;
+use crate::catalog::field::points;
 use crate::physics::transformer::TransformerLosses;
 use crate::physics::ups::EfficiencyPoint;
 use crate::units::ApparentPower;
@@ -67,7 +67,10 @@ row! {
         resistance_percent: f64 = number(0.05, 5.0),
         no_load_kw: f64 = number(0.01, 1000.0),
         load_loss_kw: f64 = number(0.01, 5000.0),
-    } => Transformer {
+    } where
+        base_mva <= rating_mva,
+        low_kv < high_kv,
+    => Transformer {
         key,
         name,
         rating: ApparentPower::from_mva(rating_mva),
@@ -279,7 +282,9 @@ row! {
         peak_ka: f64 = number(1.0, 800.0),
         test_x_over_r: f64 = number(1.0, 100.0),
         loss_share: f64 = number(0.0, 0.05),
-    } => Switchgear {
+    } where
+        breaking_ka < peak_ka,
+    => Switchgear {
         key,
         name,
         max_kv,

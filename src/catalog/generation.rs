@@ -1,8 +1,8 @@
 //! Turbines, engines and batteries.
 
 use crate::catalog::Origin;
-use crate::catalog::record::number;
-use crate::catalog::record::points;
+use crate::catalog::field::number;
+use crate::catalog::field::points;
 use crate::physics::turbine::AirDerate;
 use crate::physics::turbine::HeatRatePoint;
 use crate::units::Energy;

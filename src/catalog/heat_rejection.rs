@@ -1,7 +1,7 @@
 //! Towers, dry coolers and pumps.
 
 use crate::catalog::Origin;
-use crate::catalog::record::number;
+use crate::catalog::field::number;
 use crate::physics::air;
 use crate::physics::tower::TowerCell;
 use crate::physics::tower::TowerRating;
@@ -47,7 +47,11 @@ row! {
         fan_share: f64 = number(0.0, 0.1),
         max_water_ratio: f64 = number(1.0, 3.0),
         drift_share: f64 = number(0.0, 0.01),
-    } => Tower {
+    } where
+        wet_bulb_c <= dry_bulb_c,
+        wet_bulb_c < leaving_c,
+        leaving_c < entering_c,
+    => Tower {
         key,
         name,
         rating: TowerRating {
@@ -108,7 +112,10 @@ row! {
         bleed_share: f64 = number(0.0, 1.0),
         length_m: f64 = number(0.5, 30.0),
         width_m: f64 = number(0.5, 10.0),
-    } => DryCooler {
+    } where
+        dry_bulb_c < leaving_c,
+        leaving_c < entering_c,
+    => DryCooler {
         key,
         name,
         heat: Power::from_kw(heat_kw),

@@ -45,6 +45,8 @@ pub enum OwnValue {
     Number(f64),
     /// A word.
     Text(String),
+    /// Said to be unknown, where a field may be.
+    Unknown,
 }
 
 /// What a list of all rows shows of one.
@@ -122,7 +124,7 @@ impl Catalogue {
         let mut problems = Vec::new();
         problems.extend(lacks_base.then_some(RowProblem::UnknownBase));
         let mut record = row.record(base.as_ref());
-        for problem in record.problems(row.kind.fields()) {
+        for problem in record.problems(row.kind) {
             record.mend(&problem, row.kind, base.as_ref());
             if problem.wrong != Wrong::Missing || !lacks_base {
                 problems.push(RowProblem::Field(problem));
@@ -175,6 +177,7 @@ impl OwnRow {
                 }
                 OwnValue::Number(number) => Value::Number(*number),
                 OwnValue::Text(text) => Value::Text(text.clone()),
+                OwnValue::Unknown => Value::None,
             };
             values.insert(field.clone(), value);
         }
@@ -197,8 +200,11 @@ impl OwnRow {
 }
 
 impl Record {
-    /// Replaces what is wrong by something that is allowed.
+    /// Replaces what is wrong by something that is allowed. Two values in a wrong order each are allowed.
     fn mend(&mut self, problem: &Problem, kind: Kind, base: Option<&Record>) {
+        if matches!(problem.wrong, Wrong::Order { .. }) {
+            return;
+        }
         let known = kind
             .fields()
             .iter()

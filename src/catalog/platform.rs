@@ -1,9 +1,9 @@
 //! Kinds of rack.
 
 use crate::catalog::Origin;
-use crate::catalog::record::count;
-use crate::catalog::record::number;
-use crate::catalog::record::optional;
+use crate::catalog::field::count;
+use crate::catalog::field::number;
+use crate::catalog::field::optional;
 use crate::units::Length;
 use crate::units::Mass;
 use crate::units::Power;
@@ -147,7 +147,11 @@ row! {
         height_m: f64 = number(0.3, 4.0),
         rear_door_m: f64 = number(0.0, 1.0),
         fabric_ports: u32 = count(0, 5000),
-    } => Platform {
+    } where
+        idle_share <= running_share,
+        supplies_run <= supplies_full,
+        supplies_full <= supplies,
+    => Platform {
         key,
         name,
         kind,

@@ -1,7 +1,8 @@
 //! How a record becomes a typed row: fields by name, units at this edge.
 
 use crate::catalog::Origin;
-use crate::catalog::record::Field;
+use crate::catalog::field::Field;
+use crate::catalog::field::Order;
 use crate::catalog::record::Record;
 use crate::catalog::record::Value;
 
@@ -79,24 +80,35 @@ impl Read for Origin {
 pub trait Row: Sized + Send + Sync + 'static {
     /// Its fields, beside key, name and origin.
     const FIELDS: &'static [Field];
+    /// Fields whose values stand in an order.
+    const ORDERS: &'static [Order];
     /// The row that a record makes; the record is checked before.
     fn from_record(record: &Record) -> Self;
     /// Key that scenarios use.
     fn key(&self) -> &str;
 }
 
-/// Says how a typed row is made: each field of its file with its type and what it holds, and the row
-/// made of them, with units at this edge.
+/// Says how a typed row is made: each field of its file with its type and what it holds, the fields whose
+/// values stand in an order, and the row made of them, with units at this edge.
 macro_rules! row {
     (
         $row:ident($key:ident, $name:ident, $origin:ident) {
             $( $field:ident: $type:ty = $holds:expr, )*
-        } => $make:expr
+        }
+        $( where $( $lower:ident $below:tt $higher:ident, )* )?
+        => $make:expr
     ) => {
         impl $crate::catalog::row::Row for $row {
-            const FIELDS: &'static [$crate::catalog::record::Field] = &[
-                $( $crate::catalog::record::Field { name: stringify!($field), holds: $holds }, )*
+            const FIELDS: &'static [$crate::catalog::field::Field] = &[
+                $( $crate::catalog::field::Field { name: stringify!($field), holds: $holds }, )*
             ];
+            const ORDERS: &'static [$crate::catalog::field::Order] = &[ $( $(
+                $crate::catalog::field::Order {
+                    lower: stringify!($lower),
+                    higher: stringify!($higher),
+                    strict: is_strict!($below),
+                },
+            )* )? ];
 
             fn from_record(record: &$crate::catalog::record::Record) -> Self {
                 $( let $field = <$type as $crate::catalog::row::Read>::read(record, stringify!($field)); )*
@@ -110,6 +122,16 @@ macro_rules! row {
                 &self.key
             }
         }
+    };
+}
+
+/// Whether two fields in an order must differ.
+macro_rules! is_strict {
+    (<) => {
+        true
+    };
+    (<=) => {
+        false
     };
 }
 
@@ -127,8 +149,8 @@ macro_rules! words {
 
         impl $name {
             /// What a field of it may hold.
-            pub(super) const WORD: $crate::catalog::record::Holds =
-                $crate::catalog::record::Holds::Word(&[ $( $word ),* ]);
+            pub(super) const WORD: $crate::catalog::field::Holds =
+                $crate::catalog::field::Holds::Word(&[ $( $word ),* ]);
         }
 
         impl $crate::catalog::row::Read for $name {

@@ -1,6 +1,7 @@
 //! The kinds of row, their files, and the tables read from them once, on first use.
 
-use crate::catalog::record::Field;
+use crate::catalog::field::Field;
+use crate::catalog::field::Order;
 use crate::catalog::record::Record;
 use crate::catalog::row::Row;
 use std::sync::Arc;
@@ -65,6 +66,13 @@ macro_rules! kinds {
             pub fn fields(self) -> &'static [Field] {
                 match self {
                     $( Self::$kind => <$row as Row>::FIELDS, )*
+                }
+            }
+
+            /// Fields of its rows whose values stand in an order.
+            pub fn orders(self) -> &'static [Order] {
+                match self {
+                    $( Self::$kind => <$row as Row>::ORDERS, )*
                 }
             }
 

@@ -62,8 +62,8 @@ impl CatalogueEdit {
             Self::Rows(edit) => edit.item_name_in(rows),
             Self::Values { row, .. } => {
                 let row = rows.get(*row)?;
-                let names = [&row.name, &row.id].into_iter();
-                names.filter(|name| !name.is_empty()).cloned().next()
+                let mut names = [&row.name, &row.id].into_iter();
+                names.find(|name| !name.is_empty()).cloned()
             }
         }
     }

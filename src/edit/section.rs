@@ -1,5 +1,6 @@
 //! Changes inside the sections that hold lists.
 
+use crate::edit::list::ItemChange;
 use crate::edit::list::ListEdit;
 use crate::edit::target::EditTarget;
 use crate::scenario::Cooling;
@@ -61,6 +62,14 @@ macro_rules! section_edit {
                 match self {
                     Self::Own { field, value } => section.set(*field, value.clone()),
                     $( Self::$variant(edit) => edit.apply(&mut section.$part), )*
+                }
+            }
+
+            /// The change of a list of this section by its name; `None` when there is no such list.
+            pub(super) fn of_list(part: &str, change: ItemChange) -> Option<Self> {
+                match part {
+                    $( stringify!($part) => ListEdit::of_item(change).map(Self::$variant), )*
+                    _ => None,
                 }
             }
 

@@ -2,8 +2,14 @@
 //!
 //! A finding never holds a sentence. `present::words` makes sentences from it, in every language.
 
+mod unit;
+
+use serde::Deserialize;
+use serde::Serialize;
+use unit::Unit;
+
 /// What kind of thing was found. Each has one code that never changes its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Code {
     /// A number that must be given is not.
     Missing,
@@ -68,7 +74,7 @@ pub enum Code {
 }
 
 /// How much it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The plan does not work until it is mended.
     MustFix,
@@ -79,7 +85,7 @@ pub enum Severity {
 }
 
 /// Where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// The whole site.
     Site,
@@ -96,7 +102,7 @@ pub enum Place {
 }
 
 /// First and last day on which it holds, counted from the scenario's day 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DayRange {
     /// First day.
     pub from: u32,
@@ -105,7 +111,7 @@ pub struct DayRange {
 }
 
 /// How much of it there is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Amount {
     /// Nothing to count.
     None,
@@ -130,7 +136,8 @@ pub enum Amount {
         /// Highest allowed.
         high: f64,
         /// Unit of all three.
-        unit: &'static str,
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
     },
     /// The text that was given, and the words that are known here.
     Word {
@@ -146,7 +153,8 @@ pub enum Amount {
         /// What should be second.
         second: f64,
         /// Unit of both.
-        unit: &'static str,
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
     },
     /// A number that was given and the one it must be.
     Differs {
@@ -155,14 +163,15 @@ pub enum Amount {
         /// What it must be.
         needed: f64,
         /// Unit of both.
-        unit: &'static str,
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
     },
     /// Things of one kind.
     Items(i64),
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What kind.
     pub code: Code,

@@ -29,7 +29,7 @@ section! {
 }
 
 section! {
-    /// One value of a row.
+    /// One value of a row; neither number nor word: not known, where the field may be unknown.
     CatalogueValue / CatalogueValueField {
         /// Field of the row, with its unit, as in the files of the catalogue.
         field / Field: Text,

@@ -3,6 +3,9 @@
 //! Every quantity holds SI inside. `Temperature` and [`TempDelta`] are different types, because two
 //! temperatures cannot be added; two differences can.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 #[macro_use]
 mod quantity;
 mod calendar;
@@ -78,7 +81,7 @@ quantity! {
 }
 
 /// A temperature on the Celsius scale's zero, kept in degrees Celsius.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Temperature(f64);
 
 /// Distance of the Celsius zero from absolute zero, K.

@@ -47,8 +47,13 @@ pub fn section<S: Section + 'static>() -> BoxedStrategy<S> {
     node(S::SHAPE).prop_map(S::from_node).boxed()
 }
 
-/// Any change.
+/// Any change, sometimes several as one step.
 pub fn edit() -> BoxedStrategy<Edit> {
+    let several = prop::collection::vec(single_edit(), 0..4).prop_map(Edit::Several);
+    prop_oneof![12 => single_edit(), 1 => several].boxed()
+}
+
+fn single_edit() -> BoxedStrategy<Edit> {
     let replaced = scenario().prop_map(|scenario| Edit::Replace(Box::new(scenario)));
     prop_oneof![
         leaf::<Scenario>().prop_map(|(field, value)| Edit::Scenario { field, value }),

@@ -36,7 +36,7 @@ fn every_row() -> Vec<(&'static str, &'static str, &'static Origin)> {
 fn files_hold_what_their_kind_reads() {
     for kind in Kind::ALL {
         for row in kind.records() {
-            let problems = row.problems(kind.fields());
+            let problems = row.problems(*kind);
             assert!(
                 problems.is_empty(),
                 "{} {}: {problems:?}",
@@ -65,7 +65,7 @@ fn a_file_with_a_mistake_would_be_found() {
     let wrong_of = |change: fn(&mut Record)| {
         let mut row = row.clone();
         change(&mut row);
-        let problems = row.problems(Kind::Busway.fields());
+        let problems = row.problems(Kind::Busway);
         assert_eq!(problems.len(), 1, "{problems:?}");
         problems[0].wrong.clone()
     };

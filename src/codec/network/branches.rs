@@ -31,7 +31,7 @@ pub(super) fn lines(reading: &mut Reading, rows: &[Fields]) -> Result<(), Networ
             x_ohm_per_km: row.number("x_ohm_per_km")?,
             c_nf_per_km: row.number_or("c_nf_per_km", 0.0)?,
             g_us_per_km: row.number_or("g_us_per_km", 0.0)?,
-            max_i_ka: row.from_zero_or("max_i_ka", 0.0)? * row.positive_or("df", 1.0)?,
+            max_i_ka: row.not_negative_or("max_i_ka", 0.0)? * row.positive_or("df", 1.0)?,
             parallel: row.count("parallel")?,
             in_service: row.flag("in_service", true)?,
             open: Open::default(),
@@ -70,12 +70,19 @@ pub(super) fn lines(reading: &mut Reading, rows: &[Fields]) -> Result<(), Networ
 pub(super) fn transformers(reading: &mut Reading, rows: &[Fields]) -> Result<(), NetworkError> {
     for (place, fields) in (0u32..).zip(rows) {
         let row = Row::new("trafo", fields);
-        let vk_percent = row.positive("vk_percent")?;
+        let vk_percent = row.number("vk_percent")?;
+        // Equivalents of larger networks have negative reactances; pandapower takes them, too.
+        row.check(
+            "vk_percent",
+            vk_percent,
+            vk_percent != 0.0,
+            "other than zero",
+        )?;
         let vkr_percent = row.number("vkr_percent")?;
         row.check(
             "vkr_percent",
             vkr_percent,
-            vkr_percent.abs() <= vk_percent,
+            vkr_percent.abs() <= vk_percent.abs(),
             "at most vk_percent",
         )?;
         for field in ["leakage_resistance_ratio_hv", "leakage_reactance_ratio_hv"] {

@@ -80,7 +80,7 @@ impl<'a> Row<'a> {
     }
 
     /// A number from zero on, or what it is when it is not given.
-    pub(super) fn from_zero_or(&self, field: &str, otherwise: f64) -> Result<f64, NetworkError> {
+    pub(super) fn not_negative_or(&self, field: &str, otherwise: f64) -> Result<f64, NetworkError> {
         let value = self.number_or(field, otherwise)?;
         self.check(field, value, 0.0 <= value, "zero or more")
     }

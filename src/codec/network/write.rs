@@ -195,8 +195,8 @@ impl FlowPart<'_> {
     fn line(&self, at: usize) -> LineRow {
         let row = &self.document.network.lines[at];
         let live = self.live(row.from_bus) && self.live(row.to_bus);
-        // An end that is open has no bus of the file, so that it cannot be one without a source.
-        let hangs = (row.in_service && (row.open.from || row.open.to)) && self.carries(at);
+        // A line that hangs on one end has no bus at the other, so that nothing is missing there.
+        let hangs = self.carries(at);
         let flows = &self.flow.lines;
         let i_ka = number(live || hangs, flows.i_from_ka[at].max(flows.i_to_ka[at]));
         LineRow {

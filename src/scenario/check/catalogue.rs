@@ -17,6 +17,10 @@ use crate::scenario::CatalogueValue;
 use crate::scenario::Scenario;
 use std::collections::BTreeSet;
 
+/// The bounds of a value's leaf.
+const LOWEST: f64 = -1e9;
+const HIGHEST: f64 = 1e9;
+
 /// Takes all of them in, in order, so that one may start from an earlier one.
 pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
     let mut seen = BTreeSet::new();
@@ -37,7 +41,7 @@ pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
             reader.wrong(Code::DuplicateId, format!("{path}.id"), amount);
         }
         let problems = reader.catalogue.add(&own_row(kind, row));
-        missing(&problems, &path, reader);
+        missing(&problems, row, &path, reader);
         for problem in &problems {
             report(problem, kind, row, &path, reader);
         }
@@ -48,6 +52,7 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     let value = |given: &CatalogueValue| {
         let value = match given.number {
             Some(number) => OwnValue::Number(number),
+            None if given.word.is_empty() => OwnValue::Unknown,
             None => OwnValue::Text(given.word.clone()),
         };
         (given.field.clone(), value)
@@ -64,9 +69,13 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     }
 }
 
-/// All fields that lack a value are one finding: who starts a row from nothing lacks them all.
-fn missing(problems: &[RowProblem], path: &str, reader: &mut Reader) {
-    let fields: Vec<String> = problems.iter().filter_map(missing_field).collect();
+/// All fields that no value names are one finding: who starts a row from nothing lacks them all.
+fn missing(problems: &[RowProblem], row: &CatalogueRow, path: &str, reader: &mut Reader) {
+    let fields: Vec<String> = problems
+        .iter()
+        .filter_map(missing_field)
+        .filter(|field| row.values.iter().all(|value| value.field != *field))
+        .collect();
     if !fields.is_empty() {
         let amount = words("", fields.into_iter());
         reader.wrong(Code::Missing, format!("{path}.values"), amount);
@@ -93,64 +102,72 @@ fn report(problem: &RowProblem, kind: Kind, row: &CatalogueRow, path: &str, read
 }
 
 fn field(problem: &Problem, kind: Kind, row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    let place = row
-        .values
-        .iter()
-        .position(|value| value.field == problem.field);
-    let at = |leaf: &str| match place {
+    let Some((code, leaf, amount)) = in_words_of_findings(problem, kind) else {
+        return;
+    };
+    let mut values = row.values.iter();
+    let place = match values.position(|value| value.field == problem.field) {
         Some(index) => format!("{path}.values[{index}].{leaf}"),
+        // Said once for all fields that lack a value.
+        None if problem.wrong == Wrong::Missing => return,
         None => format!("{path}.based_on"),
     };
-    let fields = || kind.fields().iter().map(|field| field.name.to_owned());
-    match &problem.wrong {
-        Wrong::Unknown => {
-            let amount = words(&problem.field, fields());
-            reader.wrong(Code::UnknownKey, at("field"), amount);
-        }
-        Wrong::Missing => {}
-        Wrong::OtherKind => {
-            let is_word = kind
-                .fields()
-                .iter()
-                .any(|field| field.name == problem.field && matches!(field.holds, Holds::Word(_)));
-            let leaf = if is_word { "word" } else { "number" };
-            reader.wrong(Code::Missing, at(leaf), Amount::None);
-        }
-        Wrong::Word(given) => {
-            let known = kind.fields().iter().find_map(|field| match field.holds {
-                Holds::Word(known) if field.name == problem.field => Some(known),
-                _ => None,
-            });
-            let known = known.unwrap_or_default().iter();
-            let amount = words(given, known.map(|word| (*word).to_owned()));
-            reader.wrong(Code::UnknownWord, at("word"), amount);
-        }
-        Wrong::Range { given, low, high } => {
-            let amount = out_of_range(*given, *low, *high);
-            reader.wrong(Code::OutOfRange, at("number"), amount);
-        }
-        Wrong::NotWhole(given) => {
-            let amount = out_of_range(*given, f64::from(0_u8), f64::from(u32::MAX));
-            reader.wrong(Code::NotWhole, at("number"), amount);
-        }
-        Wrong::Length { given, wanted } => {
-            let amount = Amount::Range {
-                given: as_number(*given),
-                low: as_number(*wanted),
-                high: as_number(*wanted),
-                unit: "values",
-            };
-            reader.wrong(Code::OutOfRange, at("field"), amount);
-        }
-    }
+    reader.wrong(code, place, amount);
 }
 
-fn out_of_range(given: f64, low: f64, high: f64) -> Amount {
+/// Code, leaf of the value and amount; `None` for what is reported elsewhere.
+fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static str, Amount)> {
+    let mut fields = kind.fields().iter();
+    let holds = fields.find(|field| field.name == problem.field);
+    let choice: &[&str] = match holds.map(|field| field.holds) {
+        Some(Holds::Word(known)) => known,
+        _ => &[],
+    };
+    Some(match &problem.wrong {
+        Wrong::Unknown => {
+            let known = kind.fields().iter().map(|field| field.name.to_owned());
+            (Code::UnknownKey, "field", words(&problem.field, known))
+        }
+        Wrong::OtherKind | Wrong::Missing if choice.is_empty() => {
+            (Code::Missing, "number", Amount::None)
+        }
+        Wrong::OtherKind | Wrong::Missing => (Code::Missing, "word", words("", texts(choice))),
+        Wrong::Word(given) => (Code::UnknownWord, "word", words(given, texts(choice))),
+        // What no row could hold was reported by the shape of the leaf.
+        Wrong::Range { given, .. } if !(LOWEST..=HIGHEST).contains(given) => return None,
+        Wrong::Range { given, low, high } => {
+            (Code::OutOfRange, "number", range(*given, *low, *high, ""))
+        }
+        Wrong::NotWhole(given) => {
+            let amount = range(*given, 0.0, f64::from(u32::MAX), "");
+            (Code::NotWhole, "number", amount)
+        }
+        Wrong::Order { lower, higher } => {
+            let amount = Amount::Order {
+                first: *lower,
+                second: *higher,
+                unit: "",
+            };
+            (Code::OutOfOrder, "number", amount)
+        }
+        Wrong::Length { given, wanted } => {
+            let wanted = as_number(*wanted);
+            let amount = range(as_number(*given), wanted, wanted, "values");
+            (Code::OutOfRange, "field", amount)
+        }
+    })
+}
+
+fn texts(words: &'static [&'static str]) -> impl Iterator<Item = String> {
+    words.iter().map(|word| (*word).to_owned())
+}
+
+fn range(given: f64, low: f64, high: f64, unit: &'static str) -> Amount {
     Amount::Range {
         given,
         low,
         high,
-        unit: "",
+        unit,
     }
 }
 

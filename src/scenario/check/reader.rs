@@ -153,14 +153,19 @@ impl Reader {
         let found = self.catalogue.find(table, key);
         if found.is_none() {
             let known = words(key, self.catalogue.keys(table.kind()));
-            let code = if key.is_empty() {
-                Code::Missing
-            } else {
-                Code::UnknownKey
-            };
-            self.wrong(code, path.to_owned(), known);
+            self.no_such(key, path, known);
         }
         found
+    }
+
+    /// A key that must be given and is not, or that leads nowhere.
+    pub(super) fn no_such(&mut self, key: &str, path: &str, known: Amount) {
+        let code = if key.is_empty() {
+            Code::Missing
+        } else {
+            Code::UnknownKey
+        };
+        self.wrong(code, path.to_owned(), known);
     }
 
     /// Looks a row of the catalogue up where nothing given means none.

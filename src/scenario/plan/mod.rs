@@ -82,6 +82,8 @@ use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
+use serde::Deserialize;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Everything the solvers need, complete and in range.
@@ -152,7 +154,7 @@ pub struct Plan {
 }
 
 /// When an asset is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// First day.
     pub ready: u32,
@@ -262,7 +264,7 @@ pub enum Containment {
 }
 
 /// A rectangle where no rack may stand, from the hall's corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeepOut {
     /// What stands there.
     pub kind: KeepOutKind,
@@ -279,7 +281,7 @@ pub struct KeepOut {
 }
 
 /// What stands in a keep-out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeepOutKind {
     /// A column.
     Column,

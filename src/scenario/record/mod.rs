@@ -18,7 +18,7 @@ pub type Text = String;
 pub type Flag = bool;
 
 /// The value of one leaf.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// A number, or not given.
     Number(Number),
@@ -29,7 +29,7 @@ pub enum Value {
 }
 
 /// A section, list or leaf without its names: what a codec walks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Node {
     /// A leaf.
     Leaf(Value),

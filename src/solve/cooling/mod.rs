@@ -5,6 +5,7 @@ mod machines;
 mod plant;
 pub mod ride_through;
 mod water;
+pub mod year;
 
 pub use halls::HallCooling;
 pub use halls::HallHeat;

@@ -22,17 +22,22 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
             hint: "Check its spelling, or open the file with a newer version.".to_owned(),
         };
     }
-    let (problem, message, hint) = of_number(finding, path)
-        .or_else(|| of_text(finding, path))
-        .unwrap_or_else(|| {
-            let code = format!(": {}", finding.code.text());
-            (code, String::new(), String::new())
-        });
+    let (problem, message, hint) = problem(finding, path);
     FindingWords {
         title: format!("{}{problem}", place::field(path, names)),
         message,
         hint,
     }
+}
+
+/// What stands behind the field's name, the message and the hint.
+pub(super) fn problem(finding: &Finding, path: &str) -> Three {
+    of_number(finding, path)
+        .or_else(|| of_text(finding, path))
+        .unwrap_or_else(|| {
+            let code = format!(": {}", finding.code.text());
+            (code, String::new(), String::new())
+        })
 }
 
 /// What is wrong with a number, or with two that stand in an order.
@@ -331,6 +336,9 @@ fn order(path: &str, amount: &Amount) -> String {
         "spares" | "spare_pumps" | "in_maintenance" | "catchers" => {
             format!("{first_text} of {second_text} are held back.")
         }
+        "number" => format!(
+            "It is {second_text}; it must lie above {first_text}, the value it belongs with."
+        ),
         _ => format!("{second_text} {unit} comes before {first_text} {unit}."),
     }
 }

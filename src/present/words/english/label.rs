@@ -90,8 +90,12 @@ pub(super) fn uncapital(label: &str) -> String {
     let mut letters = label.chars();
     let (first, second) = (letters.next(), letters.next());
     match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().collect::<String>() + &label[first.len_utf8()..]
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            format!(
+                "{}{}",
+                first.to_ascii_lowercase(),
+                &label[first.len_utf8()..]
+            )
         }
         _ => label.to_owned(),
     }

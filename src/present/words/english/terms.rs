@@ -142,6 +142,6 @@ fn list<'a>(words: impl Iterator<Item = &'a str>, last: &str) -> String {
 pub(in crate::present::words) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
+        format!("{}{}", first.to_ascii_uppercase(), letters.as_str())
     })
 }

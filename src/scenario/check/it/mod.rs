@@ -7,6 +7,7 @@ use super::floor::Halls;
 use super::floor::hall_of;
 use super::floor::too_much;
 use super::reader::Reader;
+use super::reader::words;
 use crate::catalog;
 use crate::scenario::Scenario;
 use crate::scenario::it::Deployment;
@@ -177,15 +178,12 @@ fn deployment_row(
 }
 
 fn platform_of(key: &str, path: &str, platforms: &Platforms, reader: &mut Reader) -> Option<usize> {
-    let rows: Vec<String> = reader.catalogue.keys(catalog::Kind::Platform).collect();
-    let known = || {
+    let found = platforms.find(key);
+    if found.is_none() {
         let own = platforms.rows.iter().map(|row| row.id.clone());
-        own.chain(rows.iter().cloned())
-    };
-    reader.key(
-        key,
-        &format!("{path}.platform"),
-        |key| platforms.find(key),
-        known,
-    )
+        let rows = reader.catalogue.keys(catalog::Kind::Platform);
+        let known = words(key, own.chain(rows));
+        reader.no_such(key, &format!("{path}.platform"), known);
+    }
+    found
 }

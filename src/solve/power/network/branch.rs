@@ -59,16 +59,22 @@ impl Pi {
         ]
     }
 
-    /// What the first end sees when the second is open.
+    /// What the first end sees when the second is open. A branch without impedance shows both its shunts.
     pub(in crate::solve::power) fn seen_from(&self) -> Complex {
+        if self.series == ZERO {
+            return self.from + self.to;
+        }
         let [own, across, back, far] = self.matrix();
-        own - across * back / far
+        own - (across * back).over(far)
     }
 
     /// What the second end sees when the first is open.
     pub(in crate::solve::power) fn seen_to(&self) -> Complex {
+        if self.series == ZERO {
+            return self.from + self.to;
+        }
         let [far, across, back, own] = self.matrix();
-        own - across * back / far
+        own - (across * back).over(far)
     }
 }
 
@@ -144,7 +150,7 @@ pub(in crate::solve::power) fn transformer_impedance(
     let ratio = low_kv / lv_bus_kv;
     let scale = ratio * ratio * BASE_MVA / (100.0 * row.sn_mva * f64::from(row.parallel));
     let reactance = (row.vk_percent * row.vk_percent - row.vkr_percent * row.vkr_percent).max(0.0);
-    complex(row.vkr_percent, reactance.sqrt()) * scale
+    complex(row.vkr_percent, reactance.sqrt().copysign(row.vk_percent)) * scale
 }
 
 /// A transformer: half its leakage on each side of the magnetising branch (model T), turned into a pi.
@@ -182,5 +188,5 @@ fn wye_to_delta(impedance: Complex, shunt: Complex) -> (Complex, Complex, Comple
     let half = impedance * 0.5;
     let middle = shunt.inverse();
     let sum = half * half + half * middle + half * middle;
-    (middle / sum, half / sum, half / sum)
+    (middle.over(sum), half.over(sum), half.over(sum))
 }

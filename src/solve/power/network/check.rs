@@ -141,7 +141,7 @@ fn check_transformer(
         ("sn_mva", row.sn_mva),
         ("vn_hv_kv", row.vn_hv_kv),
         ("vn_lv_kv", row.vn_lv_kv),
-        ("vk_percent", row.vk_percent),
+        ("vk_percent", row.vk_percent.abs()),
         ("parallel", f64::from(row.parallel)),
         ("df", row.df),
     ];
@@ -158,7 +158,7 @@ fn check_transformer(
         &finite,
         &[row.hv_bus, row.lv_bus],
     )?;
-    if row.vk_percent < row.vkr_percent.abs() {
+    if row.vk_percent.abs() < row.vkr_percent.abs() {
         return Err(Unsolved::Invalid {
             element,
             field: "vkr_percent",

@@ -2,7 +2,6 @@
 
 use std::ops::Add;
 use std::ops::AddAssign;
-use std::ops::Div;
 use std::ops::Mul;
 use std::ops::Neg;
 use std::ops::Sub;
@@ -49,6 +48,11 @@ impl Complex {
     /// One over it.
     pub(in crate::solve::power) fn inverse(self) -> Self {
         self.conj() * (1.0 / self.square())
+    }
+
+    /// It over another.
+    pub(in crate::solve::power) fn over(self, other: Self) -> Self {
+        self * other.inverse()
     }
 
     /// Whether both parts are finite.
@@ -98,12 +102,5 @@ impl Mul<f64> for Complex {
     type Output = Self;
     fn mul(self, factor: f64) -> Self {
         complex(self.re * factor, self.im * factor)
-    }
-}
-
-impl Div for Complex {
-    type Output = Self;
-    fn div(self, other: Self) -> Self {
-        self * other.inverse()
     }
 }

@@ -273,7 +273,8 @@ fn parts(network: &Network, prepared: &Prepared) -> Vec<Part> {
         .map(|(((in_service, open, is_line), (from, to)), circuit)| {
             let (from_live, to_live) = (network.is_live(from), network.is_live(to));
             // A line to a bus that is out hangs on its other end; a transformer is out with its bus.
-            if !in_service || (!is_line && !(from_live && to_live)) {
+            let hangs = is_line || (from_live && to_live);
+            if !in_service || !hangs {
                 return Part::Out;
             }
             let open = Open {

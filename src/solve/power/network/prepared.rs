@@ -27,8 +27,10 @@ pub(in crate::solve::power) struct Circuit {
     pub(in crate::solve::power) pi: Pi,
     /// By how much the second end lags, in radians.
     pub(in crate::solve::power) lag: f64,
-    /// A line without impedance: it joins its ends while it is in service.
+    /// A line without impedance, in service: it joins its ends.
     pub(in crate::solve::power) joint: bool,
+    /// A line without impedance, in service or not.
+    pub(in crate::solve::power) tiny: bool,
 }
 
 /// A network with its nodes in the order of elimination.
@@ -62,12 +64,17 @@ impl Prepared {
             .chain(network.transformers.iter().map(|row| {
                 branch::transformer(row, network.kv(row.hv_bus), network.kv(row.lv_bus))
             }));
-        let joints = joints.iter().copied().chain(std::iter::repeat(false));
+        let tiny = network.lines.iter().map(|line| is_tiny(network, line));
+        let joints = joints
+            .iter()
+            .copied()
+            .zip(tiny)
+            .chain(std::iter::repeat((false, false)));
         let circuits = ends
             .iter()
             .zip(pis)
             .zip(joints)
-            .map(|((&(from, to), pi), joint)| {
+            .map(|((&(from, to), pi), (joint, tiny))| {
                 let (from, to) = (pattern.place[from as usize], pattern.place[to as usize]);
                 let entry = pattern
                     .entry(from, to)
@@ -80,6 +87,7 @@ impl Prepared {
                     pi,
                     lag: -libm::atan2(pi.untap.im, pi.untap.re),
                     joint,
+                    tiny,
                 }
             })
             .collect();
@@ -106,13 +114,13 @@ pub(in crate::solve::power) fn ends(network: &Network) -> impl Iterator<Item = (
     )
 }
 
+fn is_tiny(network: &Network, line: &Line) -> bool {
+    branch::line_impedance(line, network.kv(line.from_bus)).size() < JOINT
+}
+
 fn is_joint(network: &Network, line: &Line) -> bool {
-    let small = branch::line_impedance(line, network.kv(line.from_bus)).size() < JOINT;
-    small
-        && line.in_service
-        && !line.open.from
-        && !line.open.to
-        && both_in_service(network, line.from_bus, line.to_bus)
+    let closed = line.in_service && !line.open.from && !line.open.to;
+    closed && is_tiny(network, line) && both_in_service(network, line.from_bus, line.to_bus)
 }
 
 fn both_in_service(network: &Network, a: u32, b: u32) -> bool {

@@ -124,7 +124,7 @@ pub struct Transformer {
     pub vn_hv_kv: f64,
     /// Rated low voltage.
     pub vn_lv_kv: f64,
-    /// Short-circuit voltage.
+    /// Short-circuit voltage; negative in equivalents of larger networks.
     pub vk_percent: f64,
     /// Its resistive part.
     pub vkr_percent: f64,

@@ -129,7 +129,7 @@ fn reactive(group: &[Source], total_mvar: f64, flow: &mut Flow) {
             total_mvar / group.len() as f64
         } else if group
             .iter()
-            .all(|source| source.is_grid || source.range[1] == UNLIMITED_MVAR)
+            .all(|source| source.is_grid || UNLIMITED_MVAR <= source.range[1])
         {
             // The formula below, without the rounding that such a range would bring.
             let machines = group.iter().filter(|source| !source.is_grid).count();

@@ -61,15 +61,8 @@ impl Solver {
         self.stale |= match element {
             Element::Bus(_) | Element::Coupler(_) => true,
             Element::Line(at) => {
-                self.network
-                    .lines
-                    .get(at as usize)
-                    .is_some_and(|line| line.length_km == 0.0)
-                    || self
-                        .prepared
-                        .circuits
-                        .get(at as usize)
-                        .is_some_and(|circuit| circuit.joint)
+                let circuit = self.prepared.circuits.get(at as usize);
+                circuit.is_some_and(|circuit| circuit.tiny)
             }
             _ => false,
         };

@@ -310,12 +310,15 @@ fn resistance(z: Complex) -> f64 {
 }
 
 /// Impedance of every source with its node, and the nodes that grids and generators feed.
+type Sources = (Vec<(u32, Complex)>, Vec<u32>);
+
+/// Gathers the sources, as they are in the first cycle or when contacts part.
 fn sources(
     network: &Network,
     prepared: &Prepared,
     settings: &AnsiSettings,
     parting: bool,
-) -> Result<(Vec<(u32, Complex)>, Vec<u32>), NoFaults> {
+) -> Result<Sources, NoFaults> {
     let mut impedances = Vec::new();
     for (at, row) in (0u32..).zip(&network.grids) {
         if row.in_service && network.is_live(row.bus) {

@@ -4,9 +4,7 @@
 //! shunts and line charging. Source: BG-IEC-60909; where the standard leaves a choice, pandapower's is taken
 //! (BG-PANDAPOWER), see [`Settings`].
 
-use crate::solve::power::network::Element;
 use crate::solve::power::network::Network;
-use crate::solve::power::network::branch;
 use crate::solve::power::network::branch::BASE_MVA;
 use crate::solve::power::network::check::check;
 use crate::solve::power::network::complex::Complex;
@@ -17,20 +15,15 @@ use crate::solve::power::short_circuit::Case;
 use crate::solve::power::short_circuit::Faults;
 use crate::solve::power::short_circuit::NoFaults;
 use crate::solve::power::short_circuit::Settings;
-use crate::solve::power::short_circuit::machines;
 use crate::solve::power::short_circuit::sequence::Sequence;
-use crate::solve::power::short_circuit::sequence::Series;
-use crate::solve::power::short_circuit::sequence::closed;
-use crate::solve::power::short_circuit::sequence::reached;
+use crate::solve::power::short_circuit::study::Study;
+use crate::solve::power::short_circuit::study::UnitFault;
 
 /// Three phases.
 const ROOT_3: f64 = 1.732_050_807_568_877_2;
 
 /// Equivalent frequency of the peak factor over the frequency: 20 Hz in 50 Hz, 24 Hz in 60 Hz (method C).
 const EQUIVALENT: f64 = 0.4;
-
-/// Rise of resistance per kelvin, from 20 °C.
-const PER_KELVIN: f64 = 0.004;
 
 /// Peak factor above which the thermal effect of the direct current is not reckoned.
 const NO_DECAY: f64 = 1.99;
@@ -71,207 +64,7 @@ pub fn islanded_minimum(network: &Network, settings: &Settings) -> Result<Faults
     three_phase(&island, Case::Minimum, settings)
 }
 
-/// A generator that is one unit with its transformer.
-#[derive(Clone, Copy)]
-struct UnitFault {
-    node: usize,
-    branch: usize,
-    rated_kv: f64,
-    bus_kv: f64,
-    outside: f64,
-    inside: f64,
-}
-
-/// The machines at one node.
-#[derive(Clone, Copy, Default)]
-struct Machines {
-    /// Their admittance without correction.
-    plain: Complex,
-    /// The same for the peak factor.
-    peak: Complex,
-    /// Their admittance, each with its own correction.
-    corrected: Complex,
-    /// The same for the peak factor.
-    corrected_peak: Complex,
-    /// Correction of the last one.
-    factor: f64,
-}
-
-/// One case of one network, gathered.
-struct Study<'a> {
-    network: &'a Network,
-    prepared: &'a Prepared,
-    case: Case,
-    settings: &'a Settings,
-    live: Vec<bool>,
-    series: Vec<Series>,
-    /// Grids and motors at every node, each a source.
-    passive: Vec<Vec<Complex>>,
-    machines: Vec<Option<Machines>>,
-    injected: Vec<f64>,
-    units: Vec<UnitFault>,
-}
-
-impl<'a> Study<'a> {
-    fn new(
-        network: &'a Network,
-        prepared: &'a Prepared,
-        case: Case,
-        settings: &'a Settings,
-    ) -> Result<Self, NoFaults> {
-        let nodes = prepared.pattern.nodes();
-        let closed = closed(network);
-        let mut study = Self {
-            network,
-            prepared,
-            case,
-            settings,
-            live: Vec::new(),
-            series: Vec::new(),
-            passive: vec![Vec::new(); nodes],
-            machines: vec![None; nodes],
-            injected: vec![0.0; nodes],
-            units: Vec::new(),
-        };
-        let mut sources = study.grids()?;
-        sources.extend(study.generators()?);
-        study.live = reached(prepared, &closed, &sources);
-        study.series = study.branches(&closed)?;
-        if case == Case::Maximum {
-            study.motors_and_converters();
-        }
-        Ok(study)
-    }
-
-    fn grids(&mut self) -> Result<Vec<u32>, NoFaults> {
-        let mut sources = Vec::new();
-        for (at, row) in (0u32..).zip(&self.network.grids) {
-            if row.in_service && self.network.is_live(row.bus) {
-                let strength = machines::strength(self.network, at, self.case)?;
-                let c = self.settings.c(self.case, self.network.kv(row.bus));
-                let node = self.prepared.node[row.bus as usize];
-                self.passive[node as usize].push(machines::grid(strength, c));
-                sources.push(node);
-            }
-        }
-        Ok(sources)
-    }
-
-    fn generators(&mut self) -> Result<Vec<u32>, NoFaults> {
-        let mut sources = Vec::new();
-        let c_max = self.settings.c_max;
-        for (at, row) in (0u32..).zip(&self.network.generators) {
-            if !row.in_service || !self.network.is_live(row.bus) {
-                continue;
-            }
-            let machine = machines::machine(row, at)?;
-            let bus_kv = self.network.kv(row.bus);
-            let node = self.prepared.node[row.bus as usize];
-            let (y, peak) = (machine.admittance(bus_kv), machine.peak_admittance(bus_kv));
-            let mut factor = machine.factor(bus_kv, c_max);
-            if let Some(place) = machine.unit_transformer {
-                let unit =
-                    self.network
-                        .transformers
-                        .get(place as usize)
-                        .ok_or(NoFaults::Missing {
-                            element: Element::Generator(at),
-                            field: "power_station_trafo",
-                        })?;
-                let (outside, inside) =
-                    machine.unit_factors(unit, self.network.kv(unit.hv_bus), c_max);
-                factor = outside;
-                self.units.push(UnitFault {
-                    node: node as usize,
-                    branch: self.network.lines.len() + place as usize,
-                    rated_kv: machine.vn_kv,
-                    bus_kv,
-                    outside,
-                    inside,
-                });
-            }
-            let here = self.machines[node as usize].get_or_insert_with(Machines::default);
-            here.plain += y;
-            here.peak += peak;
-            here.corrected += y * (1.0 / factor);
-            here.corrected_peak += peak * (1.0 / factor);
-            here.factor = factor;
-            sources.push(node);
-        }
-        Ok(sources)
-    }
-
-    fn branches(&self, closed: &[bool]) -> Result<Vec<Series>, NoFaults> {
-        let mut series = Vec::with_capacity(closed.len());
-        for (at, row) in (0u32..).zip(&self.network.lines) {
-            if !closed[at as usize] {
-                series.push(None);
-                continue;
-            }
-            let mut z = branch::line_impedance(row, self.network.kv(row.from_bus));
-            if self.case == Case::Minimum {
-                let end_c = row
-                    .endtemp_degree
-                    .filter(|degree| degree.is_finite())
-                    .ok_or(NoFaults::Missing {
-                        element: Element::Line(at),
-                        field: "endtemp_degree",
-                    })?;
-                z.re *= 1.0 + PER_KELVIN * (end_c - 20.0);
-            }
-            series.push(Some((z, 1.0)));
-        }
-        for (row, closed) in self
-            .network
-            .transformers
-            .iter()
-            .zip(&closed[self.network.lines.len()..])
-        {
-            let (hv_kv, lv_kv) = (self.network.kv(row.hv_bus), self.network.kv(row.lv_bus));
-            let ratio = (row.vn_hv_kv / row.vn_lv_kv) / (hv_kv / lv_kv);
-            let corrected = (self.case == Case::Maximum
-                || self.settings.transformer_factor_in_minimum)
-                && !row.unit.power_station_unit;
-            let factor = if corrected {
-                machines::transformer_factor(row, self.settings.c_max)
-            } else {
-                1.0
-            };
-            let z = branch::transformer_impedance(row, row.vn_lv_kv, lv_kv) * factor;
-            series.push(closed.then_some((z, ratio)));
-        }
-        for unit in &self.units {
-            if let Some((z, _)) = &mut series[unit.branch] {
-                *z = *z * unit.outside;
-            }
-        }
-        Ok(series)
-    }
-
-    fn motors_and_converters(&mut self) {
-        for row in self
-            .network
-            .motors
-            .iter()
-            .filter(|row| row.in_service && self.network.is_live(row.bus))
-        {
-            if let Some(y) = row.admittance(self.network.kv(row.bus)) {
-                self.passive[self.prepared.node[row.bus as usize] as usize].push(y);
-            }
-        }
-        for row in self
-            .network
-            .static_sources
-            .iter()
-            .filter(|row| row.in_service && self.network.is_live(row.bus))
-        {
-            let node = self.prepared.node[row.bus as usize] as usize;
-            if self.live[node] && row.fault_mva.is_finite() {
-                self.injected[node] += row.fault_mva / BASE_MVA;
-            }
-        }
-    }
-
+impl Study<'_> {
     /// Currents with the factors that hold outside of every unit, or inside of one.
     fn faults(&self, inside: Option<&UnitFault>) -> Result<Faults, NoFaults> {
         let mut series = self.series.clone();
@@ -348,7 +141,7 @@ impl<'a> Study<'a> {
             let (mut rotating, mut converters, mut kappa) = (0.0, 0.0, 1.02);
             if live {
                 rotating = self.settings.c(self.case, kv) / own[node].size() * base_ka;
-                converters = (raised[node] / own[node]).size() * base_ka;
+                converters = raised[node].over(own[node]).size() * base_ka;
                 kappa = peak_factor(peak_own[node]);
             }
             let initial = rotating + converters;

@@ -8,6 +8,7 @@ mod ansi;
 mod iec;
 mod machines;
 mod sequence;
+mod study;
 
 pub use ansi::AnsiSettings;
 pub use ansi::BreakerClass;
