@@ -1,138 +1,225 @@
-//! Black start and bridging: how fast units take load, by start time and largest step.
+//! From a dark site to full load: in what order units start and loads are taken, and how long it takes.
 
-use crate::units::Energy;
+use crate::units::Duration;
 use crate::units::Power;
+use crate::units::order;
 
-/// Units of one kind that start.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Starting {
-    /// Units.
-    pub count: u32,
-    /// Power of one on the site.
-    pub power: Power,
-    /// Minutes from start to ready for load.
-    pub start_min: f64,
-    /// Largest load step over its power.
+/// Identical units that start together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartGroup {
+    /// Name for people.
+    pub name: String,
+    /// Units that start.
+    pub units: u32,
+    /// Power of one on this site.
+    pub unit: Power,
+    /// From the order to start until a unit may take load.
+    pub start: Duration,
+    /// Largest load a unit takes at once over its power.
     pub step_share: f64,
-    /// Whether it can start without power from elsewhere.
-    pub self_starting: bool,
+    /// From one step until frequency has recovered and the next may come.
+    pub recovery: Duration,
+    /// Whether it starts from its own battery or air. What cannot waits for the bus.
+    pub starts_alone: bool,
 }
 
-/// One moment of a start.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A load that is taken in the order of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pickup {
+    /// Name for people.
+    pub name: String,
+    /// Its power.
+    pub load: Power,
+    /// Largest part that can be switched by itself; zero: it can be divided at will.
+    pub largest_part: Power,
+}
+
+/// One moment of the sequence.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// Minutes since the loss.
-    pub at_min: f64,
+    /// Time after the order to start.
+    pub at: Duration,
+    /// What happens.
+    pub what: Happening,
     /// Power of the units on the bus.
     pub online: Power,
-    /// Load they carry after this step.
-    pub load: Power,
+    /// Load that is carried.
+    pub carried: Power,
 }
 
-/// A start, step by step.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sequence {
-    /// Positions of the kinds in the order in which they come on.
-    pub order: Vec<usize>,
-    /// The steps.
+/// What happens at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// The units of this group, counted from 0, are on the bus.
+    Ready(usize),
+    /// All of this load, counted from 0, is carried.
+    Carried(usize),
+    /// Nothing more can be taken: a part is larger than any step, or the units are fully loaded.
+    Stuck(usize),
+}
+
+/// The whole sequence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlackStart {
+    /// What happens, in order.
     pub moments: Vec<Moment>,
-    /// Minutes until all load is carried; `None` when it never is.
-    pub full_min: Option<f64>,
-    /// Energy that something else must give until then; up to the last step where full load is not reached.
-    pub bridge: Energy,
+    /// Time until the last load is carried; `None`: it never is.
+    pub full_load: Option<Duration>,
 }
 
-/// Minutes between two load steps: frequency must have settled, 10 to 30 s. Source: ISO 8528-5 recovery of
-/// 3 to 10 s and the time to switch (assumption).
-const BETWEEN_STEPS_MIN: f64 = 0.5;
+/// Steps that are followed at most: a site of 10 GW in steps of a megawatt.
+const MOST_STEPS: u32 = 10_000;
 
-/// Most steps: a group of small units on a large load reaches its load long before.
-const MOST_STEPS: usize = 10_000;
-
-/// Takes up `load` with units that start from rest.
+/// Plays the sequence: units come to the bus when they are started, and loads are taken one step after
+/// another, each step at most what the units on the bus take at once and still can carry.
 ///
-/// Units that start by themselves start at once; the others when the first of those is ready (at once where
-/// `has_power`). When a unit is ready it joins the bus. Every half minute the bus takes a step: at most the
-/// sum of what its units take at once, and no more than they carry.
-///
-/// Kinds are ready in the order of their start times; ties by position.
-pub fn sequence(kinds: &[Starting], load: Power, has_power: bool) -> Sequence {
-    let ready = ready_times(kinds, has_power);
-    let mut order: Vec<usize> = (0..kinds.len()).filter(|i| ready[*i].is_some()).collect();
-    crate::units::order::sort_by(&mut order, |a, b| {
-        let (a, b) = (ready[*a].unwrap_or(0.0), ready[*b].unwrap_or(0.0));
-        a.total_cmp(&b)
-    });
-    let mut sequence = Sequence {
-        order,
-        ..Sequence::default()
-    };
-    let Some(first) = sequence.order.first() else {
-        return sequence;
-    };
-    let last = sequence.order.last().and_then(|i| ready[*i]).unwrap_or(0.0);
-    let (mut at, mut before) = (ready[*first].unwrap_or(0.0), 0.0);
-    let mut carried = Power::ZERO;
-    for _ in 0..MOST_STEPS {
-        let on = |i: &usize| ready[*i].is_some_and(|time| time <= at);
-        let online = total(kinds, on, |kind| kind.power);
-        let step = total(kinds, on, |kind| kind.power * kind.step_share);
-        sequence.bridge += energy(load - carried, at - before);
-        before = at;
-        let next = (carried + step).min(online).min(load);
-        let stuck = next <= carried && last <= at;
-        carried = next;
-        sequence.moments.push(Moment {
-            at_min: at,
-            online,
-            load: carried,
-        });
-        if load <= carried {
-            sequence.full_min = Some(at);
+/// Groups that cannot start alone are ordered as soon as the first group is on the bus. A step on several
+/// groups is the sum of what each takes; the slowest recovery rules. Source for start times, steps and
+/// recovery: the catalogue row of each unit (background after ISO 8528 classes). Known error: no
+/// governor is modelled; a study with the makers' models must confirm the steps.
+pub fn black_start(groups: &[StartGroup], pickups: &[Pickup]) -> BlackStart {
+    let mut sequence = Sequence::new(groups);
+    let mut full_load = Some(Duration::ZERO);
+    for (index, pickup) in pickups.iter().enumerate() {
+        let done = sequence.take(index, pickup);
+        full_load = full_load.and(done);
+        if done.is_none() {
             break;
         }
-        if stuck {
-            break;
-        }
-        at += BETWEEN_STEPS_MIN;
     }
-    sequence
+    BlackStart {
+        moments: sequence.moments,
+        full_load,
+    }
 }
 
-/// When each kind is ready, minutes; `None` for those that nothing can start.
-fn ready_times(kinds: &[Starting], has_power: bool) -> Vec<Option<f64>> {
-    let real = |kind: &&Starting| 0 < kind.count && Power::ZERO < kind.power;
-    let first = kinds
-        .iter()
-        .filter(real)
-        .filter(|kind| kind.self_starting)
-        .map(|kind| kind.start_min.max(0.0))
-        .reduce(f64::min);
-    let power_from = if has_power { Some(0.0) } else { first };
-    let ready = kinds.iter().map(|kind| {
-        let starts = if kind.self_starting {
-            Some(0.0)
-        } else {
-            power_from
-        };
-        starts
-            .filter(|_| real(&kind))
-            .map(|from| from + kind.start_min.max(0.0))
-    });
-    ready.collect()
+struct Sequence<'a> {
+    groups: &'a [StartGroup],
+    /// Groups by the time at which they are on the bus; those that never are stand not in it.
+    coming: Vec<(Duration, usize)>,
+    now: Duration,
+    online: Power,
+    carried: Power,
+    moments: Vec<Moment>,
+    steps: u32,
 }
 
-fn total(
-    kinds: &[Starting],
-    on: impl Fn(&usize) -> bool,
-    of: impl Fn(&Starting) -> Power,
-) -> Power {
-    let indices = (0..kinds.len()).filter(on);
-    indices
-        .map(|i| of(&kinds[i]) * f64::from(kinds[i].count))
-        .sum()
+impl<'a> Sequence<'a> {
+    fn new(groups: &'a [StartGroup]) -> Self {
+        let there = |group: &&(usize, &StartGroup)| 0 < group.1.units && Power::ZERO < group.1.unit;
+        let numbered: Vec<(usize, &StartGroup)> = groups.iter().enumerate().collect();
+        let first = numbered
+            .iter()
+            .filter(there)
+            .filter(|(_, group)| group.starts_alone)
+            .map(|(_, group)| group.start)
+            .reduce(Duration::min);
+        let mut coming: Vec<(Duration, usize)> = numbered
+            .iter()
+            .filter(there)
+            .filter_map(|(index, group)| {
+                let ordered = if group.starts_alone {
+                    Some(Duration::ZERO)
+                } else {
+                    first
+                };
+                ordered.map(|ordered| (ordered + group.start, *index))
+            })
+            .collect();
+        order::sort_by(&mut coming, |a, b| a.0.s().total_cmp(&b.0.s()));
+        Self {
+            groups,
+            coming,
+            now: Duration::ZERO,
+            online: Power::ZERO,
+            carried: Power::ZERO,
+            moments: Vec::new(),
+            steps: 0,
+        }
+    }
+
+    /// Takes a load; returns when all of it is carried.
+    fn take(&mut self, index: usize, pickup: &Pickup) -> Option<Duration> {
+        let goal = self.carried + pickup.load.max(Power::ZERO);
+        while self.carried < goal {
+            self.bring_units();
+            let wanted = goal - self.carried;
+            let most = self.step().min(self.online - self.carried).min(wanted);
+            let part = pickup.largest_part.min(wanted);
+            let fits = Power::ZERO < most && part <= most;
+            self.steps += 1;
+            if fits && self.steps < MOST_STEPS {
+                self.carried += whole_parts(most, part);
+                let recovery = self.recovery();
+                if self.carried < goal {
+                    self.now += recovery;
+                }
+            } else if self.steps < MOST_STEPS && !self.coming.is_empty() {
+                self.now = self.now.max(self.coming[0].0);
+            } else {
+                self.note(Happening::Stuck(index));
+                return None;
+            }
+        }
+        self.note(Happening::Carried(index));
+        let at = self.now;
+        self.now += self.recovery();
+        Some(at)
+    }
+
+    /// Brings to the bus what is started by now.
+    fn bring_units(&mut self) {
+        while let Some((at, group)) = self.coming.first().copied() {
+            if self.now < at {
+                break;
+            }
+            self.coming.remove(0);
+            self.online += self.groups[group].unit * f64::from(self.groups[group].units);
+            self.note_at(at, Happening::Ready(group));
+        }
+    }
+
+    /// What the units on the bus take at once.
+    fn step(&self) -> Power {
+        let on_bus = self.on_bus();
+        on_bus
+            .map(|group| group.unit * f64::from(group.units) * group.step_share.clamp(0.0, 1.0))
+            .sum()
+    }
+
+    fn recovery(&self) -> Duration {
+        let on_bus = self.on_bus();
+        on_bus
+            .map(|group| group.recovery)
+            .fold(Duration::ZERO, Duration::max)
+    }
+
+    fn on_bus(&self) -> impl Iterator<Item = &'a StartGroup> {
+        let ready = self.moments.iter().filter_map(|moment| match moment.what {
+            Happening::Ready(group) => Some(&self.groups[group]),
+            _ => None,
+        });
+        ready.collect::<Vec<_>>().into_iter()
+    }
+
+    fn note(&mut self, what: Happening) {
+        self.note_at(self.now, what);
+    }
+
+    fn note_at(&mut self, at: Duration, what: Happening) {
+        self.moments.push(Moment {
+            at,
+            what,
+            online: self.online,
+            carried: self.carried,
+        });
+    }
 }
 
-fn energy(missing: Power, minutes: f64) -> Energy {
-    Energy::from_mwh(missing.mw() * minutes / 60.0)
+/// The most whole parts within `most`; all of it where the load can be divided at will.
+fn whole_parts(most: Power, part: Power) -> Power {
+    if part <= Power::ZERO {
+        return most;
+    }
+    part * (most / part).floor().max(1.0)
 }

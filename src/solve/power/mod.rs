@@ -22,4 +22,3 @@ pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;
 pub use supply::supply;
-pub use supply::unit_power;
