@@ -9,6 +9,8 @@
 //   The screen then shows the sentence, a button that downloads the scenario, and one that
 //   reloads. The scenario is taken at that moment: nothing that still runs can spoil it.
 // - `globalThis.headroom.stopped`: true from then on. Whoever would write an autosave asks first.
+// - `globalThis.headroom.onWorkerError`: a function of the program. Every worker that is started while
+//   it stands here calls it once with what went wrong when that worker cannot start or has stopped.
 // - `document.documentElement.dataset.boot`: `loading`, then `started` once the program's `main`
 //   has returned, or `failed`, or `stopped` after a panic. Tests and styles may look at it. The
 //   moment of `started` is also a performance mark of that name.
@@ -95,6 +97,20 @@ function stopIfTrapped(error) {
 }
 addEventListener('error', (event) => stopIfTrapped(event.error));
 addEventListener('unhandledrejection', (event) => stopIfTrapped(event.reason));
+
+// Workers tell their errors to the object that started them, and the crate that starts ours keeps it to
+// itself. So the ear is put on here, for whatever goes wrong: no file, no wasm, a panic, no memory.
+if (typeof Worker === 'function') {
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      const hear = desk.onWorkerError;
+      if (typeof hear === 'function') {
+        this.addEventListener('error', (event) => hear(event.message ?? 'error'), { once: true });
+      }
+    }
+  };
+}
 
 async function start() {
   state('loading');

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::remedies::Remedy;
+use crate::app::engine::Remedy;
 use crate::app::state::Action;
 use crate::app::state::Desk;
 use crate::app::state::Results;
@@ -13,6 +13,7 @@ use crate::app::state::Ui;
 use crate::app::state::UiAction;
 use crate::edit::Edit;
 use crate::edit::Gesture;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
 
 /// Something shared that counts as the same only when it is the very same.
@@ -105,4 +106,10 @@ pub fn use_known_remedies() -> Shared<Vec<Remedy>> {
 #[hook]
 pub fn use_steps() -> Steps {
     use_context::<Steps>().expect("DeskPage gives the steps")
+}
+
+/// Reads what the things of the scenario are called.
+#[hook]
+pub fn use_names() -> Shared<Names> {
+    use_context::<Shared<Names>>().expect("DeskPage gives the names")
 }

@@ -8,9 +8,9 @@ mod camera;
 mod components;
 mod context;
 mod effects;
+pub mod engine;
 mod links;
 mod pages;
-pub mod remedies;
 pub mod state;
 
 pub use pages::DeskPage;
@@ -49,6 +49,7 @@ fn start_from_browser() -> Start {
         link,
         address,
         theme: storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key)),
+        answers: Vec::new(),
     }
 }
 

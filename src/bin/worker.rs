@@ -1,10 +1,10 @@
-//! The compute worker: long calculations beside the page.
+//! The compute worker: check, evaluation and studies beside the page.
 
 use gloo_worker::Registrable;
-use headroom::app::remedies::Json;
-use headroom::app::remedies::Remedies;
+use headroom::app::engine::EngineWorker;
+use headroom::app::engine::compact::Compact;
 
 fn main() {
     console_error_panic_hook::set_once();
-    Remedies::registrar().encoding::<Json>().register();
+    EngineWorker::registrar().encoding::<Compact>().register();
 }

@@ -18,6 +18,8 @@ mod own;
 mod platform;
 mod record;
 mod table;
+pub mod typical_year;
+pub mod weather;
 
 pub use climate::Climate;
 pub use climate::DesignAir;

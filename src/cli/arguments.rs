@@ -6,15 +6,32 @@ Headroom plans power, cooling and floor of large GPU sites, day by day.
 
 Usage:
   headroom evaluate FILE [--day N]   prints the evaluation of a scenario as JSON
-  headroom link encode FILE          prints the fragment of a share link, #s=…
+  headroom link encode FILE [FILE]   prints the fragment of a share link, #s=…
   headroom link decode TEXT          prints the scenario in a link as a scenario file
+  headroom import LIST --into FILE   adds a CSV list of racks or equipment, prints the scenario
+  headroom year FILE [--weather WEATHER] [--csv]    PUE, water and peaks over 8,760 hours
+  headroom plant PLANT --weather WEATHER [--csv]    a plant of given sizes alone over a year
+  headroom weather WEATHER           what a weather file or a climate comes to
+  headroom air                       reads states of moist air as CSV on standard input, prints them in full
+  headroom flow NETWORK              prints power flow and short circuits of a network as JSON
   headroom --help | --version
 
 FILE is a scenario file, the key of a preset (such as colossus), or - for standard input.
 TEXT is an address, a fragment, what follows s= in one, or - for standard input.
+NETWORK is a file in pandapower's words, one that pandapower's to_json wrote, or - for standard input.
+WEATHER is an EPW or TMY3 file, the key of a climate of the catalogue (such as memphis), or -.
+PLANT is a plant file (docs/plant.md) or -. With --csv, one row an hour instead of sums.
 Without --day, the last day is evaluated.
+Two files in one link stand for A against B; decoded they are a JSON list of two scenario files.
+A list is imported whole or not at all; what was not understood is printed line by line.
 
-Exit codes: 0 done, also when there are findings; 1 a file or link cannot be read; 2 wrong usage.
+air reads the columns tdb_c, p_pa and one of rh (0 to 1), twb_c, tdp_c, w_kg_kg, in any order under a header, and
+writes tdb_c,p_pa,rh,w_kg_kg,twb_c,tdp_c,h_j_kg,v_m3_kg,pws_pa,pv_pa, one row a row. With several of the four, each
+row fills one. Other columns and blank lines are read over. A row that no air can have is left out, told on standard
+error with its line, and makes code 1.
+
+Exit codes: 0 done, also when there are findings; 1 a file, link or row cannot be read, or a network has no power
+flow; 2 wrong usage.
 ";
 
 /// What follows a word that is not understood.
@@ -25,14 +42,34 @@ pub(super) const SEE_HELP: &str = "See headroom --help.\n";
 pub(super) enum Command {
     /// How to use it.
     Help,
+    /// States of moist air, from standard input.
+    Air,
     /// Which version it is.
     Version,
     /// Evaluates a scenario on a day; the last one when none is given.
     Evaluate { file: String, day: Option<u32> },
-    /// Makes a link.
-    Encode { file: String },
+    /// Makes a link, of one scenario or of two.
+    Encode { file: String, other: Option<String> },
+    /// Runs the plant of a scenario over a year; without weather, over the typical year of its climate.
+    Year {
+        file: String,
+        weather: Option<String>,
+        csv: bool,
+    },
+    /// Runs a plant of given sizes over a year.
+    Plant {
+        file: String,
+        weather: String,
+        csv: bool,
+    },
+    /// Sums up a year of weather.
+    Weather { file: String },
     /// Reads a link.
     Decode { text: String },
+    /// Adds a list to a scenario.
+    Import { list: String, file: String },
+    /// Solves a network.
+    Flow { file: String },
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -44,18 +81,53 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
     match words.as_slice() {
         [] => Err("a command is missing.".to_owned()),
         ["--version" | "-V"] => Ok(Command::Version),
+        ["air"] => Ok(Command::Air),
+        ["air", ..] => Err("air takes no arguments: it reads standard input.".to_owned()),
         ["evaluate", rest @ ..] => parse_evaluate(rest),
         ["link", "encode", file] if !is_option(file) => Ok(Command::Encode {
             file: (*file).to_owned(),
+            other: None,
         }),
+        ["link", "encode", file, other] if !is_option(file) && !is_option(other) => {
+            Ok(Command::Encode {
+                file: (*file).to_owned(),
+                other: Some((*other).to_owned()),
+            })
+        }
         ["link", "decode", text] if !is_option(text) => Ok(Command::Decode {
             text: (*text).to_owned(),
         }),
-        ["link", "encode", ..] => Err("link encode takes one file.".to_owned()),
+        ["link", "encode", ..] => Err("link encode takes one file or two.".to_owned()),
         ["link", "decode", ..] => {
             Err("link decode takes one text, in quotes if it has blanks.".to_owned())
         }
         ["link", ..] => Err("link needs encode or decode.".to_owned()),
+        ["import", list, "--into", file] | ["import", "--into", file, list]
+            if !is_option(list) && !is_option(file) =>
+        {
+            Ok(Command::Import {
+                list: (*list).to_owned(),
+                file: (*file).to_owned(),
+            })
+        }
+        ["import", ..] => Err("import takes a list, --into and a scenario file.".to_owned()),
+        ["flow", file] if !is_option(file) => Ok(Command::Flow {
+            file: (*file).to_owned(),
+        }),
+        ["flow", ..] => Err("flow takes one file.".to_owned()),
+        ["year", rest @ ..] => {
+            let (file, weather, csv) = parse_year("year", rest)?;
+            Ok(Command::Year { file, weather, csv })
+        }
+        ["plant", rest @ ..] => {
+            let (file, weather, csv) = parse_year("plant", rest)?;
+            let weather = weather.ok_or("plant needs --weather and a file.")?;
+            Ok(Command::Plant { file, weather, csv })
+        }
+        ["weather", file] if !is_option(file) => Ok(Command::Weather {
+            file: (*file).to_owned(),
+        }),
+        ["weather", ..] => Err("weather takes one file or the key of a climate.".to_owned()),
         [other, ..] => Err(format!("{other} is no command.")),
     }
 }
@@ -78,6 +150,30 @@ fn parse_evaluate(words: &[&str]) -> Result<Command, String> {
     }
     let file = file.ok_or("evaluate needs a file.")?;
     Ok(Command::Evaluate { file, day })
+}
+
+/// File, weather and whether rows are wanted.
+fn parse_year(command: &str, words: &[&str]) -> Result<(String, Option<String>, bool), String> {
+    let (mut file, mut weather, mut csv) = (None, None, false);
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        if *word == "--weather" {
+            let name = rest
+                .next()
+                .ok_or("--weather needs a file or the key of a climate.")?;
+            weather = Some((*name).to_owned());
+        } else if let Some(name) = word.strip_prefix("--weather=") {
+            weather = Some(name.to_owned());
+        } else if *word == "--csv" {
+            csv = true;
+        } else if is_option(word) {
+            return Err(format!("{command} knows no option {word}."));
+        } else if file.replace((*word).to_owned()).is_some() {
+            return Err(format!("{command} takes one file."));
+        }
+    }
+    let file = file.ok_or_else(|| format!("{command} needs a file."))?;
+    Ok((file, weather, csv))
 }
 
 fn parse_day(text: &str) -> Result<u32, String> {

@@ -1,15 +1,19 @@
 //! The command line: the same engine without a browser.
 
+mod air;
 mod arguments;
 mod evaluate;
+mod flow;
+mod import;
+mod links;
+mod plant;
 mod read;
+mod weather;
+mod year;
 
 use std::io::Read;
 
 use crate::cli::arguments::Command;
-use crate::codec::file;
-use crate::codec::link;
-use crate::codec::presets::Presets;
 
 /// What the program printed and how it ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,11 +44,7 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
     };
     let mut notes = String::new();
     match perform(&command, input, &mut notes) {
-        Ok(out) => Outcome {
-            out,
-            err: notes,
-            code: 0,
-        },
+        Ok(outcome) => outcome,
         Err(Failure(sentence)) => Outcome {
             out: String::new(),
             err: format!("{notes}headroom: {sentence}\n"),
@@ -54,27 +54,32 @@ pub fn run(arguments: &[String], input: &mut dyn Read) -> Outcome {
 }
 
 /// Does what was asked; `notes` takes what a person should know besides.
-fn perform(command: &Command, input: &mut dyn Read, notes: &mut String) -> Result<String, Failure> {
-    match command {
-        Command::Help => Ok(arguments::HELP.to_owned()),
-        Command::Version => Ok(format!("headroom {}\n", env!("CARGO_PKG_VERSION"))),
+fn perform(
+    command: &Command,
+    input: &mut dyn Read,
+    notes: &mut String,
+) -> Result<Outcome, Failure> {
+    let out = match command {
+        Command::Help => arguments::HELP.to_owned(),
+        Command::Version => format!("headroom {}\n", env!("CARGO_PKG_VERSION")),
         Command::Evaluate { file, day } => {
             let document = read::document(file, input)?;
-            evaluate::report(&document.scenario, &document.findings, *day)
+            evaluate::report(&document.scenario, &document.findings, *day)?
         }
-        Command::Encode { file } => {
-            let document = read::document(file, input)?;
-            read::note_unknown(&document.findings, notes);
-            let receipt = evaluate::receipt(&document.scenario);
-            link::encode(&document.scenario, &Presets::frozen(), receipt.as_ref())
-                .map(|payload| format!("#s={payload}\n"))
-                .map_err(|error| Failure(error.to_string()))
+        Command::Encode { file, other } => links::encode(file, other.as_deref(), input, notes)?,
+        Command::Decode { text } => links::decode(text, input)?,
+        Command::Import { list, file } => import::run(list, file, input, notes)?,
+        Command::Plant { file, weather, csv } => plant::run(file, weather, *csv, input, notes)?,
+        Command::Year { file, weather, csv } => {
+            year::run(file, weather.as_deref(), *csv, input, notes)?
         }
-        Command::Decode { text } => {
-            let text = read::text_or_input(text, input)?;
-            link::decode(&text, &Presets::frozen())
-                .map(|decoded| file::write(&decoded.scenario))
-                .map_err(|error| Failure(error.to_string()))
-        }
-    }
+        Command::Weather { file } => weather::run(file, input, notes)?,
+        Command::Flow { file } => return flow::run(file, input),
+        Command::Air => return Ok(air::run(input)),
+    };
+    Ok(Outcome {
+        out,
+        err: std::mem::take(notes),
+        code: 0,
+    })
 }

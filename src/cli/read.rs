@@ -10,11 +10,14 @@ use crate::codec::presets::Presets;
 use crate::finding::Finding;
 use crate::finding::Place;
 
+fn from_input(input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    limited(input).map_err(|error| Failure(format!("standard input cannot be read: {error}.")))
+}
+
 /// Reads the scenario that a word names: `-`, a file, or the key of a preset.
 pub(super) fn document(word: &str, input: &mut dyn Read) -> Result<Document, Failure> {
     let bytes = if word == "-" {
-        limited(input)
-            .map_err(|error| Failure(format!("standard input cannot be read: {error}.")))?
+        from_input(input)?
     } else {
         match File::open(word).and_then(|mut file| limited(&mut file)) {
             Ok(bytes) => bytes,
@@ -24,13 +27,25 @@ pub(super) fn document(word: &str, input: &mut dyn Read) -> Result<Document, Fai
     file::read_bytes(&bytes).map_err(|error| Failure(format!("{word}: {error}")))
 }
 
+/// The bytes that a word names: `-` or a file, up to one byte more than `most`.
+pub(super) fn bytes(word: &str, most: usize, input: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let limit = most as u64 + 1;
+    let outcome = if word == "-" {
+        input.take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(word).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    outcome.map_err(|error| Failure(format!("{word} cannot be read: {error}.")))?;
+    Ok(bytes)
+}
+
 /// The text itself, or standard input for `-`.
 pub(super) fn text_or_input(word: &str, input: &mut dyn Read) -> Result<String, Failure> {
     if word != "-" {
         return Ok(word.to_owned());
     }
-    let bytes = limited(input)
-        .map_err(|error| Failure(format!("standard input cannot be read: {error}.")))?;
+    let bytes = from_input(input)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -1,6 +1,7 @@
 //! Changes of a list of the scenario. Items are addressed by their place in it.
 
 use crate::edit::target::EditTarget;
+use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 
@@ -37,6 +38,27 @@ pub enum ListEdit<S: Section> {
     },
 }
 
+/// One change of a list whose type is known by its path alone: imports go by the shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemChange {
+    /// Puts an item in.
+    Insert {
+        /// Its place; the length of the list appends it.
+        index: usize,
+        /// The item as a tree.
+        item: Node,
+    },
+    /// Sets a leaf of one item.
+    Set {
+        /// Place of the item.
+        index: usize,
+        /// Position of the leaf in its shape.
+        leaf: usize,
+        /// What it becomes.
+        value: Value,
+    },
+}
+
 impl<S: Section> ListEdit<S> {
     /// Sets a leaf of the first item with this id; `None` when there is none.
     pub fn set(list: &[S], id: &str, field: S::Field, value: Value) -> Option<Self> {
@@ -57,6 +79,21 @@ impl<S: Section> ListEdit<S> {
         Self::Insert {
             index: list.len(),
             item: Box::new(item),
+        }
+    }
+
+    /// The change of an item that is given without its type; `None` when it has no such leaf.
+    pub(super) fn of_item(change: ItemChange) -> Option<Self> {
+        match change {
+            ItemChange::Insert { index, item } => Some(Self::Insert {
+                index,
+                item: Box::new(S::from_node(item)),
+            }),
+            ItemChange::Set { index, leaf, value } => S::FIELDS.get(leaf).map(|field| Self::Set {
+                index,
+                field: *field,
+                value,
+            }),
         }
     }
 

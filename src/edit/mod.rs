@@ -11,6 +11,7 @@ pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
 pub use history::Step;
+pub use list::ItemChange;
 pub use list::ListEdit;
 pub use list::index_of;
 pub use section::CoolingEdit;
@@ -26,6 +27,7 @@ use crate::scenario::RecordLine;
 use crate::scenario::Scenario;
 use crate::scenario::ScenarioField;
 use crate::scenario::Site;
+use crate::scenario::Survival;
 use crate::scenario::Targets;
 use crate::scenario::goals::CostsField;
 use crate::scenario::goals::TargetsField;
@@ -80,9 +82,27 @@ pub enum Edit {
     Catalogue(CatalogueEdit),
     /// Puts another scenario in its place: a preset, a file or a link was opened.
     Replace(Box<Scenario>),
+    /// Several changes as one step: undo takes all of them back.
+    Several(Vec<Edit>),
+    /// Changes what each class of load must do when something fails.
+    Survive(ListEdit<Survival>),
 }
 
 impl Edit {
+    /// The change of one list by its path, such as `cooling.chillers`; `None` when there is no such
+    /// list or leaf.
+    pub fn of_list(list: &str, change: ItemChange) -> Option<Self> {
+        match list.split_once('.') {
+            Some(("it", part)) => ItEdit::of_list(part, change).map(Self::It),
+            Some(("power", part)) => PowerEdit::of_list(part, change).map(Self::Power),
+            Some(("cooling", part)) => CoolingEdit::of_list(part, change).map(Self::Cooling),
+            Some(("floor", part)) => FloorEdit::of_list(part, change).map(Self::Floor),
+            None if list == "phases" => ListEdit::of_item(change).map(Self::Phases),
+            None if list == "record" => ListEdit::of_item(change).map(Self::Record),
+            _ => None,
+        }
+    }
+
     /// Makes the change. What it points at and is not there changes nothing.
     pub fn apply(&self, scenario: &mut Scenario) {
         match self {
@@ -98,6 +118,8 @@ impl Edit {
             Self::Record(edit) => edit.apply(&mut scenario.record),
             Self::Catalogue(edit) => edit.apply(&mut scenario.catalogue),
             Self::Replace(other) => scenario.clone_from(other),
+            Self::Several(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
+            Self::Survive(edit) => edit.apply(&mut scenario.targets.survive),
         }
     }
 
@@ -116,6 +138,8 @@ impl Edit {
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
+            Self::Several(edits) => EditTarget::several(edits.len()),
+            Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
         }
     }
 
@@ -132,8 +156,9 @@ impl Edit {
             Self::Floor(edit) => edit.value(),
             Self::Phases(edit) => edit.value(),
             Self::Record(edit) => edit.value(),
+            Self::Survive(edit) => edit.value(),
             Self::Catalogue(edit) => edit.value(),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 
@@ -151,8 +176,9 @@ impl Edit {
             Self::Targets { field, .. } => Some(scenario.targets.value(*field)),
             Self::Costs { field, .. } => Some(scenario.costs.value(*field)),
             Self::Record(edit) => edit.value_in(&scenario.record),
+            Self::Survive(edit) => edit.value_in(&scenario.targets.survive),
             Self::Catalogue(edit) => edit.value_in(&scenario.catalogue),
-            Self::Replace(_) => None,
+            Self::Replace(_) | Self::Several(_) => None,
         }
     }
 
@@ -165,6 +191,7 @@ impl Edit {
             Self::Floor(edit) => edit.item_name_in(&scenario.floor),
             Self::Phases(edit) => edit.item_name_in(&scenario.phases),
             Self::Record(edit) => edit.item_name_in(&scenario.record),
+            Self::Survive(edit) => edit.item_name_in(&scenario.targets.survive),
             Self::Catalogue(edit) => edit.item_name_in(&scenario.catalogue),
             _ => None,
         }

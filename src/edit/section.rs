@@ -1,5 +1,6 @@
 //! Changes inside the sections that hold lists.
 
+use crate::edit::list::ItemChange;
 use crate::edit::list::ListEdit;
 use crate::edit::target::EditTarget;
 use crate::scenario::Cooling;
@@ -9,10 +10,19 @@ use crate::scenario::Supply;
 use crate::scenario::cooling::AirGroup;
 use crate::scenario::cooling::CduGroup;
 use crate::scenario::cooling::ChillerGroup;
+use crate::scenario::cooling::DryCoolerGroup;
+use crate::scenario::cooling::Loop;
+use crate::scenario::cooling::PumpGroup;
 use crate::scenario::cooling::RejectionGroup;
+use crate::scenario::cooling::TankGroup;
 use crate::scenario::cooling::TowerGroup;
+use crate::scenario::floor::Aisle;
+use crate::scenario::floor::Building;
 use crate::scenario::floor::Hall;
 use crate::scenario::floor::KeepOut;
+use crate::scenario::floor::Move;
+use crate::scenario::floor::Pod;
+use crate::scenario::floor::Room;
 use crate::scenario::it::Deployment;
 use crate::scenario::it::Platform;
 use crate::scenario::it::SupportRacks;
@@ -20,6 +30,8 @@ use crate::scenario::power::BatteryGroup;
 use crate::scenario::power::BlockGroup;
 use crate::scenario::power::GenerationGroup;
 use crate::scenario::power::GridContract;
+use crate::scenario::power::LoadClass;
+use crate::scenario::power::MvSection;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 
@@ -50,6 +62,14 @@ macro_rules! section_edit {
                 match self {
                     Self::Own { field, value } => section.set(*field, value.clone()),
                     $( Self::$variant(edit) => edit.apply(&mut section.$part), )*
+                }
+            }
+
+            /// The change of a list of this section by its name; `None` when there is no such list.
+            pub(super) fn of_list(part: &str, change: ItemChange) -> Option<Self> {
+                match part {
+                    $( stringify!($part) => ListEdit::of_item(change).map(Self::$variant), )*
+                    _ => None,
                 }
             }
 
@@ -107,6 +127,10 @@ section_edit! {
         Batteries(BatteryGroup) in batteries,
         /// Changes power blocks.
         Blocks(BlockGroup) in blocks,
+        /// Changes medium-voltage sections.
+        Sections(MvSection) in sections,
+        /// Changes what each class of load gets when something fails.
+        Classes(LoadClass) in classes,
     }
 }
 
@@ -123,6 +147,14 @@ section_edit! {
         Towers(TowerGroup) in towers,
         /// Changes heat rejection that is not drawn yet.
         Rejection(RejectionGroup) in rejection,
+        /// Changes loops.
+        Loops(Loop) in loops,
+        /// Changes dry coolers.
+        DryCoolers(DryCoolerGroup) in dry_coolers,
+        /// Changes pumps.
+        Pumps(PumpGroup) in pumps,
+        /// Changes buffer tanks.
+        Tanks(TankGroup) in tanks,
     }
 }
 
@@ -133,5 +165,15 @@ section_edit! {
         Halls(Hall) in halls,
         /// Changes places where no rack may stand.
         KeepOuts(KeepOut) in keep_outs,
+        /// Changes buildings.
+        Buildings(Building) in buildings,
+        /// Changes pods.
+        Pods(Pod) in pods,
+        /// Changes aisles.
+        Aisles(Aisle) in aisles,
+        /// Changes rooms.
+        Rooms(Room) in rooms,
+        /// Changes where single racks stand.
+        Moves(Move) in moves,
     }
 }

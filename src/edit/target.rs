@@ -31,6 +31,11 @@ pub enum TargetKind {
     },
     /// Everything is replaced.
     Whole,
+    /// Several changes are made in one step.
+    Several {
+        /// How many.
+        changes: usize,
+    },
 }
 
 impl EditTarget {
@@ -72,6 +77,14 @@ impl EditTarget {
             path: String::new(),
             list: None,
             kind: TargetKind::Whole,
+        }
+    }
+
+    pub(super) fn several(changes: usize) -> Self {
+        Self {
+            path: String::new(),
+            list: None,
+            kind: TargetKind::Several { changes },
         }
     }
 

@@ -4,7 +4,9 @@ mod couple;
 mod day;
 mod digest;
 mod headroom;
+mod ledger;
 mod limits;
+pub mod oneline;
 mod outcomes;
 mod racks;
 pub mod remedies;
@@ -13,8 +15,10 @@ mod search;
 mod summary;
 pub mod types;
 mod weather;
+pub mod year;
 
 pub use digest::digest;
+pub use ledger::LedgerStudy;
 pub use summary::ENGINE_VERSION;
 pub use summary::KPI_NAMES;
 pub use summary::Summary;
@@ -32,27 +36,7 @@ use crate::solve::roadmap;
 /// while a planner drags. How it is met: rows are sums over deployments and assets, never over racks;
 /// racks are placed once; each limit is counted in GPUs by a few probes of the same day.
 pub fn evaluate(plan: &Plan) -> Evaluation {
-    let layout = floor::layout(plan);
-    let ledger: Vec<DayState> = roadmap::steps(plan)
-        .iter()
-        .map(|step| day::day(plan, &layout, step))
-        .collect();
-    let phases = outcomes::phases(plan, &ledger);
-    let findings = rules::apply(&rules::Subject {
-        plan,
-        ledger: &ledger,
-        layout: &layout,
-        phases: &phases,
-    });
-    Evaluation {
-        start: plan.start,
-        horizon: plan.horizon,
-        record: outcomes::record(plan, &ledger, &phases),
-        ledger,
-        findings,
-        phases,
-        layout,
-    }
+    LedgerStudy::new(plan.clone()).finish()
 }
 
 /// Evaluates one day alone: limits, KPIs and balances as they stand in the ledger of [`evaluate`].

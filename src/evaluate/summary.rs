@@ -3,12 +3,14 @@
 use super::digest::digest;
 use super::types::Evaluation;
 use crate::finding::Severity;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Raised whenever the same plan may give other results. Links name it, so that a reader knows why.
 pub const ENGINE_VERSION: u16 = 1;
 
 /// A digest and the main KPIs of the last day.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// Version of the engine.
     pub engine: u16,

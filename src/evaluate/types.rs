@@ -1,18 +1,23 @@
 //! What an evaluation is: plain data in the reader's terms, without sentences.
 
 use crate::finding::Finding;
+use crate::scenario::plan::Life;
 use crate::solve::cooling::PlantState;
 use crate::solve::floor::Layout;
 use crate::solve::power::ChainLosses;
 use crate::solve::power::SupplyState;
 use crate::solve::roadmap::Change;
 use crate::units::Date;
+use crate::units::Mass;
 use crate::units::Power;
 use crate::units::Temperature;
 use crate::units::VolumeFlow;
+use serde::Deserialize;
+use serde::Serialize;
+use std::sync::Arc;
 
 /// The whole answer: every day on which something changes, and what was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// Calendar date of day 0.
     pub start: Date,
@@ -26,12 +31,45 @@ pub struct Evaluation {
     pub phases: Vec<PhaseOutcome>,
     /// The model beside the record.
     pub record: Vec<RecordOutcome>,
-    /// Every rack where it stands.
-    pub layout: Layout,
+    /// Every rack where it stands. Travels on its own: it is the largest part, and seldom changes.
+    #[serde(skip)]
+    pub layout: Arc<Layout>,
+    /// What stands on the floor, in the order of the plan: racks name their deployment by position.
+    pub deployments: Vec<DeploymentFacts>,
+    /// The platforms in use, in the order of the plan: racks name theirs by position.
+    pub platforms: Vec<PlatformFacts>,
+}
+
+/// What a view needs to know of a deployment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeploymentFacts {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Position of its phase in `phases`, if it names one.
+    pub phase: Option<usize>,
+    /// Position of its platform in `platforms`.
+    pub platform: usize,
+    /// When its racks can be used: its hall stands by then.
+    pub life: Life,
+}
+
+/// What a view needs to know of a platform.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlatformFacts {
+    /// Name.
+    pub name: String,
+    /// Most that a rack may draw, or its enforced cap.
+    pub nameplate: Power,
+    /// Average in training.
+    pub running: Power,
+    /// Mass of a rack.
+    pub mass: Mass,
 }
 
 /// The site on one day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DayState {
     /// The day, counted from day 0.
     pub day: u32,
@@ -82,7 +120,7 @@ pub struct DayState {
 }
 
 /// Outdoor design conditions, yard recirculation not included.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conditions {
     /// Dry bulb that 0.4 % of the hours exceed.
     pub dry_bulb: Temperature,
@@ -95,7 +133,7 @@ pub struct Conditions {
 }
 
 /// Supply = IT + cooling + house + losses, at the site bus.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ElectricalBalance {
     /// At the site bus.
     pub site: Power,
@@ -114,7 +152,7 @@ pub struct ElectricalBalance {
 }
 
 /// Heat rejected = IT + losses in cooled rooms + fluid-side work + compressor work.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ThermalBalance {
     /// From the racks.
     pub it: Power,
@@ -129,7 +167,7 @@ pub struct ThermalBalance {
 }
 
 /// How the coupling of power and cooling ended.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Coupling {
     /// Rounds taken.
     pub rounds: u32,
@@ -140,7 +178,7 @@ pub struct Coupling {
 }
 
 /// What a limit is about; decides its colour and its row in the chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LimitKind {
     /// Grid and generation together.
     Supply,
@@ -163,7 +201,7 @@ pub enum LimitKind {
 }
 
 /// Unit of a limit's own amounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LimitUnit {
     /// Electrical power.
     Mw,
@@ -178,7 +216,7 @@ pub enum LimitUnit {
 }
 
 /// A constraint in series. `capacity = used + reserve + stranded + free`; `free` may be negative.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limit {
     /// Stable key, such as `supply` or `hall-a/blocks`.
     pub id: String,
@@ -205,7 +243,7 @@ pub struct Limit {
 }
 
 /// One hall on one day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HallDay {
     /// Position of the hall in the plan.
     pub hall: usize,
@@ -236,7 +274,7 @@ pub struct HallDay {
 }
 
 /// When a phase is reached.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PhaseOutcome {
     /// Id.
     pub id: String,
@@ -255,7 +293,7 @@ pub struct PhaseOutcome {
 }
 
 /// One line of the model beside the record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordOutcome {
     /// What is compared.
     pub quantity: String,

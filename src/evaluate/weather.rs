@@ -1,8 +1,10 @@
 //! The air a day is judged in.
 
 use super::types::Conditions;
+use crate::catalog::DesignAir;
 use crate::catalog::MonthAir;
 use crate::physics::air::MoistAir;
+use crate::scenario::plan::DesignBasis;
 use crate::scenario::plan::Plan;
 use crate::solve::roadmap::Step;
 use crate::units::TempDelta;
@@ -13,7 +15,7 @@ pub fn conditions(plan: &Plan, step: &Step) -> Conditions {
     let climate = &plan.climate;
     let annual = plan.annual_only || step.end_state;
     let (dry, wet) = if annual {
-        (climate.annual_dry, climate.annual_wet)
+        annual_air(plan)
     } else {
         let month = &climate.months[step.month];
         (month.dry_design, month.wet_design)
@@ -24,6 +26,19 @@ pub fn conditions(plan: &Plan, step: &Step) -> Conditions {
         wet_coincident_dry_bulb: wet.dry_bulb,
         annual,
     }
+}
+
+/// Design conditions of the year: the dry bulb and the wet bulb that 0.4 % of its hours exceed, or on the
+/// 20-year basis those that are reached once in 20 years, each with the coincident value of the year.
+fn annual_air(plan: &Plan) -> (DesignAir, DesignAir) {
+    let climate = &plan.climate;
+    let (mut dry, mut wet) = (climate.annual_dry, climate.annual_wet);
+    let is_chosen = plan.design_basis == DesignBasis::TwentyYears;
+    if let Some(n20) = plan.n20.filter(|_| is_chosen) {
+        dry.dry_bulb = n20.dry_bulb;
+        wet.wet_bulb = n20.wet_bulb;
+    }
+    (dry, wet)
 }
 
 /// Air at the towers in the design hour: the wet-bulb design state, and their own plumes on top.
@@ -45,7 +60,7 @@ pub fn mean_day_air(plan: &Plan, step: &Step, conditions: &Conditions) -> MoistA
         &plan.climate.months[step.month]
     };
     let design = if conditions.annual {
-        plan.climate.annual_dry
+        annual_air(plan).0
     } else {
         month.dry_design
     };

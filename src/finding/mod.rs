@@ -2,8 +2,14 @@
 //!
 //! A finding never holds a sentence. `present::words` makes sentences from it, in every language.
 
+mod unit;
+
+use serde::Deserialize;
+use serde::Serialize;
+use unit::Unit;
+
 /// What kind of thing was found. Each has one code that never changes its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Code {
     /// A number that must be given is not.
     Missing,
@@ -47,10 +53,28 @@ pub enum Code {
     Extrapolated,
     /// The coupling of power and cooling gave up.
     NotConverged,
+    /// Assets stay in although an assumption is their only source.
+    AssumedStay,
+    /// Something stands at no place in a network that has places for it.
+    Unassigned,
+    /// Two fields say different things of one thing.
+    Contradicts,
+    /// More of something is held in reserve than there is.
+    ReservesOverdrawn,
+    /// All of something is spare, in maintenance or idle.
+    NoneLeft,
+    /// Two things that are connected have different voltages.
+    VoltageMismatch,
+    /// What flows would freeze.
+    Freezes,
+    /// Coolant or air is warmer than a rack takes.
+    TooWarm,
+    /// A text is not a digest in hexadecimal digits.
+    NotADigest,
 }
 
 /// How much it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The plan does not work until it is mended.
     MustFix,
@@ -61,7 +85,7 @@ pub enum Severity {
 }
 
 /// Where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// The whole site.
     Site,
@@ -78,7 +102,7 @@ pub enum Place {
 }
 
 /// First and last day on which it holds, counted from the scenario's day 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DayRange {
     /// First day.
     pub from: u32,
@@ -87,7 +111,7 @@ pub struct DayRange {
 }
 
 /// How much of it there is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Amount {
     /// Nothing to count.
     None,
@@ -112,7 +136,8 @@ pub enum Amount {
         /// Highest allowed.
         high: f64,
         /// Unit of all three.
-        unit: &'static str,
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
     },
     /// The text that was given, and the words that are known here.
     Word {
@@ -128,12 +153,25 @@ pub enum Amount {
         /// What should be second.
         second: f64,
         /// Unit of both.
-        unit: &'static str,
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
     },
+    /// A number that was given and the one it must be.
+    Differs {
+        /// What was given.
+        given: f64,
+        /// What it must be.
+        needed: f64,
+        /// Unit of both.
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
+    },
+    /// Things of one kind.
+    Items(i64),
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What kind.
     pub code: Code,
@@ -162,6 +200,15 @@ impl Code {
             Self::TooMuch => "SCN-009",
             Self::BelowDewPoint => "SCN-010",
             Self::UnknownField => "SCN-011",
+            Self::AssumedStay => "SCN-012",
+            Self::Unassigned => "SCN-013",
+            Self::Contradicts => "SCN-014",
+            Self::ReservesOverdrawn => "SCN-015",
+            Self::NoneLeft => "SCN-016",
+            Self::VoltageMismatch => "SCN-017",
+            Self::Freezes => "SCN-018",
+            Self::TooWarm => "SCN-019",
+            Self::NotADigest => "SCN-020",
             Self::SupplyShort => "PWR-001",
             Self::BlocksOverloaded => "PWR-002",
             Self::HeatRejectionShort => "CLG-001",

@@ -6,8 +6,12 @@
 pub mod air;
 pub mod chiller;
 pub mod conductor;
+pub mod curves;
+pub mod dry_cooler;
+pub mod exchanger;
 pub mod numerics;
 pub mod pump;
+pub mod saturation;
 pub mod tower;
 pub mod transformer;
 pub mod turbine;

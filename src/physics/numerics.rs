@@ -83,6 +83,43 @@ pub fn root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> Resu
     Err(NoRoot::GaveUp(nearer(newest, other, MAX_EVALUATIONS)))
 }
 
+/// The place between `low` and `high` where a rising function is zero, or the end that lies nearest to it.
+///
+/// Secant steps from a guess and a guessed slope, bisection whenever one leaves what is known to hold the root.
+/// For hot loops with a good guess: three or four evaluations, where [`root`] takes eight, and neither end is asked.
+pub fn rising_root(
+    f: impl Fn(f64) -> f64,
+    (low, high): (f64, f64),
+    (guess, slope): (f64, f64),
+    tolerance: f64,
+) -> f64 {
+    let (mut low, mut high) = (low, high);
+    let mut at = guess.max(low).min(high);
+    let mut value = f(at);
+    let mut slope = slope;
+    for _ in 2..MAX_EVALUATIONS {
+        if value < 0.0 {
+            low = at;
+        } else {
+            high = at;
+        }
+        let step = at - value / slope;
+        let next = if low <= step && step <= high {
+            step
+        } else {
+            0.5 * (low + high)
+        };
+        let moved = next - at;
+        if value == 0.0 || !(tolerance < moved.abs()) {
+            return next;
+        }
+        let next_value = f(next);
+        slope = (next_value - value) / moved;
+        (at, value) = (next, next_value);
+    }
+    at
+}
+
 /// How far to go from the newest point `a` towards the other end `b`, with `c` the point before.
 fn next_share(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
     let xi = (a.0 - b.0) / (c.0 - b.0);

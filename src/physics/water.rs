@@ -1,4 +1,4 @@
-//! Density and specific heat of water and of 25 % propylene glycol.
+//! Density, specific heat, viscosity and conductivity of water and of 25 % propylene glycol.
 
 use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
@@ -43,6 +43,61 @@ impl Coolant {
         match self {
             Self::Water => 4186.0,
             Self::Pg25 => 3_873.890_1 + 2.344_326_9 * t,
+        }
+    }
+
+    /// Specific heat, J/(kg·K), of water too as a polynomial: where another program's figures are to be met.
+    ///
+    /// Least squares over COOLPROP at 3 bar. Range 2.5..90 °C; error under 0.03 % (water) and 0.1 % (glycol).
+    /// Temperatures beyond 0..100 °C are taken as the end.
+    pub fn exact_heat_j_per_kg_k(self, temperature: Temperature) -> f64 {
+        match self {
+            Self::Water => {
+                let t = temperature.c().clamp(0.0, 100.0);
+                4_216.156_9
+                    + t * (-2.771_073_7
+                        + t * (0.070_356_053 + t * (-0.000_736_052_21 + t * 3.128_961e-6)))
+            }
+            Self::Pg25 => self.specific_heat_j_per_kg_k(temperature),
+        }
+    }
+
+    /// Dynamic viscosity, Pa·s: the exponential of a polynomial of the temperature in °C.
+    ///
+    /// Least squares over COOLPROP at 3 bar. Range 2.5..90 °C, error under 0.2 %; temperatures beyond 0..100 °C are
+    /// taken as the end.
+    pub fn viscosity_pa_s(self, temperature: Temperature) -> f64 {
+        let t = temperature.c().clamp(0.0, 100.0);
+        let [a, b, c, d, e] = match self {
+            Self::Water => [
+                -6.328_247_8,
+                -0.033_898_459,
+                0.000_287_376_99,
+                -1.986_939_1e-6,
+                6.637_026e-9,
+            ],
+            Self::Pg25 => [
+                -5.200_273_2,
+                -0.047_240_961,
+                0.000_354_581_17,
+                -1.294_374_6e-6,
+                0.0,
+            ],
+        };
+        libm::exp(a + t * (b + t * (c + t * (d + t * e))))
+    }
+
+    /// Thermal conductivity, W/(m·K): a polynomial of the temperature in °C.
+    ///
+    /// Least squares over COOLPROP at 3 bar. Range 2.5..90 °C, error under 0.1 %; temperatures beyond 0..100 °C are
+    /// taken as the end.
+    pub fn conductivity_w_per_m_k(self, temperature: Temperature) -> f64 {
+        let t = temperature.c().clamp(0.0, 100.0);
+        match self {
+            Self::Water => {
+                0.556_776_95 + t * (0.002_352_392_2 + t * (-1.549_595_1e-5 + t * 4.145_27e-8))
+            }
+            Self::Pg25 => 0.449_553_25 + t * (0.000_917_555_48 - t * t * 6.495_569_4e-9),
         }
     }
 

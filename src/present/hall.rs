@@ -1,17 +1,16 @@
 //! Halls from above: every rack in metres, with a tone instead of a colour.
 
 use crate::evaluate::DayState;
+use crate::evaluate::Evaluation;
 use crate::evaluate::HallDay;
 use crate::evaluate::LimitKind;
 use crate::present::number;
 use crate::present::table::Table;
 use crate::present::words;
 use crate::present::words::Names;
-use crate::scenario::plan::Plan;
 use crate::solve::floor::HallLayout;
 use crate::solve::floor::Layout;
 use crate::solve::floor::Rack;
-use crate::solve::roadmap;
 use crate::units::Power;
 use crate::units::order;
 use std::collections::BTreeSet;
@@ -107,26 +106,26 @@ pub const TITLE_M: f64 = 3.0;
 /// All halls on one day. Cheap enough to run on every move of the day: the tone of every deployment is
 /// found once, then one pass over the racks.
 pub fn view(
-    plan: &Plan,
-    layout: &Layout,
+    evaluation: &Evaluation,
     state: Option<&DayState>,
     day: u32,
     colouring: Colouring,
     names: &Names,
 ) -> FloorView {
-    let tones = Tones::of(plan, day, colouring);
-    let halls: Vec<HallPlan> = layout
+    let tones = Tones::of(evaluation, day, colouring);
+    let halls: Vec<HallPlan> = evaluation
+        .layout
         .halls
         .iter()
         .enumerate()
         .map(|(index, hall)| {
             let today = state.and_then(|state| state.halls.iter().find(|it| it.hall == index));
-            hall_plan(plan, hall, today, &tones, names)
+            hall_plan(evaluation, hall, today, &tones, names)
         })
         .collect();
     FloorView {
         bounds: bounds(&halls),
-        legend: legend(plan, &halls, names),
+        legend: legend(evaluation, &halls, names),
         halls,
     }
 }
@@ -138,26 +137,21 @@ struct Tones {
 }
 
 impl Tones {
-    fn of(plan: &Plan, day: u32, colouring: Colouring) -> Self {
-        let largest = plan
-            .platforms
-            .iter()
-            .fold(Power::ZERO, |most, platform| most.max(platform.nameplate));
-        let gpu = plan.deployments.iter().map(|deployment| match colouring {
+    fn of(evaluation: &Evaluation, day: u32, colouring: Colouring) -> Self {
+        let largest = largest(evaluation);
+        let deployments = evaluation.deployments.iter();
+        let gpu = deployments.clone().map(|deployment| match colouring {
             Colouring::Phase => {
                 // Racks of no phase take the tone after the last one's.
-                let phase = deployment.phase.unwrap_or(plan.phases.len());
+                let phase = deployment.phase.unwrap_or(evaluation.phases.len());
                 RackTone::Phase(u8::try_from(phase).unwrap_or(u8::MAX))
             }
             Colouring::Load => {
-                let running = plan.platforms[deployment.platform].running;
+                let running = evaluation.platforms[deployment.platform].running;
                 RackTone::Load(load_level(running, largest))
             }
         });
-        let stands = plan.deployments.iter().map(|deployment| {
-            let hall = plan.halls[deployment.hall].tag.life;
-            roadmap::usable(deployment.tag.life, hall).holds(day)
-        });
+        let stands = deployments.map(|deployment| deployment.life.holds(day));
         Self {
             gpu: gpu.collect(),
             stands: stands.collect(),
@@ -173,6 +167,12 @@ impl Tones {
             RackTone::Support
         }
     }
+}
+
+/// Nameplate of the largest platform in use.
+fn largest(evaluation: &Evaluation) -> Power {
+    let platforms = evaluation.platforms.iter();
+    platforms.fold(Power::ZERO, |most, platform| most.max(platform.nameplate))
 }
 
 #[allow(
@@ -191,7 +191,7 @@ fn load_level(running: Power, largest: Power) -> u8 {
 }
 
 fn hall_plan(
-    plan: &Plan,
+    evaluation: &Evaluation,
     hall: &HallLayout,
     today: Option<&HallDay>,
     tones: &Tones,
@@ -216,7 +216,7 @@ fn hall_plan(
         .keep_outs
         .iter()
         .map(|it| area(it.x.m(), it.y.m(), it.width.m(), it.depth.m()));
-    let platforms = platforms_of(plan, hall);
+    let platforms = platforms_of(evaluation, hall);
     HallPlan {
         id: hall.id.clone(),
         title: words::hall_title(&hall.name, today, &platforms, names),
@@ -228,7 +228,7 @@ fn hall_plan(
 }
 
 /// Short names of the GPU platforms of a hall, in the order they arrive.
-fn platforms_of<'a>(plan: &'a Plan, hall: &HallLayout) -> Vec<&'a str> {
+fn platforms_of<'a>(evaluation: &'a Evaluation, hall: &HallLayout) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     let mut last = None;
     for rack in hall.racks.iter().filter(|rack| rack.is_gpu) {
@@ -236,7 +236,7 @@ fn platforms_of<'a>(plan: &'a Plan, hall: &HallLayout) -> Vec<&'a str> {
             continue;
         }
         last = Some(rack.platform);
-        let name = short_name(&plan.platforms[rack.platform].name);
+        let name = short_name(&evaluation.platforms[rack.platform].name);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -270,21 +270,18 @@ fn bounds(halls: &[HallPlan]) -> Area {
     }
 }
 
-fn legend(plan: &Plan, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, String)> {
+fn legend(evaluation: &Evaluation, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, String)> {
     let terms = words::terms(names);
     // One by one: collecting would sort every rack first.
     let mut tones = BTreeSet::new();
     for rack in halls.iter().flat_map(|hall| &hall.racks) {
         tones.insert(rack.tone);
     }
-    let largest = plan
-        .platforms
-        .iter()
-        .fold(Power::ZERO, |most, platform| most.max(platform.nameplate));
+    let largest = largest(evaluation);
     let meaning = |tone: RackTone| match tone {
         RackTone::Awaited => terms.awaited.to_owned(),
         RackTone::Support => terms.support_rack.to_owned(),
-        RackTone::Phase(index) => plan
+        RackTone::Phase(index) => evaluation
             .phases
             .get(usize::from(index))
             .map_or_else(|| terms.no_phase.to_owned(), |phase| phase.name.clone()),
@@ -311,23 +308,21 @@ fn legend(plan: &Plan, halls: &[HallPlan], names: &Names) -> Vec<(RackTone, Stri
 }
 
 /// One rack in words, for a tooltip or the inspector: name and value row by row.
-pub fn rack_words(plan: &Plan, layout: &Layout, hit: Hit, names: &Names) -> Option<Table> {
-    let hall = layout.halls.get(hit.hall)?;
+pub fn rack_words(evaluation: &Evaluation, hit: Hit, names: &Names) -> Option<Table> {
+    let hall = evaluation.layout.halls.get(hit.hall)?;
     let rack = hall.racks.get(hit.rack?)?;
-    let platform = plan.platforms.get(rack.platform)?;
-    let deployment = plan.deployments.get(rack.deployment)?;
+    let platform = evaluation.platforms.get(rack.platform)?;
+    let deployment = evaluation.deployments.get(rack.deployment)?;
     let terms = words::terms(names);
-    let room = plan.halls.get(deployment.hall)?;
-    let life = roadmap::usable(deployment.tag.life, room.tag.life);
     let kilowatts = |power: Power| format!("{} kW", number::decimal(power.kw(), 1));
     let values = [
         platform.name.clone(),
-        deployment.tag.name.clone(),
+        deployment.name.clone(),
         words::array_and_row(rack.array + 1, rack.row + 1, names),
         kilowatts(platform.nameplate),
         kilowatts(platform.running),
         format!("{} kg", number::decimal(platform.mass.kg(), 0)),
-        words::life(life, names),
+        words::life(deployment.life, names),
     ];
     let mut table = Table::new(terms.rack, &[terms.rack, &hall.name]);
     for (name, value) in terms.rack_rows.iter().zip(values) {

@@ -32,13 +32,24 @@ pub struct Tile {
 /// The eight tiles of a day, always in the same order. `check` are the findings of the scenario's
 /// check, counted together with the evaluation's own.
 pub fn strip(evaluation: &Evaluation, check: &[Finding], day: u32, names: &Names) -> Vec<Tile> {
-    let mut tiles = blank(names);
-    if !evaluation.ledger.is_empty() {
-        let state = evaluation.at(day);
-        fill(&mut tiles, evaluation, state, names);
-        let label = &mut tiles[0].label;
-        *label = format!("{label}, {}", number::day(day));
+    if evaluation.ledger.is_empty() {
+        return blank(names);
     }
+    strip_of(evaluation, evaluation.at(day), check, day, names)
+}
+
+/// The same with the state of the day given: it may be newer than the ledger of the evaluation.
+pub fn strip_of(
+    evaluation: &Evaluation,
+    state: &DayState,
+    check: &[Finding],
+    day: u32,
+    names: &Names,
+) -> Vec<Tile> {
+    let mut tiles = blank(names);
+    fill(&mut tiles, evaluation, state, names);
+    let label = &mut tiles[0].label;
+    *label = format!("{label}, {}", number::day(day));
     findings(
         &mut tiles[7],
         check.iter().chain(&evaluation.findings),

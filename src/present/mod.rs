@@ -9,6 +9,8 @@ pub mod hall;
 pub mod kpi;
 pub mod limits;
 pub mod number;
+pub mod qr;
+pub mod receipt;
 pub mod record;
 pub mod report;
 pub mod ribbon;

@@ -53,6 +53,9 @@ const SIDE: f64 = 14.0;
 /// Room below for the labels of the days.
 const AXIS: f64 = 20.0;
 
+/// Room above for the names of the phases, so that no curve runs through them.
+const HEAD: f64 = 17.0;
+
 /// Size of all text.
 const TEXT: f64 = 11.0;
 
@@ -79,6 +82,7 @@ pub fn ribbon(evaluation: &Evaluation, width: f64, height: f64, names: &Names) -
     };
     ribbon.left = SIDE;
     ribbon.right = ribbon.scene.width - SIDE;
+    ribbon.top = HEAD;
     ribbon.bottom = ribbon.scene.height - AXIS;
     ribbon.summary = words::ribbon(evaluation, names);
     let curves = Curves::of(evaluation);
@@ -161,6 +165,7 @@ impl Curves {
         let mut chart = ChartBuilder::on(&root)
             .margin_left(grains(SIDE))
             .margin_right(grains(SIDE))
+            .margin_top(grains(HEAD))
             .x_label_area_size(grains(AXIS))
             .build_cartesian_2d(0.0..days, 0.0..self.top())?;
         for (from, to) in bands(evaluation) {
@@ -219,21 +224,15 @@ impl Curves {
                 scene.items.push(label);
             }
         }
-        let y_of = |gpus: f64| ribbon.bottom * (1.0 - gpus / self.top());
+        let height = ribbon.bottom - ribbon.top;
+        let y_of = |gpus: f64| ribbon.bottom - height * gpus / self.top();
         let end = |curve: &Curve| curve.last().map(|(_, y)| y_of(*y));
         let terms = words::terms(names);
         let (Some(power), Some(cooling)) = (end(&self.power), end(&self.cooling)) else {
             return;
         };
         let x = ribbon.right - 4.0;
-        let above = |y: f64| (y - 4.0).max(TEXT);
-        let below = |y: f64| (y + TEXT + 2.0).min(ribbon.bottom - 3.0);
-        let near = (power - cooling).abs() < 2.0 * TEXT;
-        let (power, cooling) = match (near, power <= cooling) {
-            (false, _) => (above(power), above(cooling)),
-            (true, true) => (above(power), below(cooling.max(power))),
-            (true, false) => (below(power.max(cooling)), above(cooling)),
-        };
+        let (power, cooling) = end_labels(power, cooling, ribbon);
         let mut end_label = |y: f64, text: &str, ink: Ink| {
             scene
                 .items
@@ -241,6 +240,28 @@ impl Curves {
         };
         end_label(power, terms.power_line, Ink::Power);
         end_label(cooling, terms.cooling_line, Ink::Cooling);
+    }
+}
+
+/// Where the names of two lines stand that end at these heights: each above its line or below it, neither
+/// on the other, and none among the names of the phases.
+fn end_labels(power: f64, cooling: f64, ribbon: &Ribbon) -> (f64, f64) {
+    let fits_above = |y: f64| ribbon.top <= y - 4.0 - TEXT;
+    let below = |y: f64| (y + TEXT + 2.0).min(ribbon.bottom - 3.0);
+    let beside = |y: f64| if fits_above(y) { y - 4.0 } else { below(y) };
+    if 2.0 * TEXT <= (power - cooling).abs() {
+        return (beside(power), beside(cooling));
+    }
+    let (upper, lower) = (power.min(cooling), power.max(cooling));
+    let labels = if fits_above(upper) {
+        (upper - 4.0, below(lower))
+    } else {
+        (below(lower), below(below(lower)))
+    };
+    if power <= cooling {
+        labels
+    } else {
+        (labels.1, labels.0)
     }
 }
 

@@ -23,6 +23,7 @@ pub use floor::Floor;
 pub use goals::Costs;
 pub use goals::Phase;
 pub use goals::RecordLine;
+pub use goals::Survival;
 pub use goals::Targets;
 pub use it::It;
 pub use power::Supply;
@@ -42,7 +43,7 @@ section! {
         start_date / StartDate: Text,
         /// Last day that is evaluated.
         horizon_days / HorizonDays: Number ["#day", 1.0, 7300.0, 365.0, "a year"],
-        /// Evaluates only assets that a source gives; off: assumptions too.
+        /// Leaves out every asset that is marked as an assumption. Assets that only name an assumed source but are not marked stay in; the check counts them.
         sourced_only / SourcedOnly: Flag,
     }
     parts {

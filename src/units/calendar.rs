@@ -1,7 +1,10 @@
 //! Calendar dates in whole days: the scenario counts days from its day 0, the weather counts months.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// A day of the proleptic Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     /// Days since 1 March of the year 0.
     number: i64,

@@ -3,6 +3,9 @@
 //! Every quantity holds SI inside. `Temperature` and [`TempDelta`] are different types, because two
 //! temperatures cannot be added; two differences can.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 #[macro_use]
 mod quantity;
 mod calendar;
@@ -59,9 +62,26 @@ quantity! {
     /// Heat carried per kelvin: mass flow times specific heat, or a conductance.
     HeatCapacityRate: w_per_k / from_w_per_k = 1.0, kw_per_k / from_kw_per_k = 1e3
 }
+quantity! {
+    /// Heat stored per kelvin.
+    HeatCapacity: j_per_k / from_j_per_k = 1.0, kj_per_k / from_kj_per_k = 1e3
+}
+quantity! {
+    /// Volume.
+    Volume: m3 / from_m3 = 1.0, litres / from_litres = 1e-3
+}
+
+quantity! {
+    /// Voltage; of a three-phase system between lines.
+    Voltage: v / from_v = 1.0, kv / from_kv = 1e3
+}
+quantity! {
+    /// Current.
+    Current: a / from_a = 1.0, ka / from_ka = 1e3
+}
 
 /// A temperature on the Celsius scale's zero, kept in degrees Celsius.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Temperature(f64);
 
 /// Distance of the Celsius zero from absolute zero, K.

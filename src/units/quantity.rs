@@ -4,7 +4,7 @@
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident: $($get:ident / $from:ident = $factor:expr),+) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize)]
         pub struct $name(f64);
 
         impl $name {

@@ -4,6 +4,7 @@ use super::ApparentPower;
 use super::Area;
 use super::Duration;
 use super::Energy;
+use super::HeatCapacity;
 use super::HeatCapacityRate;
 use super::Length;
 use super::Power;
@@ -56,6 +57,13 @@ impl std::ops::Div<Power> for Energy {
     type Output = Duration;
     fn div(self, rhs: Power) -> Duration {
         Duration::from_s(self.j() / rhs.w())
+    }
+}
+
+impl std::ops::Mul<TempDelta> for HeatCapacity {
+    type Output = Energy;
+    fn mul(self, rhs: TempDelta) -> Energy {
+        Energy::from_j(self.j_per_k() * rhs.k())
     }
 }
 

@@ -86,6 +86,7 @@ function watch(page, origin) {
  * An element says which number it is with `data-kpi`; the names are those of the command line.
  */
 export async function readKpis(page) {
+  await settled(page);
   await page.locator('[data-kpi]').first().waitFor();
   return page.locator('[data-kpi]').evaluateAll((elements) =>
     Object.fromEntries(
@@ -95,6 +96,17 @@ export async function readKpis(page) {
       ]),
     ),
   );
+}
+
+/** Waits until the worker has answered everything that the desk asked. */
+export async function settled(page) {
+  await page.locator('.desk:not([aria-busy="true"])').waitFor();
+}
+
+/** Milliseconds from the start of the navigation until the desk could be used: its first day is shown. */
+export async function usableTime(page) {
+  await settled(page);
+  return page.evaluate(() => globalThis.headroom.usableAt);
 }
 
 /** Milliseconds from the start of the navigation to the end of the program's `main`. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { checkAccessibility } from './axe.js';
-import { launchBrowser, openPage, readKpis, startTime, waitForState } from './browser.js';
+import { launchBrowser, openPage, readKpis, settled, usableTime, waitForState } from './browser.js';
 import { startSite } from './site.js';
 
 let browser;
@@ -214,17 +214,42 @@ test('every preset has the digest that it has natively', async () => {
 
 test('times, beside the budgets', async () => {
   const { page, close } = await openPage(browser, site.address);
+  const start = await usableTime(page);
   const times = JSON.parse(await page.evaluate(() => globalThis.headroom.benchmark()));
-  const start = await startTime(page);
-  const line = (what, ms, budget) => console.log(`${what}: ${ms.toFixed(1)} ms, budget ${budget} ms`);
-  line(`the chosen day, ${times.racks} racks`, times.day_ms, 16);
-  line(`an edit with all of its ${times.days} days`, times.edit_ms, 16);
-  line('the whole ledger', times.ledger_ms, 100);
-  line('cold start', start, 1000);
-  // The edit as the desk does it, all days at once, is above twice its budget: printed, and to be judged
-  // here as soon as the desk shows the chosen day first. `day_ms` is not what the desk does yet.
-  for (const [what, ms, budget] of [['day', times.day_ms, 16], ['ledger', times.ledger_ms, 100], ['start', start, 1000]]) {
-    assert.ok(ms <= 2 * budget, `${what}: ${ms} ms is above twice ${budget} ms`);
-  }
+  const shown = await editsShown(page);
+  const rows = [
+    [`an edit until its day is there, ${times.racks} racks`, times.day_ms, 16],
+    ['an edit until its day is on the screen', median(shown), 16],
+    [`an edit until all ${times.days} days are there`, times.ledger_ms, 100],
+    ['cold start to a usable desk', start, 1000],
+  ];
+  for (const [what, ms, budget] of rows) console.log(`${what}: ${ms.toFixed(1)} ms, budget ${budget} ms`);
+  console.log(`of an edit the page works ${times.page_ms.toFixed(1)} ms before the worker has it`);
+  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  console.log(`answers: a day ${kb(times.day_bytes)}, all days ${kb(times.ledger_bytes)}, a layout ${kb(times.layout_bytes)}`);
+  for (const [what, ms, budget] of rows) assert.ok(ms <= 2 * budget, `${what}: ${ms} ms is above twice ${budget} ms`);
   await close();
 });
+
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** Twenty edits of a field on the desk: for each, milliseconds from the key until a headline number changes. */
+async function editsShown(page) {
+  await unfold(page);
+  const field = page.locator('#panel').getByLabel('Supply water', { exact: true }).first();
+  const times = [];
+  for (let run = 0; run < 20; run++) {
+    await field.fill(String(20 + (run % 2)));
+    times.push(await field.evaluate((input) => new Promise((resolve) => {
+      let start;
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        resolve(performance.now() - start);
+      }).observe(document.querySelector('.kpis'), { subtree: true, childList: true, characterData: true });
+      start = performance.now();
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    })));
+    await settled(page);
+  }
+  return times;
+}

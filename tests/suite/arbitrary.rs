@@ -47,8 +47,13 @@ pub fn section<S: Section + 'static>() -> BoxedStrategy<S> {
     node(S::SHAPE).prop_map(S::from_node).boxed()
 }
 
-/// Any change.
+/// Any change, sometimes several as one step.
 pub fn edit() -> BoxedStrategy<Edit> {
+    let several = prop::collection::vec(single_edit(), 0..4).prop_map(Edit::Several);
+    prop_oneof![12 => single_edit(), 1 => several].boxed()
+}
+
+fn single_edit() -> BoxedStrategy<Edit> {
     let replaced = scenario().prop_map(|scenario| Edit::Replace(Box::new(scenario)));
     prop_oneof![
         leaf::<Scenario>().prop_map(|(field, value)| Edit::Scenario { field, value }),
@@ -58,6 +63,7 @@ pub fn edit() -> BoxedStrategy<Edit> {
         leaf::<headroom::scenario::Costs>().prop_map(|(field, value)| Edit::Costs { field, value }),
         list_edit().prop_map(Edit::Phases),
         list_edit().prop_map(Edit::Record),
+        list_edit().prop_map(Edit::Survive),
         catalogue_edit(),
         it_edit().prop_map(Edit::It),
         power_edit().prop_map(Edit::Power),
@@ -94,6 +100,8 @@ fn power_edit() -> BoxedStrategy<PowerEdit> {
         list_edit().prop_map(PowerEdit::Generation),
         list_edit().prop_map(PowerEdit::Batteries),
         list_edit().prop_map(PowerEdit::Blocks),
+        list_edit().prop_map(PowerEdit::Sections),
+        list_edit().prop_map(PowerEdit::Classes),
     ]
     .boxed()
 }
@@ -107,6 +115,10 @@ fn cooling_edit() -> BoxedStrategy<CoolingEdit> {
         list_edit().prop_map(CoolingEdit::Chillers),
         list_edit().prop_map(CoolingEdit::Towers),
         list_edit().prop_map(CoolingEdit::Rejection),
+        list_edit().prop_map(CoolingEdit::Loops),
+        list_edit().prop_map(CoolingEdit::DryCoolers),
+        list_edit().prop_map(CoolingEdit::Pumps),
+        list_edit().prop_map(CoolingEdit::Tanks),
     ]
     .boxed()
 }
@@ -117,6 +129,11 @@ fn floor_edit() -> BoxedStrategy<FloorEdit> {
             .prop_map(|(field, value)| FloorEdit::Own { field, value }),
         list_edit().prop_map(FloorEdit::Halls),
         list_edit().prop_map(FloorEdit::KeepOuts),
+        list_edit().prop_map(FloorEdit::Buildings),
+        list_edit().prop_map(FloorEdit::Pods),
+        list_edit().prop_map(FloorEdit::Aisles),
+        list_edit().prop_map(FloorEdit::Rooms),
+        list_edit().prop_map(FloorEdit::Moves),
     ]
     .boxed()
 }

@@ -113,7 +113,12 @@ fn wrong_usage_is_code_2() {
         &["plan"],
         &["link"],
         &["link", "encode"],
-        &["link", "encode", "a", "b"],
+        &["link", "encode", "a", "b", "c"],
+        &["import"],
+        &["import", "a"],
+        &["import", "a", "b"],
+        &["import", "a", "--into"],
+        &["import", "a", "--onto", "b"],
         &["link", "encode", "--fast"],
         &["link", "decode"],
         &["link", "print", "a"],
@@ -129,6 +134,40 @@ fn wrong_usage_is_code_2() {
         assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{words:?}");
         assert!(outcome.err.starts_with("headroom: "), "{words:?}");
     }
+}
+
+#[test]
+fn two_scenarios_in_one_link() {
+    let encoded = run(&["link", "encode", "empty", "colossus"]);
+    assert_eq!((encoded.code, encoded.err.as_str()), (0, ""));
+    let decoded = run(&["link", "decode", encoded.out.trim()]);
+    assert_eq!(decoded.code, 0);
+    let files: Vec<serde_json::Value> = serde_json::from_str(&decoded.out).unwrap();
+    for (json, key) in files.iter().zip(["empty", "colossus"]) {
+        let alone = run(&["link", "encode", key]);
+        let again = run_with(&["link", "encode", "-"], &json.to_string());
+        assert_eq!(again, alone, "{key}");
+    }
+    let both = run_with(&["link", "encode", "-", "-"], FILE);
+    assert_eq!((both.code, both.err.lines().count()), (1, 1));
+}
+
+#[test]
+fn a_list_is_imported_whole_or_not_at_all() {
+    let list = "kind;count;ready day;key\nchiller;4;90;no-such\n";
+    let imported = run_with(&["import", "-", "--into", "colossus"], list);
+    assert_eq!(imported.code, 1);
+    assert_eq!(imported.out, "");
+    assert!(imported.err.contains("Line 2"), "{}", imported.err);
+    let list = "kind;count;ready day;unit_mw;key\nchiller;4;90;4,2;air-cooled-1680\n";
+    let imported = run_with(&["import", "-", "--into", "colossus"], list);
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    assert_eq!(
+        imported.err,
+        "headroom: -: Equipment list of 1 line: 1 item added, 0 changed.\n"
+    );
+    let evaluated = run_with(&["evaluate", "-"], &imported.out);
+    assert_eq!(evaluated.code, 0);
 }
 
 #[test]

@@ -122,7 +122,7 @@ proptest! {
         let document = file::read(&text).unwrap();
         prop_assert_eq!(bits(&document.scenario), bits_in_files(&scenario));
         prop_assert!(document.findings.is_empty());
-let written = file::write(&document.scenario);
+        let written = file::write(&document.scenario);
         prop_assert!(!written.contains("null"), "what was read is finite");
         prop_assert_eq!(file::read(&written).unwrap(), document);
     }
@@ -187,40 +187,136 @@ fn a_file_that_cannot_be_read_says_why_and_where() {
     check_refused("{\"title\": \"bare\"}", not_ours);
     check_refused(
         "{\"format\": \"headroom-scenario\", \"version\": 7, \"scenario\": {}}",
-        "version: the file is of version 7; this program reads versions up to 1.",
+        "version: the file is of version 7; this program reads versions up to 1 (line 1, column 44).",
     );
     check_refused(
         "{\"format\": \"headroom-scenario\", \"scenario\": {}}",
-        "version: a whole number from 1 on belongs here, not nothing.",
+        "version: a whole number from 1 on belongs here, not nothing (line 1, column 1).",
     );
     check_refused(
         "{\"format\": \"headroom-scenario\", \"version\": 1}",
-        "scenario: a section in braces belongs here, not nothing.",
+        "scenario: a section in braces belongs here, not nothing (line 1, column 1).",
     );
     check_refused(
         &file_with("{\"horizon_days\": \"600\"}"),
-        "horizon_days: a number belongs here, not a text.",
+        "horizon_days: a number belongs here, not a text (line 1, column 76).",
     );
     check_refused(
         &file_with("{\n\"power\": {\"generation\": [{}, {\"count\": [3]}]}}"),
-        "power.generation[1].count: a number belongs here, not a list.",
+        "power.generation[1].count: a number belongs here, not a list (line 2, column 40).",
     );
     check_refused(
         &file_with("{\"site\": [\"Memphis\"]}"),
-        "site: a section in braces belongs here, not a list.",
+        "site: a section in braces belongs here, not a list (line 1, column 68).",
     );
     check_refused(
         &file_with("{\"phases\": {}}"),
-        "phases: a list belongs here, not a section in braces.",
+        "phases: a list belongs here, not a section in braces (line 1, column 70).",
     );
     check_refused(
         &file_with("{\"sourced_only\": 1}"),
-        "sourced_only: true or false belongs here, not a number.",
+        "sourced_only: true or false belongs here, not a number (line 1, column 76).",
     );
     check_refused(
         &file_with("{\"title\": \"a\", \"title\": \"b\"}"),
         "title: the field is given twice (line 1, column 80).",
     );
+}
+
+/// Line and column are those of the value, whatever stands before it.
+#[test]
+fn an_error_knows_its_line_and_column() {
+    let text = "{ \"version\" : 1,\n  \"x\": [{\"scenario\": {}}, \"]}\\\"{\", 1e3, null],\n\
+        \"format\":\"headroom-scenario\",\"scenario\"\n:\n{\"title\": \"é, {\", \"phases\": [ {}\n, \n\
+        {\"gpus\": 3, \"due_day\" :\ttrue}]}}";
+    let error = file::read(text).unwrap_err();
+    assert_eq!(error.path, "phases[1].due_day");
+    assert_eq!((error.line, error.column), (7, 25));
+    let line = text.lines().nth(error.line - 1).unwrap();
+    let rest: String = line.chars().skip(error.column - 1).collect();
+    assert!(rest.starts_with("true"), "{rest}");
+}
+
+proptest! {
+    #![proptest_config(arbitrary::cases())]
+
+    /// One number of a file becomes a list; the error must point at that list.
+    #[test]
+    fn an_error_points_at_what_is_wrong(scenario in arbitrary::scenario(), choice in any::<prop::sample::Index>()) {
+        let text = file::write(&scenario);
+        let is_number = |line: &str| {
+            let value = line.split_once("\": ").map_or("", |(_, value)| value);
+            value.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        };
+        // The second line with a number is the version of the file.
+        let places: Vec<usize> = text.lines().enumerate().skip(3)
+            .filter(|(_, line)| is_number(line)).map(|(place, _)| place).collect();
+        prop_assume!(!places.is_empty());
+        let wrong = places[choice.index(places.len())];
+        let lines: Vec<String> = text.lines().enumerate().map(|(place, line)| match line.split_once("\": ") {
+            Some((name, value)) if place == wrong => format!("{name}\": [{}]{}", value.trim_end_matches(','), if value.ends_with(',') { "," } else { "" }),
+            _ => line.to_owned(),
+        }).collect();
+        let error = file::read(&lines.join("\n")).unwrap_err();
+        prop_assert_eq!(error.line, wrong + 1);
+        prop_assert_eq!(lines[wrong].chars().nth(error.column - 1), Some('['));
+    }
+
+    #[test]
+    fn two_scenarios_travel_in_one_link(
+        first in arbitrary::scenario(),
+        edits in prop::collection::vec(arbitrary::edit(), 0..4),
+        receipts in prop::collection::vec(prop::option::of(receipt()), 2),
+    ) {
+        let second = edits.iter().fold(first.clone(), |scenario, edit| try_edit(&scenario, edit));
+        let presets = Presets::frozen();
+        let sent = [&first, &second].map(|scenario| link::Sent { scenario: scenario.clone(), receipt: None });
+        let [mut first_sent, mut second_sent] = sent;
+        first_sent.receipt.clone_from(&receipts[0]);
+        second_sent.receipt.clone_from(&receipts[1]);
+        let payload = link::encode_pair(&first_sent, &second_sent, &presets).unwrap();
+        let decoded = link::decode(&payload, &presets).unwrap();
+        prop_assert_eq!(bits(&decoded.scenario), bits_in_links(&first));
+        prop_assert_eq!(&decoded.receipt, &receipts[0]);
+        let read = decoded.second.unwrap();
+        prop_assert_eq!(bits(&read.scenario), bits_in_links(&second));
+        prop_assert_eq!(&read.receipt, &receipts[1]);
+    }
+}
+
+/// B differs from A in one number: the pair costs little more than A alone.
+#[test]
+fn a_pair_that_differs_little_is_hardly_longer() {
+    let presets = Presets::frozen();
+    let first = crate::sites::two_halls();
+    let mut second = first.clone();
+    second.site.elevation_m = Some(87.25);
+    let alone = link::encode(&first, &presets, None).unwrap();
+    let [first, second] = [first, second].map(|scenario| link::Sent {
+        scenario,
+        receipt: None,
+    });
+    let pair = link::encode_pair(&first, &second, &presets).unwrap();
+    println!("characters: one {}, two {}", alone.len(), pair.len());
+    assert!(
+        pair.len() < alone.len() + 20,
+        "{} and {}",
+        alone.len(),
+        pair.len()
+    );
+}
+
+/// The list of two scenario files that the command line prints.
+#[test]
+fn a_pair_is_written_as_a_list_of_two_files() {
+    let first = crate::sites::two_halls();
+    let second = Scenario::default();
+    let text = file::write_pair(&first, &second);
+    let json: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(json.len(), 2);
+    for (json, scenario) in json.iter().zip([&first, &second]) {
+        assert_eq!(&file::read(&json.to_string()).unwrap().scenario, scenario);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use headroom::edit::Edit;
 use headroom::edit::Gesture;
 use headroom::edit::History;
+use headroom::edit::ItemChange;
 use headroom::edit::ListEdit;
 use headroom::edit::MAX_STEPS;
 use headroom::edit::PowerEdit;
@@ -14,6 +15,10 @@ use headroom::edit::try_edit;
 use headroom::scenario::Scenario;
 use headroom::scenario::power::GenerationGroup;
 use headroom::scenario::power::GenerationGroupField;
+use headroom::scenario::record::LeafKind;
+use headroom::scenario::record::Node;
+use headroom::scenario::record::Section;
+use headroom::scenario::record::SectionShape;
 use headroom::scenario::record::Value;
 use headroom::scenario::site::SiteField;
 use proptest::prelude::*;
@@ -62,7 +67,8 @@ proptest! {
         edit.value_in(&tried);
         edit.item_name_in(&tried);
         let target = edit.target();
-        prop_assert_eq!(target.path.is_empty(), matches!(target.kind, TargetKind::Whole));
+        let is_of_all = matches!(target.kind, TargetKind::Whole | TargetKind::Several { .. });
+        prop_assert_eq!(target.path.is_empty(), is_of_all);
     }
 }
 
@@ -206,4 +212,84 @@ fn the_oldest_steps_are_forgotten() {
     }
     assert_eq!(undone, MAX_STEPS);
     assert_eq!(history.present().site.elevation_m, Some(49.0));
+}
+
+/// The path, shape and length of every list of the scenario.
+fn lists(
+    shape: &'static SectionShape,
+    path: &str,
+    found: &mut Vec<(String, &'static SectionShape)>,
+) {
+    for part in shape.parts {
+        let below = match path {
+            "" => part.name.to_owned(),
+            _ => format!("{path}.{}", part.name),
+        };
+        if part.is_list {
+            found.push((below, part.section));
+        } else {
+            lists(part.section, &below, found);
+        }
+    }
+}
+
+/// Imports reach every list by its path: one that is forgotten in `Edit::of_list` shows here.
+#[test]
+fn every_list_can_be_changed_by_its_path() {
+    let mut found = Vec::new();
+    lists(Scenario::SHAPE, "", &mut found);
+    assert!(10 < found.len());
+    for (path, shape) in found {
+        let leaves: Vec<Value> = shape.leaves.iter().map(|leaf| leaf.kind.blank()).collect();
+        let insert = ItemChange::Insert {
+            index: 0,
+            item: Node::Section(leaves, Vec::new()),
+        };
+        let insert = Edit::of_list(&path, insert).unwrap_or_else(|| panic!("no list {path}"));
+        assert_eq!(insert.target().path, format!("{path}[0]"));
+        let with_item = try_edit(&Scenario::default(), &insert);
+        assert_ne!(with_item, Scenario::default(), "{path}");
+
+        let set = |leaf: usize, value: Value| ItemChange::Set {
+            index: 0,
+            leaf,
+            value,
+        };
+        let (place, leaf) = (shape.leaves.iter().enumerate())
+            .find(|(_, leaf)| matches!(leaf.kind, LeafKind::Text(_)))
+            .unwrap_or_else(|| panic!("{path} has no text"));
+        let edit = Edit::of_list(&path, set(place, Value::Text("x".into()))).expect("a leaf");
+        assert_eq!(edit.target().path, format!("{path}[0].{}", leaf.name));
+        assert_ne!(try_edit(&with_item, &edit), with_item, "{path}");
+        assert_eq!(
+            Edit::of_list(&path, set(9999, Value::Flag(true))),
+            None,
+            "{path}"
+        );
+    }
+    for path in ["", "it", "it.nothing", "nothing.chillers", "chillers"] {
+        let change = ItemChange::Set {
+            index: 0,
+            leaf: 0,
+            value: Value::Flag(true),
+        };
+        assert_eq!(Edit::of_list(path, change), None, "{path}");
+    }
+}
+
+#[test]
+fn several_changes_are_one_step() {
+    let start = two_turbines();
+    let mut history = History::new(Rc::new(start.clone()));
+    let edits = vec![set_count(0, 16.0), set_count(1, 17.0), set_elevation(80.0)];
+    history.apply(Edit::Several(edits), Some(Gesture(1)));
+    assert_eq!(history.past().len(), 1);
+    let after = history.present().clone();
+    assert_eq!(after.power.generation[1].count, Some(17.0));
+    assert!(history.undo());
+    assert_eq!(bits(history.present()), bits(&start));
+    assert!(history.redo());
+    assert_eq!(bits(history.present()), bits(&after));
+    history.apply(Edit::Several(Vec::new()), None);
+    assert_eq!(history.past().len(), 1, "no change, no step");
 }

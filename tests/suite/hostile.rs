@@ -1,5 +1,8 @@
 //! Links and files from strangers: refused in one sentence, never a panic, never much memory.
 
+use std::time::Duration;
+use std::time::Instant;
+
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
 use headroom::codec::file;
@@ -13,8 +16,22 @@ use proptest::test_runner::TestRng;
 
 use crate::arbitrary;
 
-/// Broken links and files that are tried in every run.
-const MUTATIONS: usize = 20_000;
+/// Broken links that are tried in every run, half of them with their checksum set right.
+const MUTATED_LINKS: usize = 80_000;
+/// Broken files that are tried in every run.
+const MUTATED_FILES: usize = 20_000;
+
+/// Longest that one of them may take. A hundred times the usual, so that a slow machine passes and a
+/// hang does not.
+const MOST_TIME: Duration = Duration::from_secs(5);
+
+/// Runs something hostile and fails when it takes too long.
+fn in_time<T>(what: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = what();
+    assert!(start.elapsed() < MOST_TIME, "{:?}", start.elapsed());
+    result
+}
 
 /// A payload with a right checksum, whatever is in it.
 fn seal(version: u8, flags: u8, body: &[u8]) -> String {
@@ -58,7 +75,7 @@ proptest! {
 
     #[test]
     fn any_bytes_as_a_body_are_an_error_or_a_scenario(
-        flags in 0_u8..8,
+        flags in 0_u8..16,
         body in prop::collection::vec(any::<u8>(), 0..200),
     ) {
         let presets = Presets::default();
@@ -82,22 +99,27 @@ fn mutated_links_never_panic_and_are_told_from_whole_ones() {
         .map(|scenario| link::encode(scenario, &presets, None).unwrap())
         .map(|payload| Base64UrlUnpadded::decode_vec(&payload).unwrap())
         .collect();
-    for round in 0..MUTATIONS {
+    let start = Instant::now();
+    for round in 0..MUTATED_LINKS / 2 {
         let original = &links[round % links.len()];
         let mut bytes = original.clone();
         mutate(&mut bytes, &mut random);
         let payload = Base64UrlUnpadded::encode_string(&bytes);
-        let decoded = link::decode(&payload, &presets);
+        let decoded = in_time(|| link::decode(&payload, &presets));
         let refused = matches!(
             decoded,
             Err(LinkError::Damaged | LinkError::Empty | LinkError::TooLong { .. })
         );
         assert!(refused || bytes == *original, "{payload}");
         // The same with the checksum set right, so that the damage gets further in.
-        if 6 < bytes.len() {
-            let _ = link::decode(&seal(1, bytes[1] & 7, &bytes[6..]), &presets);
-        }
+        let flags = bytes.get(1).map_or(0, |flags| flags & 15);
+        let sealed = seal(1, flags, bytes.get(6..).unwrap_or_default());
+        let _ = in_time(|| link::decode(&sealed, &presets)).map_err(|error| error.to_string());
     }
+    println!(
+        "{MUTATED_LINKS} links in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
 }
 
 #[test]
@@ -109,11 +131,17 @@ fn mutated_files_never_panic() {
         .filter(|bytes| bytes.len() < 20_000)
         .collect();
     assert!(!files.is_empty());
-    for round in 0..MUTATIONS / 10 {
+    let start = Instant::now();
+    for round in 0..MUTATED_FILES {
         let mut bytes = files[round % files.len()].clone();
         mutate(&mut bytes, &mut random);
-        let _ = file::read_bytes(&bytes).map_err(|error| error.to_string());
+        let read = in_time(|| file::read_bytes(&bytes));
+        let _ = read.map_err(|error| error.to_string());
     }
+    println!(
+        "{MUTATED_FILES} files in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
 }
 
 /// Flips, cuts, doubles or overwrites.
@@ -217,8 +245,8 @@ fn what_nobody_made_is_refused() {
     );
 }
 
-/// Marks that lead into `power.generation`.
-const INTO_GENERATION: [u8; 2] = [3 << 1 | 1, 2 << 1 | 1];
+/// Marks that lead into `phases`: items with few leaves, so that the length of the list is what stops them.
+const INTO_PHASES: [u8; 1] = [6 << 1 | 1];
 /// A new item, a copy of the one before.
 const INSERT_COPY: [u8; 2] = [3, 0];
 
@@ -231,12 +259,7 @@ fn bombs_are_refused() {
         LinkError::TooLarge
     );
 
-    let empty_items = [
-        &INTO_GENERATION[..],
-        &INSERT_COPY.repeat(20_001),
-        &[0, 0, 0],
-    ]
-    .concat();
+    let empty_items = [&INTO_PHASES[..], &INSERT_COPY.repeat(20_001), &[0, 0]].concat();
     assert_eq!(
         decode(&empty_items),
         LinkError::ListTooLong { items: 20_001 }
@@ -245,24 +268,127 @@ fn bombs_are_refused() {
     // One item with a text of 19,000 characters, and copies of it.
     let text = [&[3, 2, 0xb8, 0x94, 1][..], &vec![b'x'; 19_000], &[0]].concat();
     let copies = INSERT_COPY.repeat(15_000);
-    let long_copies = [&INTO_GENERATION[..], &text, &copies, &[0, 0, 0]].concat();
+    let long_copies = [&INTO_PHASES[..], &text, &copies, &[0, 0]].concat();
     assert_eq!(decode(&long_copies), LinkError::TooLarge);
-    let few_copies = [
-        &INTO_GENERATION[..],
-        &text,
-        &INSERT_COPY.repeat(3),
-        &[0, 0, 0],
-    ]
-    .concat();
+    let few_copies = [&INTO_PHASES[..], &text, &INSERT_COPY.repeat(3), &[0, 0]].concat();
     let few = link::decode(&seal(1, 1, &deflated(&few_copies)), &presets).unwrap();
-    assert_eq!(few.scenario.power.generation.len(), 4);
-    assert_eq!(few.scenario.power.generation[3].id.len(), 19_000);
+    assert_eq!(few.scenario.phases.len(), 4);
+    assert_eq!(few.scenario.phases[3].id.len(), 19_000);
 
     let long = "A".repeat(link::MAX_CHARACTERS + 1);
     assert_eq!(
         link::decode(&long, &presets),
         Err(LinkError::TooLong { characters: 32_001 })
     );
+}
+
+/// The worst links of `bombs_are_refused` and a few more, in a program that may have 64 MB in all: its
+/// code, its stack and the file it prints included.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_hostile_link_stays_below_64_mb() {
+    let text = |length: usize| {
+        let mut marks = vec![3, 2];
+        let mut rest = length;
+        while 0x7f < rest {
+            marks.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        marks.push(rest as u8);
+        marks.extend(vec![b'x'; length]);
+        marks.push(0);
+        marks
+    };
+    let into = |marks: Vec<u8>| [&INTO_PHASES[..], &marks, &[0, 0]].concat();
+    let copies = |count: usize| INSERT_COPY.repeat(count);
+    // Every list of the power section filled with as many items as the weight allows.
+    let weight = 1 + generation_leaves();
+    let most = link::MAX_WEIGHT / weight;
+    let links = [
+        seal(1, 1, &deflated(&vec![0; link::MAX_INFLATED])),
+        seal(1, 1, &deflated(&vec![7; link::MAX_INFLATED])),
+        seal(1, 1, &deflated(&into(copies(most)))),
+        seal(1, 1, &deflated(&into(copies(2 * most - 1)))),
+        seal(1, 1, &deflated(&into(copies(20_001)))),
+        seal(1, 1, &deflated(&into([text(19_000), copies(15)].concat()))),
+        seal(
+            1,
+            1,
+            &deflated(&into([text(19_000), copies(15_000)].concat())),
+        ),
+        // A pair: the second scenario is a copy of the first, twice as large as any that is made.
+        seal(
+            1,
+            9,
+            &deflated(&[into(copies(2 * most - 1)), vec![0, 0]].concat()),
+        ),
+        seal(
+            1,
+            9,
+            &deflated(&[into([text(19_000), copies(28)].concat()), vec![0, 0]].concat()),
+        ),
+    ];
+    let megabyte = 1024;
+    let mut opened = 0;
+    for payload in &links {
+        let outcome = limited_program(payload, 64 * megabyte);
+        assert!(
+            matches!(outcome, Some(0 | 1)),
+            "{outcome:?} for {} characters",
+            payload.len()
+        );
+        opened += usize::from(outcome == Some(0));
+    }
+    assert!(
+        2 <= opened,
+        "some of them must be opened, or the test shows nothing"
+    );
+    // The limit is a real one: with too little of it the program ends in another way.
+    let fits = |limit: &usize| {
+        let all = links.iter().map(|payload| limited_program(payload, *limit));
+        all.into_iter()
+            .all(|outcome| matches!(outcome, Some(0 | 1)))
+    };
+    let least = [8, 16, 24, 32, 40, 48, 56, 64].map(|limit| limit * megabyte);
+    let least = least
+        .iter()
+        .find(|limit| fits(limit))
+        .map_or(0, |limit| limit / megabyte);
+    println!("all hostile links within {least} MB of address space");
+    assert!(8 < least);
+}
+
+/// Leaves of a generation group.
+#[cfg(target_os = "linux")]
+fn generation_leaves() -> usize {
+    use headroom::scenario::power::GenerationGroup;
+    use headroom::scenario::record::Section;
+    GenerationGroup::SHAPE.leaves.len()
+}
+
+/// Decodes a link in a program of its own that may map so much memory; how it ended.
+#[cfg(target_os = "linux")]
+fn limited_program(payload: &str, kilobytes: usize) -> Option<i32> {
+    use std::io::Write;
+    use std::process::Command;
+    use std::process::Stdio;
+    let program = env!("CARGO_BIN_EXE_headroom");
+    let mut child = Command::new("sh")
+        .arg("-c")
+        .arg(format!(
+            "ulimit -v {kilobytes} && exec \"$0\" link decode -"
+        ))
+        .arg(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell");
+    let mut input = child.stdin.take().expect("a pipe");
+    // A program that could not start closes its end: that shows in how it ended.
+    let _ = input.write_all(payload.as_bytes());
+    drop(input);
+    child.wait().expect("an end").code()
 }
 
 #[test]
@@ -283,7 +409,7 @@ fn what_no_link_could_bring_back_is_not_made() {
     scenario.phases.truncate(3);
     scenario.power.generation.resize(20_000, Default::default());
     assert_eq!(encode(&scenario), LinkError::TooLarge);
-    scenario.power.generation.truncate(10_000);
+    scenario.power.generation.truncate(5_000);
     let payload = link::encode(&scenario, &presets, None).unwrap();
     assert_eq!(link::decode(&payload, &presets).unwrap().scenario, scenario);
 }

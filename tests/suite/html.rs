@@ -12,6 +12,9 @@ use std::thread::Thread;
 
 use headroom::app::DeskPage;
 use headroom::app::DeskPageProps;
+use headroom::app::engine::Engine;
+use headroom::app::engine::Request;
+use headroom::app::state::Desk;
 use headroom::app::state::Linked;
 use headroom::app::state::Start;
 use headroom::app::state::View;
@@ -22,6 +25,7 @@ use headroom::present::kpi;
 use headroom::present::words::Names;
 use headroom::scenario;
 use headroom::scenario::Scenario;
+use headroom::scenario::record::Section;
 use yew::ServerRenderer;
 
 /// Wakes the thread that waits.
@@ -44,7 +48,18 @@ fn wait_for<F: Future>(future: F) -> F::Output {
     }
 }
 
-fn html(start: Start) -> String {
+/// Renders the desk with what the worker would have answered by then.
+fn html(mut start: Start) -> String {
+    let desk = Desk::new(start.clone());
+    start.answers = Engine::default().answers(Request::Evaluate {
+        generation: desk.generation,
+        day: desk.ui.day,
+        scenario: desk.scenario().to_node(),
+    });
+    rendered(start)
+}
+
+fn rendered(start: Start) -> String {
     let renderer = ServerRenderer::<DeskPage>::with_props(move || DeskPageProps { start });
     wait_for(renderer.hydratable(false).render())
 }
@@ -88,6 +103,12 @@ fn an_empty_desk_offers_presets_a_file_and_a_link() {
     for absent in ["Share link", "role=\"slider\"", "Undo"] {
         assert!(!html.contains(absent), "{absent} in {html}");
     }
+}
+
+#[test]
+fn until_the_first_answer_comes_the_shell_stays() {
+    let html = rendered(saved(colossus()));
+    assert!(html.contains("Loading the desk") && !html.contains("data-kpi"));
 }
 
 #[test]

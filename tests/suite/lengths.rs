@@ -4,6 +4,9 @@ use headroom::codec::link;
 use headroom::codec::link::Receipt;
 use headroom::codec::presets::Preset;
 use headroom::codec::presets::Presets;
+use headroom::edit::Edit;
+use headroom::edit::ItemChange;
+use headroom::scenario::Floor;
 use headroom::scenario::Scenario;
 use headroom::scenario::cooling::AirGroup;
 use headroom::scenario::cooling::CduGroup;
@@ -15,6 +18,7 @@ use headroom::scenario::power::BatteryGroup;
 use headroom::scenario::power::BlockGroup;
 use headroom::scenario::power::GenerationGroup;
 use headroom::scenario::power::GridContract;
+use headroom::scenario::record::LeafKind;
 use headroom::scenario::record::Node;
 use headroom::scenario::record::Section;
 use headroom::scenario::record::Value;
@@ -26,8 +30,11 @@ use proptest::test_runner::TestRng;
 const UNCHANGED: usize = 40;
 /// With ten numbers edited, receipt included.
 const TEN_EDITED: usize = 200;
-/// With every number redrawn at four significant digits.
+/// With every number redrawn at four significant digits, and 50 moves made by hand where the floor
+/// knows moves.
 const ALL_REDRAWN: usize = 2000;
+/// Moves made by hand in that case.
+const MOVES: usize = 50;
 
 /// Eight KPIs as an engine would round them.
 fn receipt() -> Receipt {
@@ -193,6 +200,52 @@ fn next(random: &mut TestRng) -> u32 {
     random.next_u32()
 }
 
+/// The scenario with moves made by hand, once the floor knows moves: each of a rack of some hall to a
+/// place in centimetres, as dragging makes them.
+fn with_moves(scenario: &Scenario) -> Scenario {
+    let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let Some(target) = Floor::SHAPE.parts.iter().find(|part| part.name == "moves") else {
+        return scenario.clone();
+    };
+    let mut moved = scenario.clone();
+    let halls: Vec<&str> = scenario
+        .floor
+        .halls
+        .iter()
+        .map(|hall| hall.id.as_str())
+        .collect();
+    let racks: Vec<&str> = (scenario.it.deployments.iter())
+        .map(|deployment| deployment.id.as_str())
+        .collect();
+    for index in 0..MOVES {
+        let leaves = target
+            .section
+            .leaves
+            .iter()
+            .map(|leaf| match (&leaf.kind, leaf.name) {
+                (LeafKind::Number(range), _) if range.is_count() => {
+                    Value::Number(Some(f64::from(next(&mut random) % 400)))
+                }
+                (LeafKind::Number(_), _) => {
+                    Value::Number(Some(f64::from(next(&mut random) % 10_000) / 100.0))
+                }
+                (LeafKind::Text(_), "id") => Value::Text(format!("move-{index}")),
+                (LeafKind::Text(_), "deployment") if !racks.is_empty() => {
+                    Value::Text(racks[index * racks.len() / MOVES].to_owned())
+                }
+                (LeafKind::Text(_), "hall") if !halls.is_empty() => {
+                    Value::Text(halls[index * halls.len() / MOVES].to_owned())
+                }
+                (kind, _) => kind.blank(),
+            });
+        let item = Node::Section(leaves.collect(), Vec::new());
+        let change = ItemChange::Insert { index, item };
+        let edit = Edit::of_list("floor.moves", change).expect("a list of moves");
+        edit.apply(&mut moved);
+    }
+    moved
+}
+
 fn length(scenario: &Scenario, presets: &Presets, receipt: &Receipt) -> usize {
     let payload = link::encode(scenario, presets, Some(receipt)).expect("a link");
     let decoded = link::decode(&payload, presets).expect("a scenario");
@@ -221,6 +274,7 @@ fn links_keep_their_budgets() {
             }
         });
         let given = changed(&preset.scenario, |number| *number = number.map(|_| draw()));
+        let given = with_moves(&given);
         let all = changed(&preset.scenario, |number| *number = Some(draw()));
         let unchanged = length(&preset.scenario, &presets, &receipt);
         let ten = length(&ten, &presets, &receipt);
@@ -228,7 +282,7 @@ fn links_keep_their_budgets() {
         let all = length(&all, &presets, &receipt);
         let alone = length(&preset.scenario, &Presets::default(), &receipt);
         println!(
-            "{}: {numbers} numbers given; characters after s=: unchanged {unchanged}, ten edited {ten}, all given redrawn {given}, every field filled {all}, without presets {alone}",
+            "{}: {numbers} numbers given; characters after s=: unchanged {unchanged}, ten edited {ten}, all given redrawn with moves {given}, every field filled {all}, without presets {alone}",
             preset.key
         );
         assert!(unchanged <= UNCHANGED, "{}", preset.key);

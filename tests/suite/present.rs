@@ -182,7 +182,7 @@ fn racks_take_tones_and_are_hit() {
         let day = evaluation.horizon;
         for colouring in [Colouring::Phase, Colouring::Load] {
             let state = Some(evaluation.at(day));
-            let view = hall::view(&plan, &evaluation.layout, state, day, colouring, &names);
+            let view = hall::view(&evaluation, state, day, colouring, &names);
             assert_eq!(view.halls.len(), plan.halls.len());
             let gpu_racks = view
                 .halls
@@ -193,7 +193,7 @@ fn racks_take_tones_and_are_hit() {
             let undrawn = evaluation.layout.halls.iter().any(|hall| 0 < hall.left_out);
             assert!(undrawn || drawn == evaluation.at(day).gpu_racks);
         }
-        let view = hall::view(&plan, &evaluation.layout, None, 0, Colouring::Phase, &names);
+        let view = hall::view(&evaluation, None, 0, Colouring::Phase, &names);
         for (index, drawn) in view.halls.iter().enumerate() {
             let Some(rack) = drawn.racks.last() else {
                 continue;
@@ -201,7 +201,7 @@ fn racks_take_tones_and_are_hit() {
             let (x, y) = (rack.area.x + 0.01, rack.area.y + 0.01);
             let hit = view.hit(x, y).expect("a hit");
             assert_eq!((hit.hall, hit.rack), (index, Some(drawn.racks.len() - 1)));
-            let words = hall::rack_words(&plan, &evaluation.layout, hit, &names).expect("words");
+            let words = hall::rack_words(&evaluation, hit, &names).expect("words");
             assert!(words.rows.iter().all(|row| row.len() == 2));
         }
         assert_eq!(view.hit(-1e6, 0.0), None);

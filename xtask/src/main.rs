@@ -7,13 +7,14 @@
 //! - `wasm`: page and worker compiled and bound to JavaScript; `optimise`: their release form;
 //! - `site`: all files of the site, in memory, under a folder named by their content;
 //! - `serve`, `watch`: the development server; `dist`, `sizes`, `licences`: the site to publish;
-//! - `checks`: the list of steps that CI runs;
+//! - `checks`: the list of steps that CI runs; `fuzz`: what strangers send, longer than CI waits;
 //! - `failure`, `process`, `workspace`: what the others are made of.
 
 mod checks;
 mod chromium;
 mod dist;
 mod failure;
+mod fuzz;
 mod licences;
 mod optimise;
 mod process;
@@ -33,6 +34,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build, serve on http://127.0.0.1:8080, rebuild and reload on change
 cargo xtask dist               write the site to dist/ and print the size of each file
 cargo xtask test [STEP…]       everything that CI runs, or only the named steps
+cargo xtask fuzz [TARGET [N]]  fuzzes links, files and lists for N seconds each (60)
 ";
 
 fn main() -> ExitCode {
@@ -43,6 +45,15 @@ fn main() -> ExitCode {
         ["serve", "--port", port] => parse_port(port).and_then(|port| serve::run(Some(port))),
         ["dist"] => dist::run(),
         ["test", steps @ ..] => checks::run(steps),
+        ["fuzz"] => fuzz::run(None, 60),
+        ["fuzz", target] => fuzz::run(Some(target), 60),
+        ["fuzz", target, seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::run(Some(target), seconds),
+            Err(_) => {
+                eprint!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}\nsteps of test: {}\n", checks::names().join(" "));
             Ok(())

@@ -1,30 +1,45 @@
 //! What tests may ask of the page, as functions of `globalThis.headroom`.
 //!
-//! - `headroom.benchmark()` gives JSON: `{ "day_ms": …, "edit_ms": …, "ledger_ms": …, "days": …, "racks": … }`,
-//!   medians of twenty. `day_ms` is an edit, its check, the racks' places and the chosen day; `edit_ms` is an
-//!   edit, its check, all days and the headline numbers of one of them, as the desk does it; `ledger_ms` is
-//!   all days alone. Nothing is drawn.
-//! - `headroom.digest(key)` gives the digest of a preset's evaluation, eight hexadecimal digits, or
+//! - `headroom.benchmark()` promises JSON: `{ "day_ms": …, "page_ms": …, "ledger_ms": …, "days": …,
+//!   "racks": …, "day_bytes": …, "ledger_bytes": …, "layout_bytes": … }`, medians of twenty. The way is the one of the desk, through a
+//!   worker and back: `day_ms` from an edit until its headline numbers of the chosen day are there,
+//!   `page_ms` what the page itself works of it before the worker has the scenario, `ledger_ms` from the
+//!   edit until all days are there. Nothing is drawn. The bytes are what the answers weigh.
+//! - `headroom.digest(key)` promises the digest of a preset's evaluation, eight hexadecimal digits, or
 //!   nothing when there is no such preset or it makes no plan.
+//! - `headroom.usableAt`: when the desk could be used first, ms since the navigation began.
 //! - `headroom.panic()` panics, but only while the address says `panic=test`.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+use std::task::Waker;
+
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::address;
 use super::global;
+use crate::app::engine::Answer;
+use crate::app::engine::Checked;
+use crate::app::engine::Evaluated;
+use crate::app::engine::Request;
+use crate::app::engine::client::Client;
 use crate::codec::file;
 use crate::codec::presets::Presets;
 use crate::edit::Edit;
+use crate::edit::ItEdit;
 use crate::edit::try_edit;
-use crate::evaluate;
 use crate::present::kpi;
 use crate::present::words::Names;
-use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::it::ItField;
+use crate::scenario::record::Section;
 use crate::scenario::record::Value;
-use crate::solve::floor;
 use crate::units::order;
 
 /// How often each thing is timed.
@@ -32,12 +47,14 @@ const RUNS: usize = 20;
 
 /// Puts the functions where tests find them.
 pub fn install() {
-    give("benchmark", Closure::new(|_: JsValue| benchmark()));
+    give(
+        "benchmark",
+        Closure::new(|_: JsValue| promise(async { benchmark().await })),
+    );
     give(
         "digest",
         Closure::new(|key: JsValue| {
-            let found = key.as_string().and_then(|key| digest(&key));
-            found.map_or(JsValue::UNDEFINED, |hex| JsValue::from_str(&hex))
+            promise(async move { digest(&key.as_string().unwrap_or_default()).await })
         }),
     );
     give(
@@ -52,86 +69,171 @@ pub fn install() {
     );
 }
 
+/// Notes when the desk could be used first.
+pub fn mark_usable() {
+    if global::get("usableAt").is_undefined() {
+        global::set("usableAt", &JsValue::from_f64(now()));
+    }
+}
+
 fn give(name: &str, function: Closure<dyn FnMut(JsValue) -> JsValue>) {
     global::set(name, &function.into_js_value());
 }
 
-fn digest(key: &str) -> Option<String> {
-    let presets = Presets::frozen();
-    let (plan, _) = scenario::check(&presets.by_key(key)?.scenario);
-    let evaluation = evaluate::evaluate(&plan?);
-    Some(format!("{:08x}", evaluate::digest(&evaluation)))
+/// A text that is promised, or nothing.
+fn promise(text: impl Future<Output = Option<String>> + 'static) -> JsValue {
+    let value = async {
+        let text = text.await;
+        Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
+    };
+    future_to_promise(value).into()
 }
 
-/// Times the scenario on the desk, or the first preset that makes a plan.
-fn benchmark() -> JsValue {
+async fn digest(key: &str) -> Option<String> {
+    let scenario = Presets::frozen().by_key(key)?.scenario.clone();
+    let asked = Asked::new()?;
+    let (_, evaluated) = asked.evaluate(&scenario, 0).await?;
+    Some(format!("{:08x}", evaluated.summary.digest))
+}
+
+/// Times the scenario on the desk, or the newest preset that makes a plan.
+async fn benchmark() -> Option<String> {
     let on_desk = global::get("lastScenario").as_string();
     let on_desk = on_desk.and_then(|text| file::read(&text).ok());
     let presets = Presets::frozen();
-    let first = presets.newest().map(|preset| preset.scenario.clone());
-    let candidates = on_desk
-        .map(|document| document.scenario)
-        .into_iter()
-        .chain(first);
-    let timed = candidates.filter_map(|scenario| times(&scenario)).next();
-    JsValue::from_str(&timed.unwrap_or_else(|| "null".to_owned()))
-}
-
-fn times(scenario: &Scenario) -> Option<String> {
-    let plan = scenario::check(scenario).0?;
-    let evaluation = evaluate::evaluate(&plan);
-    let racks: usize = evaluation
-        .layout
-        .halls
-        .iter()
-        .map(|hall| hall.racks.len())
-        .sum();
-    let names = Names::of(scenario);
-    let mut step = 0.0;
-    let mut edited = || {
-        step += 1.0;
-        let value = Value::Number(Some(0.05 + step / 10_000.0));
-        let edit = Edit::It(crate::edit::ItEdit::Own {
-            field: ItField::DesignMargin,
-            value,
-        });
-        scenario::check(&try_edit(scenario, &edit))
+    let colossus = presets.by_key("colossus");
+    let scenario = match on_desk {
+        Some(document) => document.scenario,
+        None => colossus?.scenario.clone(),
     };
-    let day_ms = median(|| {
-        let day = edited()
-            .0
-            .map(|plan| evaluate::on_day(&plan, &floor::layout(&plan), plan.horizon / 2));
-        std::hint::black_box(day);
+    let asked = Asked::new()?;
+    let (checked, first) = asked.evaluate(&scenario, 0).await?;
+    let layout = first.layout.as_ref();
+    let racks = layout.map_or(0, |layout| {
+        layout.halls.iter().map(|hall| hall.racks.len()).sum()
     });
-    let edit_ms = median(|| {
-        let (plan, findings) = edited();
-        let evaluation = plan.map(|plan| evaluate::evaluate(&plan));
-        let strip = evaluation.map(|evaluation| {
-            let day = evaluation.horizon / 2;
-            kpi::strip(&evaluation, &findings, day, &names)
-        });
-        std::hint::black_box(strip);
-    });
-    let ledger_ms = median(|| {
-        std::hint::black_box(evaluate::evaluate(&plan));
-    });
-    let days = evaluation.ledger.len();
+    let names = Names::of(&scenario);
+    let day = first.evaluation.horizon / 2;
+    let (mut page, mut days, mut ledgers) = (Vec::new(), Vec::new(), Vec::new());
+    for run in 0..RUNS {
+        let margin = 0.05 + f64::from(u32::try_from(run).unwrap_or(0) + 1) / 10_000.0;
+        let start = now();
+        let edited = try_edit(&scenario, &margin_edit(margin));
+        asked.ask(&edited, day);
+        page.push(now() - start);
+        let answered = asked.checked().await;
+        let state = &answered.day.as_ref()?.state;
+        let tiles = kpi::strip_of(&first.evaluation, state, &answered.checked, day, &names);
+        days.push(now() - start);
+        std::hint::black_box(tiles);
+        std::hint::black_box(asked.evaluated().await);
+        ledgers.push(now() - start);
+    }
+    let count = first.evaluation.ledger.len();
+    let (page, day, ledger) = (median(page), median(days), median(ledgers));
+    let bytes = [
+        weight(&checked),
+        weight(&first.evaluation),
+        weight(&first.layout),
+    ];
     Some(format!(
-        "{{\"day_ms\":{day_ms:.3},\"edit_ms\":{edit_ms:.3},\"ledger_ms\":{ledger_ms:.3},\"days\":{days},\"racks\":{racks}}}"
+        "{{\"day_ms\":{day:.3},\"page_ms\":{page:.3},\"ledger_ms\":{ledger:.3},\"days\":{count},\"racks\":{racks},\
+         \"day_bytes\":{},\"ledger_bytes\":{},\"layout_bytes\":{}}}",
+        bytes[0], bytes[1], bytes[2]
     ))
 }
 
-fn median(mut run: impl FnMut()) -> f64 {
-    let Some(clock) = gloo::utils::window().performance() else {
-        return 0.0;
-    };
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|_| {
-            let start = clock.now();
-            run();
-            clock.now() - start
+fn margin_edit(margin: f64) -> Edit {
+    Edit::It(ItEdit::Own {
+        field: ItField::DesignMargin,
+        value: Value::Number(Some(margin)),
+    })
+}
+
+/// A worker that is asked, with the answers that came.
+struct Asked {
+    client: Client,
+    inbox: Rc<RefCell<Inbox>>,
+}
+
+#[derive(Default)]
+struct Inbox {
+    answers: VecDeque<Answer>,
+    waker: Option<Waker>,
+}
+
+impl Asked {
+    fn new() -> Option<Self> {
+        let inbox = Rc::new(RefCell::new(Inbox::default()));
+        let filled = inbox.clone();
+        let on_answer = move |answer| {
+            let mut inbox = filled.borrow_mut();
+            inbox.answers.push_back(answer);
+            if let Some(waker) = inbox.waker.take() {
+                waker.wake();
+            }
+        };
+        let client = Client::spawn(on_answer, || {})?;
+        Some(Self { client, inbox })
+    }
+
+    fn ask(&self, scenario: &Scenario, day: u32) {
+        self.client.ask(Request::Evaluate {
+            generation: 1,
+            day,
+            scenario: scenario.to_node(),
+        });
+    }
+
+    async fn evaluate(&self, scenario: &Scenario, day: u32) -> Option<(Checked, Box<Evaluated>)> {
+        self.ask(scenario, day);
+        let checked = self.checked().await;
+        checked.day.as_ref()?;
+        Some((checked, self.evaluated().await))
+    }
+
+    async fn checked(&self) -> Checked {
+        loop {
+            if let Answer::Checked(answer) = self.next().await {
+                return answer;
+            }
+        }
+    }
+
+    async fn evaluated(&self) -> Box<Evaluated> {
+        loop {
+            if let Answer::Evaluated(answer) = self.next().await {
+                return answer;
+            }
+        }
+    }
+
+    async fn next(&self) -> Answer {
+        poll_fn(|context| {
+            let mut inbox = self.inbox.borrow_mut();
+            if let Some(answer) = inbox.answers.pop_front() {
+                return Poll::Ready(answer);
+            }
+            inbox.waker = Some(context.waker().clone());
+            Poll::Pending
         })
-        .collect();
+        .await
+    }
+}
+
+fn weight(answer: &impl Serialize) -> usize {
+    postcard::to_allocvec(answer).map_or(0, |bytes| bytes.len())
+}
+
+fn now() -> f64 {
+    gloo::utils::window()
+        .performance()
+        .map_or(0.0, |clock| clock.now())
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
     order::sort_by(&mut times, f64::total_cmp);
-    f64::midpoint(times[RUNS / 2 - 1], times[RUNS / 2])
+    let middle = times.len() / 2;
+    let at = |place: usize| times.get(place).copied().unwrap_or(0.0);
+    f64::midpoint(at(middle.saturating_sub(1)), at(middle))
 }

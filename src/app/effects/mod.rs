@@ -2,6 +2,7 @@
 
 mod address;
 mod autosave;
+mod engine;
 mod incoming;
 mod remedies;
 mod shortcuts;
@@ -9,6 +10,7 @@ mod width;
 
 pub use address::use_address;
 pub use autosave::use_autosave;
+pub use engine::use_engine;
 pub use incoming::use_incoming;
 pub use remedies::use_remedies;
 pub use shortcuts::use_shortcuts;

@@ -1,38 +1,39 @@
-//! Asks the worker what would mend the findings, a moment after the last change.
+//! Asks a second worker what would mend the findings, a moment after the last change.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures::StreamExt;
-use futures::future::AbortHandle;
-use futures::future::abortable;
 use gloo::timers::callback::Timeout;
-use gloo_worker::Spawnable;
-use gloo_worker::reactor::ReactorBridge;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::browser::global;
 use crate::app::context::Shared;
-use crate::app::remedies::Json;
-use crate::app::remedies::Question;
-use crate::app::remedies::Remedies;
-use crate::app::remedies::Remedy;
+use crate::app::engine::Answer;
+use crate::app::engine::Remedy;
+use crate::app::engine::Request;
+use crate::app::engine::client::Client;
 use crate::app::state::Results;
-use crate::codec::file;
 use crate::finding::Severity;
 use crate::scenario::Scenario;
+use crate::scenario::record::Section;
 
 /// How long after the last change: a drag must not start a search at every step.
 const DELAY_MS: u32 = 500;
+
+/// The worker for studies, and what it was asked last.
+#[derive(Default)]
+struct Studies {
+    client: Option<Client>,
+    /// Number of the last question: answers to earlier ones are of no interest.
+    asked: u32,
+    found: Vec<Remedy>,
+}
 
 /// What mends the findings of these results, as far as the worker has found it. Without a worker, nothing:
 /// the page works all the same.
 #[hook]
 pub fn use_remedies(scenario: &Shared<Scenario>, results: &Shared<Results>) -> Shared<Vec<Remedy>> {
     let found = use_state(|| Shared(Rc::new(Vec::new())));
-    let bridge = use_mut_ref(|| None::<ReactorBridge<Remedies>>);
+    let studies = use_mut_ref(Studies::default);
     let setter = found.setter();
     let shown = found.clone();
     use_effect_with(
@@ -44,64 +45,57 @@ pub fn use_remedies(scenario: &Shared<Scenario>, results: &Shared<Results>) -> S
             let must_fix = results
                 .findings()
                 .any(|finding| finding.severity == Severity::MustFix);
-            let task: Rc<RefCell<Option<AbortHandle>>> = Rc::default();
-            let can_be_tried = results.good.is_some() && !results.is_stale;
+            let can_be_tried = results.receipt(scenario).is_some() && !results.has_failed;
             let timer = (must_fix && can_be_tried).then(|| {
-                let (scenario, task) = (scenario.clone(), task.clone());
-                Timeout::new(DELAY_MS, move || {
-                    *task.borrow_mut() = ask(&bridge, &scenario, setter);
-                })
+                let (scenario, studies) = (scenario.clone(), studies.clone());
+                Timeout::new(DELAY_MS, move || ask(&studies, &scenario, setter))
             });
             move || {
                 drop(timer);
-                // Aborting drops the fork of the bridge, and the worker stops searching.
-                if let Some(task) = task.borrow_mut().take() {
-                    task.abort();
-                }
+                stop(&studies);
             }
         },
     );
     (*found).clone()
 }
 
-/// Sends the scenario to the worker and collects what it finds.
+/// Sends the scenario to the worker; what it finds is shown as it comes.
 fn ask(
-    bridge: &RefCell<Option<ReactorBridge<Remedies>>>,
+    studies: &Rc<RefCell<Studies>>,
     scenario: &Scenario,
     setter: UseStateSetter<Shared<Vec<Remedy>>>,
-) -> Option<AbortHandle> {
-    let mut bridge = bridge.borrow_mut();
-    if bridge.is_none() {
-        *bridge = spawn();
+) {
+    let mut all = studies.borrow_mut();
+    all.asked += 1;
+    all.found.clear();
+    if all.client.is_none() {
+        let heard = studies.clone();
+        let on_answer = move |answer: Answer| {
+            let mut all = heard.borrow_mut();
+            if let Answer::Remedy { generation, remedy } = answer
+                && generation == all.asked
+            {
+                all.found.push(remedy);
+                setter.set(Shared(Rc::new(all.found.clone())));
+            }
+        };
+        // Without studies the page works all the same, so nothing is said when they stop.
+        all.client = Client::spawn(on_answer, || {});
     }
-    let mut fork = bridge.as_ref()?.fork();
-    fork.send_input(Question {
-        scenario: file::write(scenario),
-    });
-    let (collecting, handle) = abortable(async move {
-        let mut all = Vec::new();
-        while let Some(remedy) = fork.next().await {
-            all.push(remedy);
-            setter.set(Shared(Rc::new(all.clone())));
-        }
-    });
-    spawn_local(async move {
-        // Ends when aborted, which is all there is to know.
-        let _ = collecting.await;
-    });
-    Some(handle)
+    let request = Request::Remedies {
+        generation: all.asked,
+        scenario: scenario.to_node(),
+    };
+    if let Some(client) = &all.client {
+        client.ask(request);
+    }
 }
 
-/// The worker of this build; nothing where the browser has no workers.
-fn spawn() -> Option<ReactorBridge<Remedies>> {
-    let global: JsValue = js_sys::global().into();
-    if !global::has(&global, "Worker") {
-        return None;
+/// Ends the search that runs, if one does.
+fn stop(studies: &RefCell<Studies>) {
+    let mut all = studies.borrow_mut();
+    all.asked += 1;
+    if let Some(client) = &all.client {
+        client.ask(Request::Stop);
     }
-    let link = gloo::utils::document().get_element_by_id("worker")?;
-    let address = js_sys::Reflect::get(&link, &JsValue::from_str("href"))
-        .ok()?
-        .as_string()?;
-    let spawner = Remedies::spawner().encoding::<Json>().with_loader(true);
-    Some(spawner.spawn(&address))
 }

@@ -13,6 +13,7 @@ use super::ribbon::DayRibbon;
 use super::side::SidePanel;
 use super::start::StartPage;
 use super::top::TopBar;
+use crate::app::browser::bench;
 use crate::app::browser::storage;
 use crate::app::browser::theme;
 use crate::app::components::ButtonKind;
@@ -22,10 +23,11 @@ use crate::app::context::Shared;
 use crate::app::context::Steps;
 use crate::app::effects::use_address;
 use crate::app::effects::use_autosave;
+use crate::app::effects::use_engine;
 use crate::app::effects::use_incoming;
 use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
-use crate::app::remedies::Remedy;
+use crate::app::engine::Remedy;
 use crate::app::state::Action;
 use crate::app::state::Desk;
 use crate::app::state::Notice;
@@ -36,6 +38,7 @@ use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::edit::Step;
 use crate::present::words;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
 
 /// What the desk begins with.
@@ -53,6 +56,8 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     let dispatch = Dispatch(desk.dispatcher());
     let scenario = Shared(desk.scenario().clone());
     let is_blank = is_blank(&scenario);
+    let is_busy = !is_blank && !desk.results.is_final_for(&scenario);
+    use_engine(&scenario, desk.generation, desk.ui.day, &dispatch);
     use_autosave(&scenario, desk.is_changed, desk.opened, &dispatch);
     let day = (!is_blank).then_some(desk.ui.day);
     use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
@@ -61,18 +66,22 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
     use_theme(&desk.ui);
     use_title(&scenario);
+    let stage = Stage::of(&desk, is_blank);
+    use_stage(stage);
 
     html! {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Shared<Scenario>> context={scenario}>
         <ContextProvider<Shared<Results>> context={Shared(desk.results.clone())}>
         <ContextProvider<Shared<Ui>> context={Shared(desk.ui.clone())}>
+        <ContextProvider<Shared<Names>> context={Shared(desk.names.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
         <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
-            <Layout {is_blank} view={desk.ui.view} notice={desk.ui.notice.clone()} {dispatch} />
+            <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {is_busy} {dispatch} />
             <Dialogs />
         </ContextProvider<Shared<Vec<Remedy>>>>
         </ContextProvider<Steps>>
+        </ContextProvider<Shared<Names>>>
         </ContextProvider<Shared<Ui>>>
         </ContextProvider<Shared<Results>>>
         </ContextProvider<Shared<Scenario>>>
@@ -82,26 +91,72 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct LayoutProps {
-    is_blank: bool,
+    stage: Stage,
     view: View,
     notice: Option<Notice>,
+    has_failed: bool,
+    is_busy: bool,
     dispatch: Dispatch,
+}
+
+/// How far the desk has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The first answer is still to come.
+    Waiting,
+    /// There is no site yet.
+    Blank,
+    /// There is one.
+    Full,
+}
+
+impl Stage {
+    fn of(desk: &Desk, is_blank: bool) -> Self {
+        let results = &desk.results;
+        match (is_blank, results.is_waiting && results.good.is_none()) {
+            (true, _) => Self::Blank,
+            (false, true) => Self::Waiting,
+            (false, false) => Self::Full,
+        }
+    }
+}
+
+/// Tells those who measure when the desk could be used first.
+#[hook]
+fn use_stage(stage: Stage) {
+    use_effect_with(stage != Stage::Waiting, |is_usable| {
+        if *is_usable {
+            bench::mark_usable();
+        }
+    });
 }
 
 /// Where everything stands.
 #[component]
 fn Layout(props: &LayoutProps) -> Html {
-    let shape = props.is_blank.then_some("desk--empty");
-    let noticed = props.notice.is_some().then_some("desk--notice");
-    let notice = props
-        .notice
-        .as_ref()
-        .map(|notice| notice_bar(notice, &props.dispatch));
+    if props.stage == Stage::Waiting {
+        // As in index.html, so that nothing moves until there is something to see.
+        return html! {
+            <header class="skeleton">
+                <span class="logo"><b>{ "Head" }</b>{ "room" }</span>
+                <span class="skeleton-note" role="status">{ "Loading the desk …" }</span>
+            </header>
+        };
+    }
+    let is_blank = props.stage == Stage::Blank;
+    let shape = is_blank.then_some("desk--empty");
+    let noticed = (props.has_failed || props.notice.is_some()).then_some("desk--notice");
+    let notice = if props.has_failed {
+        Some(failure_bar())
+    } else {
+        let notice = props.notice.as_ref();
+        notice.map(|notice| notice_bar(notice, &props.dispatch))
+    };
     html! {
-        <div class={classes!("desk", shape, noticed)}>
-            <TopBar is_blank={props.is_blank} />
+        <div class={classes!("desk", shape, noticed)} aria-busy={props.is_busy.then_some("true")}>
+            <TopBar {is_blank} />
             { for notice }
-            if props.is_blank {
+            if is_blank {
                 <StartPage />
             } else {
                 <KpiStrip />
@@ -111,6 +166,20 @@ fn Layout(props: &LayoutProps) -> Html {
                 <SidePanel />
             }
             <HatchPattern />
+        </div>
+    }
+}
+
+/// The worker is gone: one sentence, and the way to start again.
+fn failure_bar() -> Html {
+    let reload = Callback::from(|_: MouseEvent| {
+        let _ = gloo::utils::window().location().reload();
+    });
+    html! {
+        <div class="notice notice--bad" role="alert">
+            <span>{ "The calculation has stopped, so the numbers no longer follow your changes; your scenario is kept, and reloading starts the calculation again." }</span>
+            <span class="spring" />
+            <button type="button" class={ButtonKind::Small.class()} onclick={reload}>{ "Reload" }</button>
         </div>
     }
 }
@@ -155,7 +224,7 @@ fn is_blank(scenario: &Scenario) -> bool {
 
 /// What undo and redo would do, in words.
 fn steps(desk: &Desk) -> Steps {
-    let names = &desk.results.names;
+    let names = &desk.names;
     let label =
         |step: &Step| AttrValue::from(words::edit(&step.edit, &step.before, &step.after, names));
     Steps {

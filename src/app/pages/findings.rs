@@ -9,10 +9,11 @@ use crate::app::components::FindingCard;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_known_remedies;
+use crate::app::context::use_names;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
-use crate::app::remedies::Remedy;
+use crate::app::engine::Remedy;
 use crate::app::state::Results;
 use crate::app::state::UiAction;
 use crate::edit::try_edit;
@@ -21,6 +22,7 @@ use crate::finding::Finding;
 use crate::finding::Place;
 use crate::present::number;
 use crate::present::words;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
 
 /// Findings that are shown. More help nobody, and a broken file could bring thousands.
@@ -33,18 +35,19 @@ type Way = (AttrValue, Callback<MouseEvent>);
 #[component]
 pub(super) fn FindingsPanel() -> Html {
     let results = use_results();
+    let names = use_names();
     let scenario = use_scenario();
     let ui = use_ui();
     let dispatch = use_dispatch();
     let known = use_known_remedies();
     let all = results.findings().count();
     let cards = results.findings().take(MOST).enumerate().map(|(index, finding)| {
-        let remedies = remedies(finding, &results, &known, &scenario, &dispatch);
+        let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
         let ways = ways(finding, &results, &scenario, &dispatch);
         html! {
             <FindingCard key={format!("{} {index}", finding.code.text())} severity={finding.severity}
-                severity_word={words::severity(finding.severity, &results.names)}
-                words={words::finding(finding, &results.names)} {ways} {remedies} />
+                severity_word={words::severity(finding.severity, &names)}
+                words={words::finding(finding, &names)} {ways} {remedies} />
         }
     });
     html! {
@@ -88,7 +91,7 @@ fn remedies(
     finding: &Finding,
     results: &Results,
     known: &[Remedy],
-    scenario: &Scenario,
+    (scenario, names): (&Scenario, &Names),
     dispatch: &Dispatch,
 ) -> Vec<Way> {
     let good = results.good.as_ref().filter(|_| !results.is_stale);
@@ -109,7 +112,7 @@ fn remedies(
         .filter_map(|position| candidates.get(*position));
     edits
         .map(|edit| {
-            let label = words::edit(edit, scenario, &try_edit(scenario, edit), &results.names);
+            let label = words::edit(edit, scenario, &try_edit(scenario, edit), names);
             let (dispatch, edit) = (dispatch.clone(), edit.clone());
             let apply = Callback::from(move |_: MouseEvent| dispatch.edit(edit.clone(), None));
             (AttrValue::from(label), apply)

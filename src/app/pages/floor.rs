@@ -39,10 +39,9 @@ pub(super) fn FloorPage() -> Html {
         (results.clone(), ui.day, ui.colour),
         |(results, day, colour)| {
             let good = results.good.as_ref()?;
-            let (plan, layout) = (&good.plan, &good.evaluation.layout);
+            let layout = &good.evaluation.layout;
             let view = hall::view(
-                plan,
-                layout,
+                &good.evaluation,
                 Some(good.at(*day)),
                 *day,
                 colouring(*colour),

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::context::use_names;
 use crate::app::context::use_results;
 use crate::app::context::use_ui;
 use crate::present::Tone;
@@ -12,10 +13,20 @@ use crate::present::kpi::Tile;
 #[component]
 pub(super) fn KpiStrip() -> Html {
     let results = use_results();
+    let names = use_names();
     let ui = use_ui();
     let tiles = match &results.good {
-        Some(good) => kpi::strip(&good.evaluation, &results.checked, ui.day, &good.names),
-        None => kpi::blank(&results.names),
+        Some(good) => {
+            let state = good.at(ui.day);
+            kpi::strip_of(
+                &good.evaluation,
+                state,
+                &results.checked,
+                ui.day,
+                &good.names,
+            )
+        }
+        None => kpi::blank(&names),
     };
     let stale = results.is_stale.then_some("stale");
     html! {

@@ -8,11 +8,13 @@ use yew::prelude::*;
 use crate::app::components::Drawing;
 use crate::app::components::NumberEntry;
 use crate::app::components::number as length;
+use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_results;
 use crate::app::context::use_ui;
 use crate::app::effects::use_width;
 use crate::app::state::Good;
+use crate::app::state::Results;
 use crate::app::state::UiAction;
 use crate::edit::Gesture;
 use crate::present::number;
@@ -36,14 +38,19 @@ pub(super) fn DayRibbon() -> Html {
     let node = use_node_ref();
     let is_dragged = use_mut_ref(|| false);
     let width = use_width(&node, WIDTH);
-    let drawn = use_memo((results.clone(), width.to_bits()), |(results, _)| {
+    // Every day alone is no reason to draw all of them again: only another evaluation is.
+    let evaluation = results
+        .good
+        .as_ref()
+        .map(|good| Shared(good.evaluation.clone()));
+    let drawn = use_memo((evaluation, width.to_bits()), |_| {
         let good = results.good.as_ref();
         let drawn = good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names));
         drawn.map(|ribbon| (Rc::new(ribbon.scene.clone()), ribbon))
     });
     let to_day = Callback::from(move |day| dispatch.ui(UiAction::Day(day)));
     let Some((scene, ribbon)) = drawn.as_ref() else {
-        return html! { <section class="time" aria-label="Days"><p ref={node} class="quiet">{ "No days yet: the findings say what is missing." }</p></section> };
+        return html! { <section class="time" aria-label="Days"><p ref={node} class="quiet">{ no_days(&results) }</p></section> };
     };
     let Some(good) = &results.good else {
         return Html::default();
@@ -71,6 +78,14 @@ pub(super) fn DayRibbon() -> Html {
                 <span>{ number::date(good.evaluation.start.plus_days(i64::from(ui.day))) }</span>
             </div>
         </section>
+    }
+}
+
+fn no_days(results: &Results) -> &'static str {
+    if results.has_failed {
+        "No days: nothing was calculated."
+    } else {
+        "No days yet: the findings say what is missing."
     }
 }
 

@@ -7,6 +7,7 @@ use super::numbers::Item;
 use super::numbers::one;
 use crate::app::components::ButtonKind;
 use crate::app::context::use_dispatch;
+use crate::app::context::use_names;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
@@ -26,6 +27,7 @@ use crate::scenario::it::DeploymentField;
 pub(super) fn SelectedPanel() -> Html {
     let results = use_results();
     let scenario = use_scenario();
+    let names = use_names();
     let ui = use_ui();
     let dispatch = use_dispatch();
     let (Some(selection), Some(good), View::Floor) = (ui.selection, &results.good, ui.view) else {
@@ -40,7 +42,7 @@ pub(super) fn SelectedPanel() -> Html {
         Callback::from(move |_: MouseEvent| dispatch.ui(UiAction::Select(None)))
     };
     let (title, facts) = facts(good, hit, ui.day);
-    let fields = Fields::new(&results, &dispatch, None);
+    let fields = Fields::new(&results, &names, &dispatch, None);
     let items = deployments(good, hit, &scenario);
     html! {
         <section class="panel" aria-label="Selected on the floor">
@@ -63,7 +65,7 @@ pub(super) fn SelectedPanel() -> Html {
 /// Title and facts of a rack, or of a hall.
 fn facts(good: &Good, hit: Hit, day: u32) -> (String, Vec<(String, String)>) {
     let layout = &good.evaluation.layout;
-    if let Some(table) = hall::rack_words(&good.plan, layout, hit, &good.names) {
+    if let Some(table) = hall::rack_words(&good.evaluation, hit, &good.names) {
         let rows = table.rows.into_iter().filter_map(|row| {
             let mut cells = row.into_iter();
             cells.next().zip(cells.next())
@@ -94,8 +96,9 @@ fn deployments(good: &Good, hit: Hit, scenario: &Scenario) -> Vec<Item> {
         return Vec::new();
     };
     let rack = hit.rack.and_then(|rack| layout.racks.get(rack));
-    let of_rack = rack.and_then(|rack| good.plan.deployments.get(rack.deployment));
-    let of_rack = of_rack.map(|deployment| deployment.tag.id.as_str());
+    let known = &good.evaluation.deployments;
+    let of_rack = rack.and_then(|rack| known.get(rack.deployment));
+    let of_rack = of_rack.map(|deployment| deployment.id.as_str());
     let all = scenario.it.deployments.iter().enumerate();
     all.filter(|(_, deployment)| match of_rack {
         Some(id) => deployment.id == id,

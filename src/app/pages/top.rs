@@ -146,7 +146,7 @@ fn file_name(title: &str) -> String {
     let mut name = String::new();
     for letter in title.chars() {
         if letter.is_alphanumeric() {
-            name.extend(letter.to_lowercase());
+            name.push(letter.to_ascii_lowercase());
         } else if !name.ends_with('-') && !name.is_empty() {
             name.push('-');
         }

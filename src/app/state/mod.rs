@@ -4,10 +4,14 @@
 
 pub mod address;
 mod results;
+mod start;
 mod ui;
 
 pub use results::Good;
 pub use results::Results;
+pub use start::Linked;
+pub use start::Origin;
+pub use start::Start;
 pub use ui::Colour;
 pub use ui::Dialog;
 pub use ui::Notice;
@@ -23,18 +27,27 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use crate::app::engine::Answer;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::present::receipt;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
+use results::Asked;
+use start::first_look;
 
 /// Everything on the desk.
 #[derive(Clone)]
 pub struct Desk {
     /// The scenario, with what led to it and what was undone.
     pub history: History,
-    /// What follows from the scenario.
+    /// Which scenario it is: grows with every change, and answers of the worker name it.
+    pub generation: u32,
+    /// What the things of the scenario are called.
+    pub names: Rc<Names>,
+    /// What follows from the scenario, as far as the worker has answered.
     pub results: Rc<Results>,
     /// How it is looked at: never undone, never in the file.
     pub ui: Rc<Ui>,
@@ -46,48 +59,10 @@ pub struct Desk {
     pub is_changed: bool,
     /// How often something else was opened: what was saved before is put aside each time.
     pub opened: u32,
-}
-
-/// Where the scenario on the desk came from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Origin {
-    /// Nothing was opened yet.
-    Nothing,
-    /// This browser had it.
-    Saved,
-    /// A preset or a file was opened.
-    Opened,
-    /// A link was opened, and nothing was changed since.
-    Link {
-        /// The link's payload, which stays in the address.
-        payload: Rc<str>,
-    },
-}
-
-/// What a link brought.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Linked {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// The payload.
-    pub payload: String,
-    /// What its sender saw.
-    pub receipt: Option<Receipt>,
-}
-
-/// What the desk begins with.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Start {
-    /// What this browser had saved.
-    pub saved: Option<Scenario>,
-    /// What a newcomer sees.
-    pub preset: Option<Scenario>,
-    /// What the address brought, or why it could not be read.
-    pub link: Option<Result<Linked, String>>,
-    /// View and day of the address.
-    pub address: address::Address,
-    /// The theme that was chosen before.
-    pub theme: Theme,
+    /// The first generation since something else was opened.
+    since: u32,
+    /// What the sender of the link that was opened saw, until it was compared.
+    sent: Option<Receipt>,
 }
 
 /// What may happen to the desk.
@@ -109,6 +84,10 @@ pub enum Action {
     OpenLink(Box<Linked>),
     /// What was saved before something else was opened comes back.
     BackToOwnWork,
+    /// The worker answers.
+    Answer(Box<Answer>),
+    /// The worker could not start, or has stopped.
+    EngineFailed,
     /// It is looked at otherwise.
     Ui(UiAction),
 }
@@ -135,13 +114,18 @@ impl Desk {
             None => {}
         }
         desk.look_at(&start.address);
+        for answer in start.answers {
+            desk.take(answer);
+        }
         desk
     }
 
     fn empty(theme: Theme) -> Self {
         let scenario = Rc::new(Scenario::default());
         Self {
-            results: Rc::new(Results::of(&scenario, None)),
+            generation: 0,
+            names: Rc::new(Names::of(&scenario)),
+            results: Rc::new(Results::waiting()),
             history: History::new(scenario),
             ui: Rc::new(Ui {
                 theme,
@@ -151,6 +135,8 @@ impl Desk {
             own_work: None,
             is_changed: false,
             opened: 0,
+            since: 0,
+            sent: None,
         }
     }
 
@@ -169,31 +155,53 @@ impl Desk {
 
     /// Begins a new history with a scenario.
     fn show(&mut self, scenario: Rc<Scenario>, origin: Origin) {
-        self.results = Rc::new(Results::of(&scenario, None));
         self.history = History::new(scenario);
         self.origin = origin;
         self.is_changed = false;
-        let day = self.results.first_look();
-        self.ui_mut().day = day;
+        self.begin();
+        self.ui_mut().day = 0;
+        self.look_first();
     }
 
     /// Puts a scenario in the place of the one on the desk; undo brings that back.
     fn replace(&mut self, scenario: Scenario, origin: Origin) {
-        let day = self.ui.day;
         self.history.apply(Edit::Replace(Box::new(scenario)), None);
         self.opened += 1;
-        self.results = Rc::new(Results::of(self.history.present(), None));
         self.origin = origin;
+        self.begin();
         let is_link = matches!(self.origin, Origin::Link { .. });
-        let first_look = self.results.first_look();
         let ui = self.ui_mut();
         ui.selection = None;
         ui.dialog = None;
         if is_link {
             ui.saved = Saved::Nothing;
         }
-        ui.day = if day == 0 { first_look } else { day };
-        self.keep_day();
+        self.look_first();
+    }
+
+    /// Something else is on the desk: answers to what was there before are of no interest any more.
+    fn begin(&mut self) {
+        self.renew();
+        self.since = self.generation;
+        self.sent = None;
+        Rc::make_mut(&mut self.results).wait();
+    }
+
+    /// The scenario is another one.
+    fn renew(&mut self) {
+        self.generation += 1;
+        self.names = Rc::new(Names::of(self.history.present()));
+    }
+
+    /// A day to begin with when nobody chose one, and none beyond the horizon.
+    fn look_first(&mut self) {
+        let (first, horizon) = first_look(self.scenario());
+        let ui = self.ui_mut();
+        ui.day = if ui.day == 0 {
+            first
+        } else {
+            ui.day.min(horizon)
+        };
     }
 
     fn open_link(&mut self, linked: Linked) {
@@ -204,9 +212,9 @@ impl Desk {
         }
         self.replace(linked.scenario, Origin::Link { payload });
         self.is_changed = false;
-        let words = self.results.compare(linked.receipt.as_ref());
+        self.sent = linked.receipt;
         let notice = Notice {
-            text: words,
+            text: LINKED.to_owned(),
             is_problem: false,
             offers_own_work: self.own_work.is_some(),
         };
@@ -230,13 +238,45 @@ impl Desk {
         if Rc::ptr_eq(before, self.history.present()) {
             return;
         }
-        let results = Results::of(self.history.present(), Some(&self.results));
-        self.results = Rc::new(results);
+        self.renew();
         self.is_changed = true;
+        self.sent = None;
+        if self.results.has_failed {
+            Rc::make_mut(&mut self.results).fail();
+        }
         if matches!(self.origin, Origin::Link { .. }) {
             self.origin = Origin::Opened;
         }
+    }
+
+    /// Takes an answer of the worker, if it is newer than what is there.
+    fn take(&mut self, answer: Answer) {
+        let asked = Asked {
+            scenario: self.history.present(),
+            names: &self.names,
+            generation: self.generation,
+            since: self.since,
+        };
+        let results = Rc::make_mut(&mut self.results);
+        match answer {
+            Answer::Checked(answer) => results.take_checked(answer, &asked),
+            Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
+            Answer::Remedy { .. } => return,
+        }
         self.keep_day();
+        self.compare();
+    }
+
+    /// Says whether a link shows here what its sender saw, as soon as that is known.
+    fn compare(&mut self) {
+        let Some(here) = self.results.receipt(self.scenario()) else {
+            return;
+        };
+        let Some(sent) = self.sent.take() else { return };
+        let says_linked = |notice: &&mut Notice| notice.text == LINKED;
+        if let Some(notice) = self.ui_mut().notice.as_mut().filter(says_linked) {
+            notice.text = receipt::compare(&sent, &here);
+        }
     }
 
     fn keep_day(&mut self) {
@@ -278,6 +318,8 @@ impl Desk {
                     self.ui_mut().notice = None;
                 }
             }
+            Action::Answer(answer) => self.take(*answer),
+            Action::EngineFailed => Rc::make_mut(&mut self.results).fail(),
             Action::Ui(action) => {
                 let horizon = self.results.horizon();
                 self.ui_mut().apply(action, horizon);
@@ -303,6 +345,7 @@ impl Desk {
     /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
     fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.scenario(), other.scenario())
+            && Rc::ptr_eq(&self.results, &other.results)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin
             && self.is_changed == other.is_changed
@@ -310,6 +353,9 @@ impl Desk {
             && self.history.can_redo() == other.history.can_redo()
     }
 }
+
+/// What is said of a link until its results are there.
+const LINKED: &str = "Opened from a link.";
 
 #[cfg(test)]
 mod tests;

@@ -1,62 +1,165 @@
-//! What follows from the scenario: findings, and the last evaluation that could be made.
+//! What follows from the scenario: what the worker has answered so far.
+//!
+//! Answers come in stages and a moment after the edit. Until they do, what was there before stays on the
+//! desk as it is; grey is only what the check could make no plan of, or what no worker will renew.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::app::engine::Checked;
+use crate::app::engine::DayAnswer;
+use crate::app::engine::Evaluated;
 use crate::codec::link::Receipt;
-use crate::evaluate;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
+use crate::evaluate::Summary;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::present::words::Names;
-use crate::scenario;
 use crate::scenario::Scenario;
-use crate::scenario::plan::Plan;
+use crate::solve::floor::Layout;
 
 /// What follows from the scenario.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Results {
     /// What the check found.
     pub checked: Vec<Finding>,
     /// The last evaluation that could be made.
     pub good: Option<Rc<Good>>,
-    /// Whether it is of an earlier scenario, because this one makes no plan.
+    /// Whether it is of an earlier scenario and stays so: this one makes no plan, or no worker works.
     pub is_stale: bool,
-    /// What the things of this scenario are called.
-    pub names: Rc<Names>,
+    /// Whether the first answer to what was opened is still to come.
+    pub is_waiting: bool,
+    /// Whether the worker could not start or has stopped.
+    pub has_failed: bool,
+    /// The scenario that was answered to the end, if it is the one on the desk.
+    answered: Option<Rc<Scenario>>,
+    /// The newest generation with an answer.
+    generation: u32,
+    /// The layout that came last: it is sent only when it changes.
+    layout: Arc<Layout>,
 }
 
-/// An evaluation and the plan it is of.
+/// An evaluation, and the chosen day where that is newer.
+#[derive(Clone)]
 pub struct Good {
-    /// The plan.
-    pub plan: Plan,
-    /// Its evaluation; it has at least one day.
-    pub evaluation: Evaluation,
-    /// What the things of that plan are called.
+    /// The evaluation; it has at least one day.
+    pub evaluation: Rc<Evaluation>,
+    /// What the things of that scenario are called.
     pub names: Rc<Names>,
+    /// Digest and main KPIs.
+    summary: Summary,
+    /// The day that was answered first.
+    today: Option<Rc<DayAnswer>>,
+    /// Which scenario it is of.
+    generation: u32,
+}
+
+/// The scenario on the desk, as far as answers must know it.
+pub(super) struct Asked<'a> {
+    /// The scenario.
+    pub(super) scenario: &'a Rc<Scenario>,
+    /// Its names.
+    pub(super) names: &'a Rc<Names>,
+    /// Its generation.
+    pub(super) generation: u32,
+    /// The first generation since something else was opened: what is older is of no interest.
+    pub(super) since: u32,
 }
 
 impl Good {
     /// The state that holds on a day.
     pub fn at(&self, day: u32) -> &DayState {
-        self.evaluation.at(day)
+        let today = self
+            .today
+            .as_deref()
+            .filter(|today| today.state.day <= day && today.until.is_none_or(|until| day < until));
+        today.map_or_else(|| self.evaluation.at(day), |today| &today.state)
     }
 }
 
 impl Results {
-    /// Checks and evaluates a scenario; keeps the evaluation before when this one makes no plan.
-    pub fn of(scenario: &Scenario, before: Option<&Self>) -> Self {
-        let (plan, checked) = scenario::check(scenario);
-        let names = Rc::new(Names::of(scenario));
-        let fresh = plan.and_then(|plan| evaluated(plan, &names));
-        let is_stale = fresh.is_none();
-        let good = fresh.or_else(|| before.and_then(|before| before.good.clone()));
+    /// Nothing is known, and nothing is asked yet.
+    pub(super) fn waiting() -> Self {
         Self {
-            checked,
-            is_stale: is_stale && good.is_some(),
-            good,
-            names,
+            is_waiting: true,
+            ..Self::default()
         }
+    }
+
+    /// Something else was opened.
+    pub(super) fn wait(&mut self) {
+        self.is_waiting = true;
+        self.answered = None;
+    }
+
+    /// The first stage: what the check found, and the chosen day.
+    pub(super) fn take_checked(&mut self, answer: Checked, asked: &Asked<'_>) {
+        if answer.generation <= self.generation || answer.generation < asked.since {
+            return;
+        }
+        self.generation = answer.generation;
+        self.checked = answer.checked;
+        self.answered = None;
+        let kin = self.good.take_if(|good| asked.since <= good.generation);
+        match answer.day {
+            Some(day) => {
+                self.is_stale = false;
+                let today = Some(Rc::from(day));
+                let newer = kin.map(|good| {
+                    Rc::new(Good {
+                        today,
+                        ..(*good).clone()
+                    })
+                });
+                // Of what was there before, nothing changes until all of the new is there.
+                self.good = newer.or_else(|| self.good.take());
+            }
+            None => {
+                self.is_waiting = false;
+                self.is_stale = kin.is_some();
+                self.good = kin;
+                self.note_answered(answer.generation, asked);
+            }
+        }
+    }
+
+    /// The second stage: every day.
+    pub(super) fn take_evaluated(&mut self, answer: Evaluated, asked: &Asked<'_>) {
+        if let Some(layout) = answer.layout {
+            self.layout = Arc::new(layout);
+        }
+        let is_newer = self
+            .good
+            .as_ref()
+            .is_none_or(|good| good.generation < answer.generation);
+        if answer.generation < asked.since || answer.generation < self.generation || !is_newer {
+            return;
+        }
+        let mut evaluation = answer.evaluation;
+        evaluation.layout = self.layout.clone();
+        self.is_waiting = false;
+        self.is_stale = false;
+        self.good = Some(Rc::new(Good {
+            evaluation: Rc::new(evaluation),
+            names: asked.names.clone(),
+            summary: answer.summary,
+            today: None,
+            generation: answer.generation,
+        }));
+        self.note_answered(answer.generation, asked);
+    }
+
+    /// The worker is gone: what is on the desk stays, in grey.
+    pub(super) fn fail(&mut self) {
+        self.has_failed = true;
+        self.is_waiting = false;
+        self.is_stale = self.good.is_some();
+    }
+
+    fn note_answered(&mut self, generation: u32, asked: &Asked<'_>) {
+        let is_on_desk = generation == asked.generation;
+        self.answered = is_on_desk.then(|| asked.scenario.clone());
     }
 
     /// Everything that was found, worst first: what holds the plan back, then what the plan brings.
@@ -77,51 +180,21 @@ impl Results {
         self.good.as_ref().map(|good| good.evaluation.horizon)
     }
 
-    /// The day that is shown when nobody chose one: the due day of the last phase, or the last day.
-    pub(super) fn first_look(&self) -> u32 {
-        let Some(good) = &self.good else {
-            return 0;
-        };
-        let horizon = good.evaluation.horizon;
-        let due = good.evaluation.phases.last().map(|phase| phase.due_day);
-        due.map_or(horizon, |due| due.min(horizon))
+    /// Whether nothing more is to come for a scenario.
+    pub fn is_final_for(&self, scenario: &Scenario) -> bool {
+        let is_answered = |answered: &Rc<Scenario>| std::ptr::eq(Rc::as_ptr(answered), scenario);
+        self.has_failed || self.answered.as_ref().is_some_and(is_answered)
     }
 
-    /// What the sender of a link saw, for its reader to compare; nothing while there are no results.
-    pub fn receipt(&self) -> Option<Receipt> {
-        let good = self.good.as_ref().filter(|_| !self.is_stale)?;
-        let summary = evaluate::summary(&good.evaluation);
+    /// What the sender of a link saw, for its reader to compare; nothing while there are no results of
+    /// this very scenario.
+    pub fn receipt(&self, scenario: &Scenario) -> Option<Receipt> {
+        let is_of_it = self.is_final_for(scenario) && !self.is_stale;
+        let good = self.good.as_ref().filter(|_| is_of_it)?;
         Some(Receipt {
-            engine: summary.engine,
-            digest: summary.digest,
-            kpis: summary.kpis.into_iter().map(Some).collect(),
+            engine: good.summary.engine,
+            digest: good.summary.digest,
+            kpis: good.summary.kpis.into_iter().map(Some).collect(),
         })
     }
-
-    /// Says whether a link shows here what its sender saw.
-    pub(super) fn compare(&self, sent: Option<&Receipt>) -> String {
-        match (sent, self.receipt()) {
-            (Some(sent), Some(here)) if sent.digest == here.digest => {
-                "Opened from a link: the same results as its sender saw.".to_owned()
-            }
-            (Some(_), Some(_)) => {
-                "Opened from a link. Its sender's version of the engine gave other results."
-                    .to_owned()
-            }
-            _ => "Opened from a link.".to_owned(),
-        }
-    }
-}
-
-/// The evaluation of a plan; none while it has no day.
-fn evaluated(plan: Plan, names: &Rc<Names>) -> Option<Rc<Good>> {
-    let evaluation = evaluate::evaluate(&plan);
-    if evaluation.ledger.is_empty() {
-        return None;
-    }
-    Some(Rc::new(Good {
-        plan,
-        evaluation,
-        names: names.clone(),
-    }))
 }

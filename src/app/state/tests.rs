@@ -5,10 +5,13 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::*;
+use crate::app::engine::Engine;
+use crate::app::engine::Request;
 use crate::codec::presets::Presets;
 use crate::edit::CoolingEdit;
 use crate::edit::ListEdit;
 use crate::scenario::cooling::ChillerGroupField;
+use crate::scenario::record::Section;
 use crate::scenario::record::Value;
 
 fn colossus() -> Scenario {
@@ -20,11 +23,31 @@ fn colossus() -> Scenario {
         .clone()
 }
 
+/// What the worker would answer to the scenario on a desk.
+fn answers(desk: &Desk) -> Vec<Answer> {
+    Engine::default().answers(Request::Evaluate {
+        generation: desk.generation,
+        day: desk.ui.day,
+        scenario: desk.scenario().to_node(),
+    })
+}
+
+/// The desk when the worker has answered.
+fn answered(desk: Rc<Desk>) -> Rc<Desk> {
+    let answers = answers(&desk);
+    let take = |desk: Rc<Desk>, answer| desk.reduce(Action::Answer(Box::new(answer)));
+    answers.into_iter().fold(desk, take)
+}
+
 fn desk_with(scenario: Scenario) -> Rc<Desk> {
-    Rc::new(Desk::new(Start {
+    answered(Rc::new(Desk::new(Start {
         saved: Some(scenario),
         ..Start::default()
-    }))
+    })))
+}
+
+fn receipt_of(desk: &Desk) -> Option<Receipt> {
+    desk.results.receipt(desk.scenario())
 }
 
 fn chillers(count: f64) -> Action {
@@ -52,7 +75,7 @@ fn linked(title: &str) -> Linked {
 #[test]
 fn a_wrong_value_is_kept_and_the_last_good_results_stay_grey() {
     let before = desk_with(colossus());
-    let after = before.clone().reduce(chillers(-3.0));
+    let after = answered(before.clone().reduce(chillers(-3.0)));
     assert_eq!(after.scenario().cooling.chillers[0].count, Some(-3.0));
     assert!(after.results.is_stale && !after.results.checked.is_empty());
     let (good, old) = (after.results.good.as_ref(), before.results.good.as_ref());
@@ -60,18 +83,88 @@ fn a_wrong_value_is_kept_and_the_last_good_results_stay_grey() {
         good.zip(old)
             .is_some_and(|(good, old)| Rc::ptr_eq(good, old))
     );
-    let mended = after.reduce(Action::Undo);
+    let mended = answered(after.reduce(Action::Undo));
     assert!(!mended.results.is_stale);
 }
 
 #[test]
 fn an_edit_changes_the_results_and_undo_brings_them_back() {
     let before = desk_with(colossus());
-    let digest = |desk: &Desk| desk.results.receipt().map(|receipt| receipt.digest);
-    let after = before.clone().reduce(chillers(1.0));
-    assert_ne!(digest(&after), digest(&before));
+    let digest = |desk: &Desk| receipt_of(desk).map(|receipt| receipt.digest);
+    let after = answered(before.clone().reduce(chillers(1.0)));
+    assert!(digest(&after).is_some() && digest(&after) != digest(&before));
     assert!(after.is_changed && !before.is_changed);
-    assert_eq!(digest(&after.reduce(Action::Undo)), digest(&before));
+    assert_eq!(
+        digest(&answered(after.reduce(Action::Undo))),
+        digest(&before)
+    );
+}
+
+#[test]
+fn until_the_answer_comes_the_last_results_stay_and_have_no_receipt() {
+    let before = desk_with(colossus());
+    let edited = before.clone().reduce(chillers(1.0));
+    assert!(Rc::ptr_eq(&edited.results, &before.results));
+    assert!(receipt_of(&edited).is_none() && !edited.results.is_stale);
+    assert!(!edited.results.is_final_for(edited.scenario()));
+}
+
+#[test]
+fn the_chosen_day_comes_first_and_the_other_days_stay_until_theirs() {
+    let before = desk_with(colossus());
+    let edited = before.clone().reduce(chillers(1.0));
+    let day = edited.ui.day;
+    let mut stages = answers(&edited).into_iter();
+    let mut next =
+        |desk: Rc<Desk>| desk.reduce(Action::Answer(Box::new(stages.next().expect("two stages"))));
+    let first = next(edited);
+    let of = |desk: &Desk| desk.results.good.clone().expect("an evaluation");
+    let (old, new) = (of(&before), of(&first));
+    assert_ne!(old.at(day), new.at(day));
+    assert!(Rc::ptr_eq(&old.evaluation, &new.evaluation));
+    assert_eq!(old.at(0), new.at(0));
+    assert!(receipt_of(&first).is_none());
+    let second = next(first);
+    assert_eq!(of(&second).at(day), new.at(day));
+    assert!(receipt_of(&second).is_some());
+}
+
+#[test]
+fn answers_to_what_is_no_longer_there_are_dropped() {
+    let desk = desk_with(colossus());
+    let late = answers(&desk.clone().reduce(chillers(1.0)));
+    let edited = desk.reduce(chillers(1.0)).reduce(chillers(40.0));
+    let newer = answered(edited.clone());
+    let take = |desk: Rc<Desk>, answer| desk.reduce(Action::Answer(Box::new(answer)));
+    let after = late.clone().into_iter().fold(newer.clone(), take);
+    assert!(Rc::ptr_eq(&after.results, &newer.results) || receipt_of(&after) == receipt_of(&newer));
+    // While newer edits wait for theirs, an earlier answer is better than none; but it is no receipt.
+    let between = late.clone().into_iter().fold(edited, take);
+    assert!(receipt_of(&between).is_none());
+    let opened = newer.reduce(Action::Open(Box::new(colossus())));
+    let after = late.into_iter().fold(opened, take);
+    assert!(after.results.is_waiting && receipt_of(&after).is_none());
+}
+
+#[test]
+fn another_scenario_that_makes_no_plan_does_not_show_the_results_of_the_one_before() {
+    let mut broken = colossus();
+    broken.it.deployments[0].racks = Some(-3.0);
+    let opened = desk_with(colossus()).reduce(Action::Open(Box::new(broken)));
+    assert!(opened.results.good.is_some());
+    let opened = answered(opened);
+    assert!(opened.results.good.is_none() && !opened.results.checked.is_empty());
+}
+
+#[test]
+fn without_a_worker_the_results_turn_grey_and_edits_go_on() {
+    let desk = desk_with(colossus()).reduce(Action::EngineFailed);
+    assert!(desk.results.has_failed && desk.results.is_stale);
+    let edited = desk.reduce(chillers(1.0));
+    assert_eq!(edited.scenario().cooling.chillers[0].count, Some(1.0));
+    assert!(edited.results.is_stale && edited.results.is_final_for(edited.scenario()));
+    let blank = Rc::new(Desk::new(Start::default())).reduce(Action::EngineFailed);
+    assert!(!blank.results.is_waiting && !blank.results.is_stale);
 }
 
 #[test]
@@ -131,13 +224,14 @@ fn a_link_into_changed_work_can_be_undone() {
 fn a_link_says_whether_it_shows_what_its_sender_saw() {
     let desk = desk_with(colossus());
     let mut same = linked("Theirs");
-    same.receipt = desk.results.receipt();
+    same.receipt = receipt_of(&desk);
     let opened = desk
         .clone()
         .reduce(Action::OpenLink(Box::new(same.clone())));
+    let opened = answered(opened);
     let words = |desk: &Desk| desk.ui.notice.as_ref().map(|notice| notice.text.clone());
     assert!(words(&opened).is_some_and(|words| words.contains("the same results")));
     same.receipt.as_mut().expect("results").digest ^= 1;
-    let opened = desk.reduce(Action::OpenLink(Box::new(same)));
+    let opened = answered(desk.reduce(Action::OpenLink(Box::new(same))));
     assert!(words(&opened).is_some_and(|words| words.contains("other results")));
 }

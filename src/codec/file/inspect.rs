@@ -176,7 +176,7 @@ fn wrong(expected: Kind, found: &Json, path: &str) -> FileError {
 }
 
 /// What a failed reading of JSON says.
-pub(super) fn explain(error: &serde_json::Error) -> FileError {
+pub(in crate::codec) fn explain(error: &serde_json::Error) -> FileError {
     let mut explained = locate(error);
     if let Some(name) = repeated(error) {
         explained.cause = FileCause::Repeated;

@@ -5,9 +5,10 @@
 //! the sections: one walk for all of them, instead of code for each, which would be half of the page.
 
 mod error;
-mod inspect;
+pub(in crate::codec) mod inspect;
+mod locate;
 mod migrate;
-mod tree;
+pub(in crate::codec) mod tree;
 mod write;
 
 pub use error::FileCause;
@@ -44,6 +45,13 @@ pub fn write(scenario: &Scenario) -> String {
     write::document(&Section::to_node(scenario))
 }
 
+/// Two scenarios, A and B, as a JSON list of two scenario files: each of its two items can be opened
+/// alone.
+pub fn write_pair(first: &Scenario, second: &Scenario) -> String {
+    let (first, second) = (write(first), write(second));
+    format!("[\n{},\n{}\n]\n", first.trim_end(), second.trim_end())
+}
+
 /// Reads a file.
 pub fn read(text: &str) -> Result<Document, FileError> {
     if MAX_BYTES < text.len() {
@@ -53,9 +61,11 @@ pub fn read(text: &str) -> Result<Document, FileError> {
     let text = text.trim_start_matches('\u{feff}');
     let tree::Strict(json) =
         serde_json::from_str(text).map_err(|error| inspect::explain(&error))?;
-    let version = inspect::version(&json)?;
-    let json = migrate::run(json, migrate::steps_from(version));
-    let (node, findings) = inspect::scenario(&json)?;
+    let read = inspect::version(&json).and_then(|version| {
+        let json = migrate::run(json, migrate::steps_from(version));
+        inspect::scenario(&json)
+    });
+    let (node, findings) = read.map_err(|error| locate::with_line(error, text))?;
     Ok(Document {
         scenario: Section::from_node(node),
         findings,

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 /// A JSON value. Its own reading, because that of the library lets the last of two equal fields win
 /// without a word.
-pub(super) struct Strict(pub(super) Json);
+pub(in crate::codec) struct Strict(pub(in crate::codec) Json);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {

@@ -1,8 +1,6 @@
 //! Writes a scenario as JSON that people read: indented, in the order of the shapes, whole numbers
 //! without `.0`, nothing that was not given.
 
-use serde_json::Number as JsonNumber;
-
 use crate::codec::file::FORMAT;
 use crate::codec::file::VERSION;
 use crate::scenario::Scenario;
@@ -13,6 +11,9 @@ use crate::scenario::record::Value;
 
 /// Whole numbers up to here are exact, and their digits are all that there is to say.
 const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Below this, people read a power of ten more easily than a row of zeros.
+const SMALLEST: f64 = 1e-5;
 
 /// The whole file.
 pub(super) fn document(scenario: &Node) -> String {
@@ -78,7 +79,7 @@ fn list(out: &mut String, items: &[Node], shape: &SectionShape, depth: usize) {
 fn leaf(out: &mut String, value: &Value) {
     match value {
         Value::Number(given) => number(out, *given),
-        Value::Text(text) => out.push_str(&serde_json::Value::from(text.as_str()).to_string()),
+        Value::Text(given) => text(out, given),
         Value::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
     }
 }
@@ -86,19 +87,37 @@ fn leaf(out: &mut String, value: &Value) {
 /// A number that JSON cannot hold becomes null. Minus zero keeps its sign: `-0` would read as a whole
 /// number without one.
 fn number(out: &mut String, given: Option<f64>) {
-    let Some(number) = given.and_then(JsonNumber::from_f64) else {
+    let Some(value) = given.filter(|value| value.is_finite()) else {
         out.push_str("null");
         return;
     };
-    let value = given.unwrap_or_default();
-    let is_whole =
-        value.fract() == 0.0 && value.abs() < EXACT && !(value == 0.0 && value.is_sign_negative());
-    let text = number.to_string();
-    out.push_str(if is_whole {
-        text.trim_end_matches(".0")
-    } else {
-        &text
-    });
+    // Both print the fewest digits that read back as the same number.
+    let plain = value == 0.0 || (SMALLEST..EXACT).contains(&value.abs());
+    let text = match (value == 0.0 && value.is_sign_negative(), plain) {
+        (true, _) => "-0.0".to_owned(),
+        (false, true) => value.to_string(),
+        (false, false) => format!("{value:e}"),
+    };
+    out.push_str(&text);
+}
+
+/// A text with everything escaped that JSON does not take as it is.
+fn text(out: &mut String, given: &str) {
+    out.push('"');
+    for letter in given.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(control)));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
 }
 
 fn new_line(out: &mut String, depth: usize) {

@@ -3,7 +3,8 @@
 //! ```text
 //! payload = base64url( version u8 | flags u8 | CRC-32 of all the rest, little-endian | body )
 //! body    = length of digits (varint) | digits | marks, deflated when the flag says so
-//! marks   = [preset id] [receipt] changes of the scenario
+//! marks   = [preset id] [receipt] changes of the scenario [second]
+//! second  = has a receipt u8 [receipt] changes of the second scenario from the first
 //! ```
 //!
 //! The scenario is written as its changes from a frozen preset or from the blank scenario, by the
@@ -43,14 +44,25 @@ const FLAG_DEFLATE: u8 = 1;
 const FLAG_PRESET: u8 = 2;
 /// A receipt comes before the changes.
 const FLAG_RECEIPT: u8 = 4;
+/// A second scenario follows, to compare with the first.
+const FLAG_PAIR: u8 = 8;
 /// Every flag this version knows.
-const FLAGS: u8 = FLAG_DEFLATE | FLAG_PRESET | FLAG_RECEIPT;
+const FLAGS: u8 = FLAG_DEFLATE | FLAG_PRESET | FLAG_RECEIPT | FLAG_PAIR;
 
 /// Version, flags and checksum.
 const HEADER: usize = 6;
 
 /// Strongest: a link is made once and travels often.
 const DEFLATE_LEVEL: u8 = 10;
+
+/// A scenario with what its sender saw.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sent {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// What its sender saw.
+    pub receipt: Option<Receipt>,
+}
 
 /// A link as it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +73,8 @@ pub struct Decoded {
     pub receipt: Option<Receipt>,
     /// The preset it differs from, if it was written as differences.
     pub preset: Option<u16>,
+    /// The scenario to compare it with, B against A, if the link holds two.
+    pub second: Option<Sent>,
 }
 
 /// The payload that goes after `#s=`: the shortest of all the ways to write the scenario.
@@ -71,12 +85,40 @@ pub fn encode(
     presets: &Presets,
     receipt: Option<&Receipt>,
 ) -> Result<String, LinkError> {
-    let mut node = scenario.to_node();
-    wire::tidy(&mut node);
+    let node = checked(scenario)?;
+    shortest(presets, |preset| encode_from(&node, preset, receipt, None))
+}
+
+/// The payload of two scenarios, A against B. The second is written as its changes from the first:
+/// what is compared mostly resembles each other.
+pub fn encode_pair(first: &Sent, second: &Sent, presets: &Presets) -> Result<String, LinkError> {
+    let node = checked(&first.scenario)?;
+    let second = (&checked(&second.scenario)?, second.receipt.as_ref());
+    // One limit for both: a reader must not need twice the memory for a pair.
+    if MAX_WEIGHT < limits::weight(&node) + limits::weight(second.0) {
+        return Err(LinkError::TooLarge);
+    }
+    let receipt = first.receipt.as_ref();
+    shortest(presets, |preset| {
+        encode_from(&node, preset, receipt, Some(second))
+    })
+}
+
+/// The tree of a scenario that a link can bring back.
+fn checked(scenario: &Scenario) -> Result<Node, LinkError> {
+    let node = base_node(scenario);
     limits::check(&node)?;
+    Ok(node)
+}
+
+/// The shortest of the payloads from every base.
+fn shortest(
+    presets: &Presets,
+    encode_from: impl Fn(Option<&Preset>) -> Vec<u8>,
+) -> Result<String, LinkError> {
     let bases = presets.all().iter().map(Some).chain([None]);
     let shortest = bases
-        .map(|preset| encode_from(&node, preset, receipt))
+        .map(encode_from)
         .min_by_key(Vec::len)
         .unwrap_or_default();
     let payload = Base64UrlUnpadded::encode_string(&shortest);
@@ -89,7 +131,7 @@ pub fn encode(
 }
 
 /// Reads an address, a fragment or a bare payload. Never panics, and reserves no more memory than
-/// twice [`MAX_WEIGHT`] allows, whatever the text.
+/// a few times what [`MAX_WEIGHT`] allows, whatever the text.
 pub fn decode(text: &str, presets: &Presets) -> Result<Decoded, LinkError> {
     let payload = payload::find(text)?;
     let bytes = Base64UrlUnpadded::decode_vec(&payload).map_err(|_| LinkError::NotBase64)?;
@@ -104,23 +146,50 @@ pub fn decode(text: &str, presets: &Presets) -> Result<Decoded, LinkError> {
         0 => None,
         _ => Some(receipt::read(&mut reader)?),
     };
-    let base = preset.map_or_else(Scenario::default, |preset| preset.scenario.clone());
-    let node = changes::read(&mut reader, base_node(&base), Scenario::SHAPE)?;
+    let blank = Scenario::default();
+    let base = base_node(preset.map_or(&blank, |preset| &preset.scenario));
+    let node = changes::read(&mut reader, base, Scenario::SHAPE)?;
+    let (scenario, second) = match flags & FLAG_PAIR {
+        0 => (Scenario::from_node(node), None),
+        _ => {
+            let scenario = Scenario::from_node(node.clone());
+            (scenario, Some(read_second(&mut reader, node)?))
+        }
+    };
     if !reader.is_done() {
         return Err(LinkError::Malformed);
     }
-    let scenario = Scenario::from_node(node);
     Ok(Decoded {
         scenario,
         receipt,
         preset: preset.map(|preset| preset.id),
+        second,
+    })
+}
+
+/// Reads the second scenario, which is written as changes of the first.
+fn read_second(reader: &mut wire::Reader<'_>, first: Node) -> Result<Sent, LinkError> {
+    let receipt = match reader.array()? {
+        [0] => None,
+        [1] => Some(receipt::read(reader)?),
+        _ => return Err(LinkError::Malformed),
+    };
+    let node = changes::read(reader, first, Scenario::SHAPE)?;
+    Ok(Sent {
+        scenario: Scenario::from_node(node),
+        receipt,
     })
 }
 
 /// Writes the changes from one base, deflated when that is shorter.
-fn encode_from(node: &Node, preset: Option<&Preset>, receipt: Option<&Receipt>) -> Vec<u8> {
-    let base = preset.map_or_else(Scenario::default, |preset| preset.scenario.clone());
-    let base = base_node(&base);
+fn encode_from(
+    node: &Node,
+    preset: Option<&Preset>,
+    receipt: Option<&Receipt>,
+    second: Option<(&Node, Option<&Receipt>)>,
+) -> Vec<u8> {
+    let blank = Scenario::default();
+    let base = base_node(preset.map_or(&blank, |preset| &preset.scenario));
     let is_unchanged = preset.is_some() && base == *node;
     let receipt = receipt.filter(|_| !is_unchanged);
     let mut flags = 0;
@@ -134,6 +203,14 @@ fn encode_from(node: &Node, preset: Option<&Preset>, receipt: Option<&Receipt>) 
         receipt::write(&mut writer, receipt);
     }
     changes::write(&mut writer, &base, node, Scenario::SHAPE);
+    if let Some((other, receipt)) = second {
+        flags |= FLAG_PAIR;
+        writer.varint(u64::from(receipt.is_some()));
+        if let Some(receipt) = receipt {
+            receipt::write(&mut writer, receipt);
+        }
+        changes::write(&mut writer, node, other, Scenario::SHAPE);
+    }
     let deflated = miniz_oxide::deflate::compress_to_vec(&writer.marks, DEFLATE_LEVEL);
     if deflated.len() < writer.marks.len() {
         seal(flags | FLAG_DEFLATE, &writer.digits, &deflated)

@@ -74,8 +74,11 @@ fn multiple(typed: &str, field_unit: &str) -> Result<f64, NumberError> {
             _ => (1.0, typed),
         },
     };
-    let singular = field_unit.trim_end_matches('s').to_lowercase();
-    let is_own = |word: &str| word.to_lowercase().trim_end_matches('s') == singular;
+    let singular = field_unit.trim_end_matches('s');
+    let is_own = |word: &str| {
+        let word = word.trim_end_matches(['s', 'S']);
+        word.eq_ignore_ascii_case(singular)
+    };
     if word.is_empty() || is_own(word) {
         Ok(factor)
     } else {

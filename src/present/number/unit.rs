@@ -117,7 +117,7 @@ pub(super) fn find(kind: Kind, spelling: &str) -> Option<&'static Unit> {
     let of_kind = || UNITS.iter().filter(move |unit| unit.kind == kind);
     of_kind()
         .find(|unit| unit.spelling == spelling)
-        .or_else(|| of_kind().find(|unit| unit.spelling.to_lowercase() == spelling.to_lowercase()))
+        .or_else(|| of_kind().find(|unit| unit.spelling.eq_ignore_ascii_case(spelling)))
 }
 
 /// Every spelling of a kind, for a hint.

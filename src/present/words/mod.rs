@@ -7,6 +7,7 @@ mod terms;
 pub use names::Names;
 pub use terms::Terms;
 
+use crate::codec::import::Report;
 use crate::edit::Edit;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
@@ -21,6 +22,7 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::present::number;
 use crate::present::number::NumberError;
+use crate::present::qr::TooLong;
 use crate::scenario::Scenario;
 use crate::scenario::plan::Life;
 use crate::scenario::record::LeafKind;
@@ -61,6 +63,15 @@ pub struct FieldWords {
     pub default: String,
 }
 
+/// What an import says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportWords {
+    /// What came in, or that nothing did.
+    pub summary: String,
+    /// What is to be said of single lines, a sentence or two each.
+    pub lines: Vec<String>,
+}
+
 /// Labels, heads of tables and other short texts.
 pub fn terms(names: &Names) -> &'static Terms {
     match names.language {
@@ -72,6 +83,20 @@ pub fn terms(names: &Names) -> &'static Terms {
 pub fn finding(finding: &Finding, names: &Names) -> FindingWords {
     match names.language {
         Language::English => english::finding::words(finding, names),
+    }
+}
+
+/// The report of an import; `is_taken` when its changes were made.
+pub fn import(report: &Report, is_taken: bool, names: &Names) -> ImportWords {
+    match names.language {
+        Language::English => english::import::words(report, is_taken),
+    }
+}
+
+/// Why a link has no QR code.
+pub fn too_long_for_qr(refused: TooLong, names: &Names) -> String {
+    match names.language {
+        Language::English => english::import::too_long_for_qr(refused),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Checks halls and the rules of placement.
 
+use super::index::Index;
 use super::reader::Reader;
 use crate::finding::Amount;
 use crate::finding::Code;
@@ -44,8 +45,9 @@ pub(super) fn halls(scenario: &Scenario, reader: &mut Reader) -> Halls {
         rows: Vec::new(),
         by_id: Vec::new(),
     };
+    let buildings = Index::of(scenario.floor.buildings.iter(), scenario.sourced_only);
     for (index, hall) in given.iter().enumerate() {
-        let row = one(index, hall, reader);
+        let row = one(scenario, index, hall, &buildings, reader);
         let left_out = scenario.sourced_only && hall.assumption;
         halls
             .by_id
@@ -67,11 +69,22 @@ pub(super) fn rules(scenario: &Scenario, reader: &mut Reader) -> plan::FloorPlan
         row_racks: reader.count(floor, FloorField::RowRacks, "floor").max(1),
         cross_aisle: Length::from_m(reader.number(floor, FloorField::CrossAisleM, "floor")),
         floor_load: Pressure::from_kpa(reader.number(floor, FloorField::FloorLoadKpa, "floor")),
+        dead_end_racks: reader.count(floor, FloorField::DeadEndRacks, "floor"),
+        exit: Length::from_m(reader.number(floor, FloorField::ExitM, "floor")),
+        working: Length::from_m(reader.number(floor, FloorField::WorkingM, "floor")),
+        reach: Length::from_m(reader.number(floor, FloorField::ReachM, "floor")),
+        cable_slack: reader.number(floor, FloorField::CableSlack, "floor"),
     }
 }
 
 /// A hall is drawn in metres, or gives its positions; one of the two is needed.
-fn one(index: usize, hall: &Hall, reader: &mut Reader) -> plan::Hall {
+fn one(
+    scenario: &Scenario,
+    index: usize,
+    hall: &Hall,
+    buildings: &Index,
+    reader: &mut Reader,
+) -> plan::Hall {
     let path = format!("floor.halls[{index}]");
     let gpu_positions = reader.given_count(hall, HallField::GpuPositions);
     let mut side = |field, given: Option<f64>| match (given, gpu_positions) {
@@ -80,6 +93,7 @@ fn one(index: usize, hall: &Hall, reader: &mut Reader) -> plan::Hall {
     };
     let width = side(HallField::WidthM, hall.width_m);
     let depth = side(HallField::DepthM, hall.depth_m);
+    let own_load = reader.given(hall, HallField::FloorLoadKpa);
     plan::Hall {
         tag: reader.tag(hall, &path),
         width,
@@ -90,6 +104,19 @@ fn one(index: usize, hall: &Hall, reader: &mut Reader) -> plan::Hall {
             .map(|(x, y)| (Length::from_m(x), Length::from_m(y))),
         gpu_positions,
         keep_outs: Vec::new(),
+        building: buildings.find(&hall.building, &format!("{path}.building"), reader),
+        floor_load: Pressure::from_kpa(
+            own_load.unwrap_or_else(|| {
+                reader.number(&scenario.floor, FloorField::FloorLoadKpa, "floor")
+            }),
+        ),
+        height: Length::from_m(reader.number(hall, HallField::HeightM, &path)),
+        containment: match reader.word(hall, HallField::Containment) {
+            "cold" => plan::Containment::Cold,
+            "none" => plan::Containment::None,
+            _ => plan::Containment::Hot,
+        },
+        rows_along_depth: reader.word(hall, HallField::RowsAlong) == "depth",
     }
 }
 
@@ -127,6 +154,7 @@ fn keep_out_row(keep_out: &KeepOut, path: &str, reader: &mut Reader) -> plan::Ke
         y: length(KeepOutField::YM),
         width: length(KeepOutField::WidthM),
         depth: length(KeepOutField::DepthM),
+        clear: length(KeepOutField::ClearM),
     }
 }
 

@@ -1,14 +1,19 @@
-//! Checks phases and the record.
+//! Checks phases, targets and the record.
 
+use super::power::class;
 use super::reader::Reader;
 use crate::finding::Amount;
 use crate::finding::Code;
 use crate::scenario::Phase;
 use crate::scenario::RecordLine;
 use crate::scenario::Scenario;
+use crate::scenario::Survival;
 use crate::scenario::goals::PhaseField;
 use crate::scenario::goals::RecordLineField;
+use crate::scenario::goals::SurvivalField;
+use crate::scenario::goals::TargetsField;
 use crate::scenario::plan;
+use crate::units::Duration;
 
 /// Phases in the order given; a later one may not be due earlier, or ask for fewer GPUs.
 pub(super) fn phases(scenario: &Scenario, reader: &mut Reader) -> Vec<plan::Phase> {
@@ -52,6 +57,68 @@ pub(super) fn record(
     lines
         .map(|(index, line)| record_line(index, line, phases, reader))
         .collect()
+}
+
+/// What must be reached besides phases.
+pub(super) fn targets(scenario: &Scenario, reader: &mut Reader) -> plan::TargetPlan {
+    let targets = &scenario.targets;
+    let given = |field, reader: &mut Reader| reader.given(targets, field);
+    let minutes = |field, reader: &mut Reader| given(field, reader).map(Duration::from_minutes);
+    reader.ids(
+        "targets.survive",
+        targets.survive.iter().map(|row| row.id.as_str()),
+    );
+    plan::TargetPlan {
+        pue_max: given(TargetsField::PueMax, reader),
+        wue_max_l_per_kwh: given(TargetsField::WueMax, reader),
+        ride_through: minutes(TargetsField::RideThroughMin, reader),
+        bridge: minutes(TargetsField::BridgeMin, reader),
+        survive: targets
+            .survive
+            .iter()
+            .enumerate()
+            .map(|(index, row)| survival(index, row, reader))
+            .collect(),
+    }
+}
+
+fn survival(index: usize, row: &Survival, reader: &mut Reader) -> plan::Survival {
+    let path = format!("targets.survive[{index}]");
+    plan::Survival {
+        id: row.id.clone(),
+        class: class(reader.word(row, SurvivalField::Class)),
+        failure: failure(reader.word(row, SurvivalField::Failure)),
+        count: reader.count(row, SurvivalField::Count, &path).max(1),
+        outcome: match reader.word(row, SurvivalField::Outcome) {
+            "throttles" => plan::Outcome::Throttles,
+            "restarts" => plan::Outcome::Restarts,
+            _ => plan::Outcome::Runs,
+        },
+        back_min: reader.given_count(row, SurvivalField::BackMin),
+    }
+}
+
+fn failure(word: &str) -> plan::Failure {
+    match word {
+        "grid_feed" => plan::Failure::GridFeed,
+        "substation" => plan::Failure::Substation,
+        "grid_all" => plan::Failure::GridAll,
+        "generating_unit" => plan::Failure::GeneratingUnit,
+        "generation_bus" => plan::Failure::GenerationBus,
+        "mv_section" => plan::Failure::MvSection,
+        "mv_feeder" => plan::Failure::MvFeeder,
+        "block" => plan::Failure::Block,
+        "ups" => plan::Failure::Ups,
+        "busway" => plan::Failure::Busway,
+        "chiller" => plan::Failure::Chiller,
+        "tower" => plan::Failure::Tower,
+        "pump" => plan::Failure::Pump,
+        "cdu" => plan::Failure::Cdu,
+        "air_cooler" => plan::Failure::AirCooler,
+        "header" => plan::Failure::Header,
+        "mechanical_block" => plan::Failure::MechanicalBlock,
+        _ => plan::Failure::GridCircuit,
+    }
 }
 
 fn one(index: usize, phase: &Phase, reader: &mut Reader) -> plan::Phase {

@@ -9,6 +9,7 @@ use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::Severity;
 use crate::scenario::plan::Life;
+use crate::scenario::plan::Status;
 use crate::scenario::plan::Tag;
 use crate::scenario::record::Asset;
 use crate::scenario::record::LeafKind;
@@ -28,6 +29,8 @@ pub(super) struct Reader {
     findings: Vec<Finding>,
     /// A list is longer than the engine takes: nothing may be multiplied or allocated by it.
     pub(super) is_too_long: bool,
+    /// Ids of the phases that assets may name.
+    pub(super) phases: Vec<String>,
     /// Rows of the program and the scenario's own.
     pub(super) catalogue: Catalogue,
 }
@@ -192,22 +195,79 @@ impl Reader {
         }
     }
 
-    /// Name and days of an asset; retiring before being ready is a finding.
+    /// Name and days of an asset. Without a ready day it is ready after its lead time, ordered on day 0
+    /// where no order day is given. An unknown phase, retiring before being ready, and being ready before
+    /// order and lead time allow are findings.
     pub(super) fn tag<A: Asset>(&mut self, asset: &A, path: &str) -> Tag {
-        let ready = asset.ready_day().map_or(0, |day| to_count(day.max(0.0)));
-        let retired = asset.retire_day().map(|day| to_count(day.max(0.0)));
-        if let Some(gone) = retired.filter(|gone| *gone < ready) {
-            let amount = Amount::Order {
-                first: f64::from(ready),
-                second: f64::from(gone),
-                unit: "day",
-            };
-            self.wrong(Code::OutOfOrder, join(path, "retire_day"), amount);
+        let phases = self.phases.clone();
+        self.key_or_none(
+            asset.phase(),
+            &join(path, "phase"),
+            |id| phases.iter().find(|phase| *phase == id),
+            || phases.iter().cloned(),
+        );
+        let day = |given: Number| given.map(|day| to_count(day.max(0.0)));
+        let (order, lead) = (day(asset.order_day()), day(asset.lead_days()));
+        let soonest = order.unwrap_or(0).saturating_add(lead.unwrap_or(0));
+        let given = day(asset.ready_day());
+        if let Some(ready) = given.filter(|_| order.is_some()) {
+            self.not_above(
+                f64::from(soonest),
+                f64::from(ready),
+                "day",
+                path,
+                "ready_day",
+            );
+        }
+        let ready = given.unwrap_or(soonest);
+        let retired = day(asset.retire_day());
+        if let Some(gone) = retired {
+            self.not_above(f64::from(ready), f64::from(gone), "day", path, "retire_day");
         }
         Tag {
             id: asset.id().to_owned(),
             name: asset.name().to_owned(),
             life: Life { ready, retired },
+            order,
+            lead,
+            ready_is_given: given.is_some(),
+            status: match asset.status() {
+                "temporary" => Status::Temporary,
+                "standby" => Status::Standby,
+                _ => Status::Permanent,
+            },
+        }
+    }
+
+    /// The first of two numbers must not be the greater one; the finding names the second's field, or
+    /// that of whichever the planner would correct.
+    pub(super) fn not_above(
+        &mut self,
+        first: f64,
+        second: f64,
+        unit: &'static str,
+        path: &str,
+        leaf: &str,
+    ) {
+        if second < first {
+            let amount = Amount::Order {
+                first,
+                second,
+                unit,
+            };
+            self.wrong(Code::OutOfOrder, join(path, leaf), amount);
+        }
+    }
+
+    /// Of what is held back something must remain: holding all of it back, or more, is a finding.
+    pub(super) fn some_left(&mut self, held: u32, count: u32, path: &str, leaf: &str) {
+        if 0 < held && count <= held {
+            let amount = Amount::Order {
+                first: f64::from(held),
+                second: f64::from(count),
+                unit: "",
+            };
+            self.wrong(Code::NoneLeft, join(path, leaf), amount);
         }
     }
 }

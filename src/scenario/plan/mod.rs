@@ -1,28 +1,89 @@
 //! The Plan: the checked, typed, complete form of a scenario. Only `check` makes one.
 
 mod cooling;
+mod goals;
+mod it;
+mod layout;
+mod network;
 mod power;
+mod site;
 
+pub use cooling::Adiabatic;
 pub use cooling::Chillers;
+pub use cooling::CoolantSide;
 pub use cooling::CoolingPlan;
+pub use cooling::DryCoolers;
+pub use cooling::Economiser;
 pub use cooling::HallCooler;
+pub use cooling::Loop;
+pub use cooling::LoopKind;
+pub use cooling::PumpDuty;
+pub use cooling::Pumps;
 pub use cooling::Rejection;
+pub use cooling::SetPoints;
+pub use cooling::Station;
+pub use cooling::Tanks;
+pub use cooling::TowerModel;
 pub use cooling::Towers;
+pub use goals::CapitalPlan;
+pub use goals::CostPlan;
+pub use goals::Failure;
+pub use goals::Outcome;
+pub use goals::PeakPrice;
+pub use goals::Phase;
+pub use goals::RecordLine;
+pub use goals::Survival;
+pub use goals::TargetPlan;
+pub use it::CoolantLimits;
+pub use it::Deployment;
+pub use it::Platform;
+pub use it::Supplies;
+pub use it::SupportRacks;
+pub use layout::Aisle;
+pub use layout::AisleKind;
+pub use layout::Building;
+pub use layout::Layout;
+pub use layout::Move;
+pub use layout::Pod;
+pub use layout::Rectangle;
+pub use layout::Room;
+pub use layout::RoomKind;
+pub use network::Backup;
+pub use network::Class;
+pub use network::Feeder;
+pub use network::LoadClass;
+pub use network::LoadClasses;
+pub use network::LoadingRules;
+pub use network::MvArrangement;
+pub use network::MvSection;
+pub use network::NetworkPlan;
+pub use network::PathRedundancy;
+pub use network::SizedBy;
+pub use network::Tie;
 pub use power::Battery;
 pub use power::Block;
+pub use power::FuelAndPermits;
 pub use power::Generation;
 pub use power::Grid;
+pub use power::InletCooling;
 pub use power::PowerPlan;
 pub use power::Topology;
+pub use site::DesignBasis;
+pub use site::N20;
+pub use site::WaterPlan;
+pub use site::WeatherReference;
+pub use site::Workload;
 
 use crate::catalog;
+use crate::units::Area;
 use crate::units::Date;
 use crate::units::Length;
-use crate::units::Mass;
 use crate::units::Power;
 use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
+use serde::Deserialize;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Everything the solvers need, complete and in range.
@@ -68,10 +129,32 @@ pub struct Plan {
     pub design_hour_ratio_max: Option<f64>,
     /// What is known of the real site.
     pub record: Vec<RecordLine>,
+    /// Which conditions each day is judged on.
+    pub design_basis: DesignBasis,
+    /// What is reached once in 20 years, where it is given.
+    pub n20: Option<N20>,
+    /// The weather file that was imported.
+    pub weather: Option<WeatherReference>,
+    /// Water beyond the worst day.
+    pub water: WaterPlan,
+    /// Area outside the halls for plant.
+    pub yard: Option<Area>,
+    /// How the load moves.
+    pub workload: Workload,
+    /// Buildings, pods, aisles, rooms and moves by hand.
+    pub layout: Layout,
+    /// What must be reached besides phases.
+    pub targets: TargetPlan,
+    /// Prices.
+    pub costs: CostPlan,
+    /// Whether IEC standards are in force, and not ANSI/IEEE.
+    pub iec: bool,
+    /// Grid frequency, Hz.
+    pub frequency_hz: f64,
 }
 
 /// When an asset is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// First day.
     pub ready: u32,
@@ -95,55 +178,26 @@ pub struct Tag {
     pub name: String,
     /// When it is there.
     pub life: Life,
+    /// Day on which it is ordered, where it is given.
+    pub order: Option<u32>,
+    /// Days from order to ready, where they are given.
+    pub lead: Option<u32>,
+    /// Whether the planner gave the ready day; otherwise the roadmap may choose it.
+    pub ready_is_given: bool,
+    /// Whether it stays.
+    pub status: Status,
 }
 
-/// A kind of rack, complete.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Platform {
-    /// Key in the scenario or the catalogue.
-    pub id: String,
-    /// Name for people.
-    pub name: String,
-    /// GPUs in a rack; 0 for support racks.
-    pub gpus_per_rack: u32,
-    /// Racks that are wired together.
-    pub racks_per_array: u32,
-    /// Most that a rack may draw, or its enforced cap.
-    pub nameplate: Power,
-    /// Average in training.
-    pub running: Power,
-    /// Share of the heat that goes to cold plates.
-    pub liquid_fraction: f64,
-    /// Mass of a rack.
-    pub mass: Mass,
-    /// Width of a rack.
-    pub width: Length,
-    /// Depth of a rack with its door.
-    pub depth: Length,
-}
-
-/// GPU racks of one platform in one hall.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deployment {
-    /// Name and days.
-    pub tag: Tag,
-    /// Position of its phase, if it names one.
-    pub phase: Option<usize>,
-    /// Position of its hall.
-    pub hall: usize,
-    /// Position of its platform.
-    pub platform: usize,
-    /// GPU racks.
-    pub racks: u32,
-}
-
-/// Racks that come with every array.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SupportRacks {
-    /// Position of the platform.
-    pub platform: usize,
-    /// Beside each array.
-    pub per_array: u32,
+/// Whether an asset stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It stays.
+    #[default]
+    Permanent,
+    /// It is rented, or goes again.
+    Temporary,
+    /// It waits for something to fail.
+    Standby,
 }
 
 /// Rules of placement.
@@ -159,6 +213,16 @@ pub struct FloorPlan {
     pub cross_aisle: Length,
     /// Pressure the slab carries.
     pub floor_load: Pressure,
+    /// Racks side by side to a wall without a way out.
+    pub dead_end_racks: u32,
+    /// Longest way to an exit.
+    pub exit: Length,
+    /// Clear depth in front of low-voltage gear.
+    pub working: Length,
+    /// Longest fabric link from a rack to its array's network rack.
+    pub reach: Length,
+    /// Cable length over the length of its route, less one.
+    pub cable_slack: f64,
 }
 
 /// A room for racks.
@@ -176,10 +240,31 @@ pub struct Hall {
     pub gpu_positions: Option<u32>,
     /// Rectangles where no rack may stand.
     pub keep_outs: Vec<KeepOut>,
+    /// Position of its building.
+    pub building: Option<usize>,
+    /// Pressure its slab carries under a rack.
+    pub floor_load: Pressure,
+    /// Clear height.
+    pub height: Length,
+    /// Which aisles are closed off.
+    pub containment: Containment,
+    /// Whether rows run along its depth, and not its width.
+    pub rows_along_depth: bool,
+}
+
+/// Which aisles are closed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Containment {
+    /// Hot aisles.
+    Hot,
+    /// Cold aisles.
+    Cold,
+    /// None.
+    None,
 }
 
 /// A rectangle where no rack may stand, from the hall's corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeepOut {
     /// What stands there.
     pub kind: KeepOutKind,
@@ -191,10 +276,12 @@ pub struct KeepOut {
     pub width: Length,
     /// Depth.
     pub depth: Length,
+    /// Space that stays clear around it.
+    pub clear: Length,
 }
 
 /// What stands in a keep-out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeepOutKind {
     /// A column.
     Column,
@@ -202,36 +289,4 @@ pub enum KeepOutKind {
     Door,
     /// Anything else.
     Other,
-}
-
-/// A step of the expansion.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Phase {
-    /// Id.
-    pub id: String,
-    /// Name for people.
-    pub name: String,
-    /// GPUs live in all.
-    pub gpus: u32,
-    /// Day on which they must be.
-    pub due_day: u32,
-}
-
-/// One thing known of the real site.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RecordLine {
-    /// What is compared.
-    pub quantity: String,
-    /// Position of the phase on whose due day; `None`: the last day.
-    pub phase: Option<usize>,
-    /// Lowest value allowed.
-    pub low: Option<f64>,
-    /// Highest value allowed.
-    pub high: Option<f64>,
-    /// Source, confidence and note as given.
-    pub source: String,
-    /// How far it can be trusted.
-    pub confidence: String,
-    /// What a reader should know.
-    pub note: String,
 }

@@ -3,7 +3,9 @@
 mod halls;
 mod machines;
 mod plant;
+pub mod ride_through;
 mod water;
+pub mod year;
 
 pub use halls::HallCooling;
 pub use halls::HallHeat;

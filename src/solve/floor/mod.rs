@@ -9,16 +9,18 @@ use crate::scenario::plan::Plan;
 use crate::units::Pressure;
 use crate::units::order;
 use rows::Filler;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// All halls with their racks.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// In the order of the plan.
     pub halls: Vec<HallLayout>,
 }
 
 /// One hall with its racks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HallLayout {
     /// Id of the hall.
     pub id: String,
@@ -49,7 +51,7 @@ pub struct HallLayout {
 }
 
 /// One rack. Lengths in metres from the hall's corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rack {
     /// Left edge.
     pub x_m: f64,
@@ -72,7 +74,7 @@ pub struct Rack {
 }
 
 /// A place for one more rack.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Space {
     /// Left edge.
     pub x_m: f64,

@@ -8,6 +8,8 @@ use crate::scenario::plan::Plan;
 use crate::scenario::plan::Topology;
 use crate::units::Length;
 use crate::units::Power;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// What the chain of one hall must feed, by load class, at design peak.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,7 +60,7 @@ pub struct SiteChain {
 }
 
 /// Losses by where they arise.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChainLosses {
     /// Utility transformers, outdoors.
     pub feed_transformers: Power,
@@ -154,6 +156,17 @@ pub fn site_chain(
     it: Power,
     plant: Power,
 ) -> SiteChain {
+    site_chain_of(plan, day, halls.iter(), it, plant)
+}
+
+/// The same of halls wherever they stand: nothing is copied in the loop over a year.
+pub fn site_chain_of<'a>(
+    plan: &Plan,
+    day: u32,
+    halls: impl Iterator<Item = &'a HallChain> + Clone,
+    it: Power,
+    plant: Power,
+) -> SiteChain {
     let groups = || {
         plan.power
             .plant_blocks
@@ -166,12 +179,13 @@ pub fn site_chain(
         capacity,
         reserve,
     };
-    let at_halls: Power = halls.iter().map(HallChain::at_medium_voltage).sum();
+    let halls = || halls.clone();
+    let at_halls: Power = halls().map(HallChain::at_medium_voltage).sum();
     let mut losses = ChainLosses {
-        block_transformers: halls.iter().map(|hall| hall.transformer_loss).sum(),
-        ups: halls.iter().map(|hall| hall.ups_loss).sum(),
-        busways: halls.iter().map(|hall| hall.busway_loss).sum(),
-        boards: halls.iter().map(|hall| hall.board_loss).sum(),
+        block_transformers: halls().map(|hall| hall.transformer_loss).sum(),
+        ups: halls().map(|hall| hall.ups_loss).sum(),
+        busways: halls().map(|hall| hall.busway_loss).sum(),
+        boards: halls().map(|hall| hall.board_loss).sum(),
         ..ChainLosses::default()
     };
     if let Some(share) = plan.power.loss_share {
@@ -185,7 +199,7 @@ pub fn site_chain(
     let plant_loss = transformer_loss(plan.power.drive_power_factor, plant_blocks, groups());
     losses.block_transformers += plant_loss;
     let before_cables = at_halls + plant + plant_loss + plan.house;
-    let full: Power = halls.iter().map(|hall| hall.blocks.capacity).sum();
+    let full: Power = halls().map(|hall| hall.blocks.capacity).sum();
     losses.mv_cables = square_loss(
         before_cables,
         full + capacity,
@@ -211,6 +225,7 @@ fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
             Topology::NPlusOne => group.unit_power,
             Topology::TwoN => all * 0.5,
             Topology::Distributed { have } => all / f64::from(have),
+            Topology::Catcher { catchers } => (group.unit_power * f64::from(catchers)).min(all),
         });
     }
     (capacity, reserve)

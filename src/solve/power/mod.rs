@@ -1,7 +1,14 @@
 //! Power: what supplies the site, what survives its worst event, and what is lost on the way to the racks.
 
+pub mod black_start;
 mod chain;
+pub mod failures;
+pub mod fuel;
+pub mod network;
+pub mod oneline;
+pub mod short_circuit;
 mod supply;
+pub mod swing;
 
 pub use chain::BlockState;
 pub use chain::ChainLosses;
@@ -10,6 +17,7 @@ pub use chain::HallLoads;
 pub use chain::SiteChain;
 pub use chain::hall_chain;
 pub use chain::site_chain;
+pub use chain::site_chain_of;
 pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;

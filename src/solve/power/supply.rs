@@ -9,9 +9,11 @@ use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Temperature;
 use crate::units::order;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// What supplies the site on one day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupplyState {
     /// Contracts and units at site rating, all together.
     pub capacity: Power,
@@ -32,7 +34,7 @@ pub struct SupplyState {
 }
 
 /// One thing that may fail.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// What kind of thing.
     pub kind: EventKind,
@@ -45,7 +47,7 @@ pub struct Event {
 }
 
 /// What kind of thing fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
     /// A grid circuit, or the substation it hangs on.
     Grid,

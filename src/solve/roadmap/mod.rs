@@ -4,9 +4,11 @@ use crate::scenario::plan::Life;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::Tag;
 use crate::units::order;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Something that becomes ready, retires, or turns with the calendar.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Change {
     /// First day of the scenario.
     Start,

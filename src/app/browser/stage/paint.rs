@@ -4,7 +4,6 @@ use web_sys::CanvasRenderingContext2d as Context;
 
 use super::State;
 use crate::app::browser::theme;
-use crate::app::camera::Camera;
 use crate::present::hall::Area;
 use crate::present::hall::FloorView;
 use crate::present::hall::HallPlan;
@@ -27,6 +26,7 @@ pub(super) struct Palette {
     surface: String,
     sunken: String,
     line: String,
+    edge: String,
     text: String,
     muted: String,
     accent: String,
@@ -41,6 +41,7 @@ impl Palette {
             surface: theme::token("--surface"),
             sunken: theme::token("--sunken"),
             line: theme::token("--line"),
+            edge: theme::token("--edge"),
             text: theme::token("--text"),
             muted: theme::token("--muted"),
             accent: theme::token("--accent"),
@@ -52,7 +53,7 @@ impl Palette {
     /// Colour of a tone, and how much of it.
     fn of(&self, tone: RackTone) -> (&str, f64) {
         match tone {
-            RackTone::Awaited => (&self.line, 1.0),
+            RackTone::Awaited => (&self.edge, 1.0),
             RackTone::Support => (&self.network, 1.0),
             RackTone::Phase(phase) => (&self.phases[usize::from(phase) % self.phases.len()], 1.0),
             RackTone::Load(level) => {
@@ -94,9 +95,15 @@ fn draw_hall(context: &Context, state: &State, hall: &HallPlan) {
         context.fill_rect(x, y, w, h);
         context.stroke_rect(x, y, w, h);
     }
+    let mut spaces = Outlines::new(context);
     for space in &hall.spaces {
-        outline(context, camera, *space);
+        let area = camera.pixels(*space);
+        // Far away, rows without racks would look like racks that are still to come.
+        if FINE_PX <= area.2 {
+            spaces.add(area);
+        }
     }
+    spaces.finish();
     draw_racks(context, state, hall);
     context.set_global_alpha(1.0);
     context.set_stroke_style_str(&palette.text);
@@ -108,6 +115,7 @@ fn draw_hall(context: &Context, state: &State, hall: &HallPlan) {
 /// One pass over the racks; a colour is set only where it changes, and neighbours share theirs.
 fn draw_racks(context: &Context, state: &State, hall: &HallPlan) {
     let mut last = None;
+    let mut rows = Outlines::new(context);
     let (width, height) = state.size;
     for rack in &hall.racks {
         let (x, y, w, h) = state.camera.pixels(rack.area);
@@ -115,6 +123,7 @@ fn draw_racks(context: &Context, state: &State, hall: &HallPlan) {
             continue;
         }
         if last != Some(rack.tone) {
+            rows.finish();
             last = Some(rack.tone);
             let (colour, share) = state.palette.of(rack.tone);
             context.set_global_alpha(share);
@@ -123,7 +132,7 @@ fn draw_racks(context: &Context, state: &State, hall: &HallPlan) {
             context.set_line_width(1.0);
         }
         if rack.tone == RackTone::Awaited {
-            outline(context, state.camera, rack.area);
+            rows.add((x, y, w, h));
         } else {
             let gap = if w < FINE_PX {
                 0.0
@@ -133,13 +142,40 @@ fn draw_racks(context: &Context, state: &State, hall: &HallPlan) {
             context.fill_rect(x + gap / 2.0, y + gap / 2.0, w - gap, h - gap);
         }
     }
+    rows.finish();
 }
 
-/// An outline; where racks are small, nothing.
-fn outline(context: &Context, camera: Camera, area: Area) {
-    let (x, y, w, h) = camera.pixels(area);
-    if FINE_PX <= w {
-        context.stroke_rect(x + 0.5, y + 0.5, (w - 1.0).max(0.5), (h - 1.0).max(0.5));
+/// Outlines of racks; where racks are small, one around all that stand side by side.
+struct Outlines<'a> {
+    context: &'a Context,
+    row: Option<(f64, f64, f64, f64)>,
+}
+
+impl<'a> Outlines<'a> {
+    fn new(context: &'a Context) -> Self {
+        Self { context, row: None }
+    }
+
+    fn add(&mut self, (x, y, w, h): (f64, f64, f64, f64)) {
+        match &mut self.row {
+            Some((left, top, wide, _))
+                if w < FINE_PX && (*top - y).abs() < 0.01 && (*left + *wide - x).abs() < w =>
+            {
+                *wide = x + w - *left;
+            }
+            _ => {
+                self.finish();
+                self.row = Some((x, y, w, h));
+            }
+        }
+    }
+
+    /// Draws what is left.
+    fn finish(&mut self) {
+        if let Some((x, y, w, h)) = self.row.take() {
+            let (w, h) = ((w - 1.0).max(0.5), (h - 1.0).max(0.5));
+            self.context.stroke_rect(x + 0.5, y + 0.5, w, h);
+        }
     }
 }
 

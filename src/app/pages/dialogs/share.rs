@@ -10,11 +10,11 @@ use crate::app::components::ButtonKind;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
-use crate::app::state::Results;
 use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::link;
 use crate::codec::link::LinkError;
+use crate::codec::link::Receipt;
 use crate::codec::presets::Presets;
 use crate::present::number;
 use crate::scenario::Scenario;
@@ -38,10 +38,17 @@ pub(super) fn Share() -> Html {
     let ui = use_ui();
     let field = use_node_ref();
     let copied = use_state_eq(|| Copied::Trying);
-    let made = use_memo((scenario, ui.view, ui.day), |(scenario, view, day)| {
-        made_link(scenario, &results, *view, *day)
-    });
-    let text: String = (*made).clone().unwrap_or_default();
+    // A link without its receipt cannot say what its sender saw: the last answer is awaited.
+    let receipt = results.receipt(&scenario);
+    let is_final = results.is_final_for(&scenario);
+    let made = use_memo(
+        (scenario, ui.view, ui.day, receipt, is_final),
+        |(scenario, view, day, receipt, is_final)| {
+            let made = is_final.then(|| made_link(scenario, receipt.as_ref(), *view, *day));
+            made.transpose()
+        },
+    );
+    let text: String = (*made).clone().ok().flatten().unwrap_or_default();
     let copy = copier(field.clone(), copied.setter());
     {
         let copy = copy.clone();
@@ -71,11 +78,11 @@ pub(super) fn Share() -> Html {
 /// The whole address with the scenario in it.
 fn made_link(
     scenario: &Scenario,
-    results: &Results,
+    receipt: Option<&Receipt>,
     view: View,
     day: u32,
 ) -> Result<String, LinkError> {
-    let payload = link::encode(scenario, &Presets::frozen(), results.receipt().as_ref())?;
+    let payload = link::encode(scenario, &Presets::frozen(), receipt)?;
     let address = Address {
         payload: Some(payload),
         view,

@@ -13,6 +13,7 @@ use crate::app::components::LeafField;
 use crate::app::components::LeafSpec;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
+use crate::app::context::use_names;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
@@ -22,6 +23,7 @@ use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::finding::Place;
 use crate::present::words;
+use crate::present::words::Names;
 use crate::scenario::Scenario;
 use groups::Group;
 
@@ -30,6 +32,7 @@ use groups::Group;
 pub(super) fn NumbersPanel() -> Html {
     let scenario = use_scenario();
     let results = use_results();
+    let names = use_names();
     let ui = use_ui();
     let dispatch = use_dispatch();
     let open = use_state(|| vec![Group::Goals, Group::Racks]);
@@ -43,7 +46,7 @@ pub(super) fn NumbersPanel() -> Html {
             }
         });
     }
-    let fields = Fields::new(&results, &dispatch, wanted);
+    let fields = Fields::new(&results, &names, &dispatch, wanted);
     let groups = Group::ALL.into_iter().map(|group| {
         let is_open = open.contains(&group);
         let open = open.clone();
@@ -72,6 +75,7 @@ pub(super) fn NumbersPanel() -> Html {
 /// What fields have in common.
 pub(in crate::app::pages) struct Fields<'a> {
     results: &'a Results,
+    names: &'a Names,
     on_edit: Callback<(Edit, Option<Gesture>)>,
     on_reached: Callback<()>,
     wanted: Option<Rc<str>>,
@@ -81,12 +85,14 @@ impl<'a> Fields<'a> {
     /// Fields that write to the desk.
     pub(in crate::app::pages) fn new(
         results: &'a Results,
+        names: &'a Names,
         dispatch: &Dispatch,
         wanted: Option<Rc<str>>,
     ) -> Self {
         let (edit, reached) = (dispatch.clone(), dispatch.clone());
         Self {
             results,
+            names,
             on_edit: Callback::from(move |(change, gesture)| edit.edit(change, gesture)),
             on_reached: Callback::from(move |()| reached.ui(UiAction::FieldReached)),
             wanted,
@@ -109,7 +115,7 @@ impl<'a> Fields<'a> {
     }
 
     fn field(&self, spec: &LeafSpec) -> Html {
-        let names = &self.results.names;
+        let names = self.names;
         let at = |finding: &&crate::finding::Finding| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
         let problems: Vec<AttrValue> = self
             .results
@@ -127,7 +133,7 @@ impl<'a> Fields<'a> {
 
     /// Where the numbers of an item are from: its source with its confidence, or that there is none.
     fn source(&self, item: &Item) -> String {
-        let source = words::source(&item.source, &item.confidence, &self.results.names);
+        let source = words::source(&item.source, &item.confidence, self.names);
         if item.is_assumption {
             format!("Assumption. {source}")
         } else {

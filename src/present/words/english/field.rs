@@ -22,17 +22,22 @@ pub(super) fn words(finding: &Finding, path: &str, names: &Names) -> FindingWord
             hint: "Check its spelling, or open the file with a newer version.".to_owned(),
         };
     }
-    let (problem, message, hint) = of_number(finding, path)
-        .or_else(|| of_text(finding, path))
-        .unwrap_or_else(|| {
-            let code = format!(": {}", finding.code.text());
-            (code, String::new(), String::new())
-        });
+    let (problem, message, hint) = problem(finding, path);
     FindingWords {
         title: format!("{}{problem}", place::field(path, names)),
         message,
         hint,
     }
+}
+
+/// What stands behind the field's name, the message and the hint.
+pub(super) fn problem(finding: &Finding, path: &str) -> Three {
+    of_number(finding, path)
+        .or_else(|| of_text(finding, path))
+        .unwrap_or_else(|| {
+            let code = format!(": {}", finding.code.text());
+            (code, String::new(), String::new())
+        })
 }
 
 /// What is wrong with a number, or with two that stand in an order.
@@ -71,14 +76,92 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
             order(path, amount),
             "Exchange the two, or correct one of them.",
         ),
-        Code::BelowDewPoint => (
-            " is below the dew point of the halls".to_owned(),
+        Code::BelowDewPoint | Code::Freezes | Code::TooWarm => return of_water(finding, path),
+        Code::ReservesOverdrawn => (
+            format!(": {given} of the energy is spoken for"),
+            "Bridging, swings and demand response cannot keep the same energy twice.".to_owned(),
+            "Make the shares at most 1 together.",
+        ),
+        Code::NoneLeft => (
+            " leaves none to work".to_owned(),
             order(path, amount),
-            "Supply warmer water, or dry the air of the halls.",
+            "Hold fewer back, or add units.",
+        ),
+        Code::VoltageMismatch => (
+            format!(": {given} does not meet what it is connected to"),
+            differs(amount),
+            "Choose a transformer of these voltages, or correct the voltage of the section.",
         ),
         _ => return None,
     };
     Some((problem, message, hint.to_owned()))
+}
+
+/// What physics forbids.
+fn of_water(finding: &Finding, path: &str) -> Option<Three> {
+    let message = order(path, &finding.amount);
+    let (problem, message, hint) = match finding.code {
+        Code::BelowDewPoint => (
+            " is below the dew point of the halls",
+            message,
+            "Supply warmer water, or dry the air of the halls.",
+        ),
+        Code::TooWarm => (
+            " is warmer than the racks take",
+            coolant(&finding.amount),
+            "Supply colder water, or choose CDUs with a closer approach.",
+        ),
+        Code::Freezes if path.ends_with(".header") => (
+            " carries plain water that freezes in winter",
+            winter(&finding.amount),
+            "Put it on a loop with glycol.",
+        ),
+        Code::Freezes => (
+            " is at or below the freezing point",
+            freezing(&finding.amount),
+            "Supply warmer water, or fill the loop with glycol.",
+        ),
+        _ => return None,
+    };
+    Some((problem.to_owned(), message, hint.to_owned()))
+}
+
+fn coolant(amount: &Amount) -> String {
+    two(amount, |first, second| {
+        format!("The coolant reaches the racks at {first} °C; they take at most {second} °C.")
+    })
+}
+
+fn freezing(amount: &Amount) -> String {
+    two(amount, |first, second| {
+        format!("The supply is {second} °C; what flows freezes at {first} °C.")
+    })
+}
+
+fn winter(amount: &Amount) -> String {
+    two(amount, |_, second| {
+        format!("A cold night of this climate reaches {second} °C.")
+    })
+}
+
+/// A sentence from two numbers in their order.
+fn two(amount: &Amount, sentence: impl Fn(&str, &str) -> String) -> String {
+    match amount {
+        Amount::Order { first, second, .. } => {
+            sentence(&number::exact(*first), &number::exact(*second))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What was given and what it must be.
+fn differs(amount: &Amount) -> String {
+    match amount {
+        Amount::Differs { needed, unit, .. } => {
+            format!("The other side has {}.", number::with_unit(*needed, unit))
+        }
+        _ => String::new(),
+    }
 }
 
 /// What is wrong with a key, a word or a date, or that nothing is given.
@@ -105,6 +188,26 @@ fn of_text(finding: &Finding, path: &str) -> Option<Three> {
             "Two items of one list share a key, so nothing can refer to either.".to_owned(),
             "Give every item its own key.",
         ),
+        Code::Unassigned => (
+            " is not given".to_owned(),
+            known(amount),
+            "Choose where it hangs; until then it counts as on the first.",
+        ),
+        Code::Contradicts => (
+            format!(": “{given}” is not what another field says"),
+            known(amount),
+            "Make both say the same, or clear one of them.",
+        ),
+        Code::NotADigest => (
+            format!(": “{given}” is not a digest"),
+            "A digest is written in the digits 0 to 9 and the letters a to f.".to_owned(),
+            "Import the weather file again.",
+        ),
+        Code::AssumedStay => (
+            String::new(),
+            assumed(amount),
+            "Mark them as assumptions to leave them out too.",
+        ),
         Code::NotADate => (
             format!(": “{given}” is not a date"),
             "Dates are written as year, month and day: 2024-05-03.".to_owned(),
@@ -124,6 +227,7 @@ fn given(amount: &Amount, path: &str) -> String {
         Amount::Range { .. } => "no number".to_owned(),
         Amount::Word { given, .. } => given.clone(),
         Amount::Order { second, unit, .. } => number::with_unit(*second, unit),
+        Amount::Differs { given, unit, .. } => number::with_unit(*given, unit),
         _ => "the value".to_owned(),
     }
 }
@@ -163,6 +267,18 @@ fn unit_beside<'a>(unit: &'a str, path: &str) -> &'a str {
     match place::leaf_at(path).map(|(_, leaf)| &leaf.kind) {
         Some(LeafKind::Number(range)) if range.is_count() => "",
         _ => unit,
+    }
+}
+
+/// How many assets stay.
+fn assumed(amount: &Amount) -> String {
+    match amount {
+        Amount::Items(1) => "1 asset stays although its only source is an assumption.".to_owned(),
+        Amount::Items(count) => format!(
+            "{} assets stay although their only source is an assumption.",
+            number::whole(*count)
+        ),
+        _ => String::new(),
     }
 }
 
@@ -215,6 +331,9 @@ fn order(path: &str, amount: &Amount) -> String {
         "retire_day" => {
             format!("It is gone on day {second_text}, before it is ready on day {first_text}.")
         }
+        "ready_day" => format!(
+            "It is ready on day {second_text}; order and lead time allow day {first_text} or later."
+        ),
         "due_day" => {
             format!(
                 "It is due on day {second_text}, before the phase ahead of it on day {first_text}."
@@ -226,6 +345,18 @@ fn order(path: &str, amount: &Amount) -> String {
         "supply_c" => format!(
             "The water is {second_text} {unit}; dew point and margin ask for {first_text} {unit} or more."
         ),
+        "interruptible_mw" | "fault_min_mva" | "n20_wet_c" | "supplies_full" | "supplies_run"
+        | "supplies_a" | "rack" => format!(
+            "It is {}, and may be at most {}.",
+            number::with_unit(*first, unit),
+            number::with_unit(*second, unit)
+        ),
+        "throttle_coolant_c" | "throttle_air_c" => format!(
+            "It throttles at {second_text} {unit}, below the {first_text} {unit} that it takes."
+        ),
+        "spares" | "spare_pumps" | "in_maintenance" | "catchers" => {
+            format!("{first_text} of {second_text} are held back.")
+        }
         "number" => {
             format!("{second_text} must lie above {first_text}, the value it belongs with.")
         }

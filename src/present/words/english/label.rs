@@ -1,5 +1,6 @@
 //! Labels of leaves and what their values read like.
 
+use super::labels::LABELS;
 use super::terms;
 use crate::present::number;
 use crate::present::words::FieldWords;
@@ -8,109 +9,11 @@ use crate::scenario::record::LeafShape;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 
-/// Labels that a leaf's name alone does not give well: section, leaf, label. An empty section means
-/// every section. Texts beside a field name the unit, so labels do not.
-const LABELS: &[(&str, &str, &str)] = &[
-    ("", "id", "Key"),
-    ("", "ready_day", "Ready day"),
-    ("", "retire_day", "Retirement day"),
-    ("", "assumption", "Assumption, no source"),
-    ("", "unit", "Catalogue unit"),
-    ("", "spares", "Of them spare"),
-    ("", "unit_kw", "Heat of one unit"),
-    ("", "width_m", "Width"),
-    ("", "depth_m", "Depth"),
-    ("", "gpus", "GPUs live in all"),
-    ("", "due_day", "Due day"),
-    ("Scenario", "start_date", "Day 0"),
-    ("Scenario", "horizon_days", "Last day"),
-    ("Scenario", "sourced_only", "Sourced facts only"),
-    ("Site", "elevation_m", "Height above sea level"),
-    ("Site", "design_basis", "Design conditions"),
-    ("Site", "recirculation_dry_k", "Recirculation, dry bulb"),
-    ("Site", "recirculation_wet_k", "Recirculation, wet bulb"),
-    ("Site", "house_mw", "House load"),
-    ("Site", "water_peak_day_ml", "Water limit, worst day"),
-    ("Site", "yard_area_m2", "Yard"),
-    ("Site", "frequency_hz", "Grid frequency"),
-    ("It", "running_share", "Running share, all GPU racks"),
-    ("It", "design_margin", "Design margin over running"),
-    ("Platform", "id", "Platform"),
-    ("Platform", "gpus_per_rack", "GPUs per rack"),
-    ("Platform", "nameplate_kw", "Nameplate of a rack"),
-    ("Platform", "cap_w_per_gpu", "Power cap per GPU"),
-    ("Platform", "mass_kg", "Mass of a rack"),
-    ("Deployment", "racks", "GPU racks"),
-    ("SupportRacks", "per_array", "Racks beside each array"),
-    ("Supply", "it_power_factor", "Power factor of IT"),
-    ("Supply", "drive_power_factor", "Power factor of drives"),
-    ("Supply", "loss_share", "Electrical losses over IT"),
-    (
-        "Supply",
-        "mv_cable_loss_share",
-        "Loss of medium-voltage cables",
-    ),
-    ("Supply", "hold_up_ms", "Hold-up of racks"),
-    ("Supply", "support_ups", "UPS of support racks"),
-    ("Supply", "fluid_ups", "UPS of pumps and controls"),
-    ("GridContract", "contract_mw", "Contract"),
-    ("GridContract", "interruptible_mw", "Of it interruptible"),
-    ("GenerationGroup", "count", "Units"),
-    ("GenerationGroup", "unit_mw", "Power of one unit, ISO"),
-    (
-        "GenerationGroup",
-        "site_mw",
-        "Power of one unit on this site",
-    ),
-    ("GenerationGroup", "auxiliary_share", "Own use"),
-    ("GenerationGroup", "degradation_share", "Lost to age"),
-    ("GenerationGroup", "permit_mw", "Permitted, ISO"),
-    ("BatteryGroup", "count", "Units"),
-    ("BatteryGroup", "unit_mw", "Power of one unit"),
-    ("BatteryGroup", "unit_mwh", "Energy of one unit"),
-    ("BatteryGroup", "bridge_share", "Share kept for bridging"),
-    ("BlockGroup", "count", "Blocks"),
-    ("BlockGroup", "unit_mw", "Power of one block"),
-    ("BlockGroup", "topology", "Redundancy"),
-    ("Cooling", "supply_c", "Supply water"),
-    ("Cooling", "loop_rise_k", "Rise of the facility water"),
-    ("Cooling", "room_dew_point_c", "Dew point in the halls"),
-    (
-        "Cooling",
-        "dew_point_margin_k",
-        "Margin above the dew point",
-    ),
-    ("Cooling", "condenser_limit_c", "Warmest condenser water"),
-    ("Cooling", "condenser_rise_k", "Rise of the condenser water"),
-    ("Cooling", "cycles", "Cycles of concentration"),
-    ("Cooling", "power_share", "Cooling power over IT"),
-    ("Cooling", "rejection_ratio", "Heat rejected over IT"),
-    ("CduGroup", "count", "Units"),
-    ("AirGroup", "count", "Units"),
-    ("ChillerGroup", "count", "Chillers"),
-    ("ChillerGroup", "unit_mw", "Capacity of one chiller"),
-    ("TowerGroup", "count", "Cells"),
-    ("TowerGroup", "unit_mw", "Heat of one cell"),
-    ("RejectionGroup", "count", "Units"),
-    ("RejectionGroup", "unit_mw", "Heat of one unit"),
-    ("Floor", "row_racks", "Racks in a row"),
-    ("Floor", "floor_load_kpa", "Floor load, at most"),
-    ("Hall", "gpu_positions", "GPU rack positions"),
-    ("Targets", "supply_redundancy", "Supply redundancy"),
-    ("Targets", "cooling_spares", "Spare cooling machines"),
-    (
-        "Targets",
-        "design_hour_ratio_max",
-        "Design hour ratio, at most",
-    ),
-    ("Costs", "electricity_per_mwh", "Electricity"),
-    ("Costs", "gas_per_gj", "Gas"),
-    ("Costs", "water_per_m3", "Water"),
-];
-
 /// Endings of leaf names that say the unit, which stands beside the field anyway.
-const UNIT_ENDINGS: [&str; 12] = [
-    "_mw", "_mwh", "_kw", "_kwh", "_kpa", "_kg", "_hz", "_m2", "_ms", "_c", "_k", "_m",
+const UNIT_ENDINGS: [&str; 27] = [
+    "_l_per_s", "_per_min", "_m3", "_deg", "_min", "_mva", "_kva", "_kv", "_ka", "_mw", "_mwh",
+    "_kw", "_kwh", "_kpa", "_kg", "_hz", "_m2", "_ms", "_ml", "_c", "_k", "_m", "_h", "_s", "_a",
+    "_t", "_w",
 ];
 
 /// The label of a leaf.
@@ -146,6 +49,11 @@ pub(super) fn part(key: &str) -> &str {
         "rejection" => "heat rejection",
         "keep_outs" => "keep-outs",
         "support" => "support racks",
+        "sections" => "medium-voltage sections",
+        "classes" => "load classes",
+        "dry_coolers" => "dry coolers",
+        "survive" => "failures to survive",
+        "moves" => "moves by hand",
         other => other,
     }
 }
@@ -165,6 +73,13 @@ pub(super) fn item(key: &str) -> &str {
         "keep_outs" => "keep-out",
         "support" => "support racks",
         "record" => "record line",
+        "sections" => "medium-voltage section",
+        "classes" => "load class",
+        "dry_coolers" => "dry cooler group",
+        "pumps" => "pump group",
+        "tanks" => "tank group",
+        "survive" => "failure to survive",
+        "moves" => "move by hand",
         "catalogue" => "catalogue row",
         other => other.strip_suffix('s').unwrap_or(other),
     }
@@ -175,8 +90,12 @@ pub(super) fn uncapital(label: &str) -> String {
     let mut letters = label.chars();
     let (first, second) = (letters.next(), letters.next());
     match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().collect::<String>() + &label[first.len_utf8()..]
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            format!(
+                "{}{}",
+                first.to_ascii_lowercase(),
+                &label[first.len_utf8()..]
+            )
         }
         _ => label.to_owned(),
     }

@@ -3,7 +3,9 @@
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
+pub(super) mod import;
 pub(super) mod label;
+mod labels;
 pub(super) mod limit;
 pub(super) mod place;
 pub(super) mod record;

@@ -86,6 +86,17 @@ pub(in crate::present::words) fn choice(word: &str) -> String {
         "3N/2" => "three carry the load of two",
         "4N/3" => "four carry the load of three",
         "5N/4" => "five carry the load of four",
+        "catcher" => "idle blocks catch the load of a failed one",
+        "n20" => return "Once in 20 years".to_owned(),
+        "gpu" => return "GPU racks".to_owned(),
+        "support" => return "Support racks".to_owned(),
+        "fluid" => return "Pumps of CDUs and loops".to_owned(),
+        "pg25" => return "25 % propylene glycol".to_owned(),
+        "cdu" => return "CDU".to_owned(),
+        "ups" => return "UPS".to_owned(),
+        "mv_section" => return "Medium-voltage section".to_owned(),
+        "mv_feeder" => return "Medium-voltage feeder".to_owned(),
+        "as_block" => return "As its block".to_owned(),
         "H" | "M" | "L" | "D" | "B" | "" => return capital(confidence(word)),
         other => return capital(&other.replace('_', " ")),
     };
@@ -131,6 +142,6 @@ fn list<'a>(words: impl Iterator<Item = &'a str>, last: &str) -> String {
 pub(in crate::present::words) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
+        format!("{}{}", first.to_ascii_uppercase(), letters.as_str())
     })
 }

@@ -1,0 +1,24 @@
+//! The engine beside the page: what the page asks, what the worker answers, and how both travel.
+//!
+//! The page links neither check nor solvers: it sends a scenario and shows what comes back. One worker
+//! answers edits, and a second one of the same program runs studies, so that no study delays an edit.
+//!
+//! - `protocol`: one enum of requests, one of answers. A new question is one variant of each.
+//! - `job`: the engine itself, pure: it is asked, and advances in small steps until it is idle. A newer
+//!   request takes the place of the older one of its kind.
+//! - `compact`: messages as bytes. `worker` runs the engine in a worker, `client` talks to it.
+
+pub mod client;
+pub mod compact;
+mod job;
+mod protocol;
+mod worker;
+
+pub use job::Engine;
+pub use protocol::Answer;
+pub use protocol::Checked;
+pub use protocol::DayAnswer;
+pub use protocol::Evaluated;
+pub use protocol::Remedy;
+pub use protocol::Request;
+pub use worker::EngineWorker;

@@ -1,0 +1,98 @@
+//! What the page asks its workers, and what they answer. Both are of one build, so the shape may change
+//! with any release.
+//!
+//! Every request carries a generation, a number that only grows, and every answer names the one it is to.
+//! What is sent is the tree of the scenario: positions and values, no names.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::evaluate::DayState;
+use crate::evaluate::Evaluation;
+use crate::evaluate::Summary;
+use crate::finding::Finding;
+use crate::scenario::record::Node;
+use crate::solve::floor::Layout;
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Check a scenario and evaluate all its days, the chosen one first: one [`Answer::Checked`], and if it
+    /// makes a plan one [`Answer::Evaluated`]. A newer one takes its place.
+    Evaluate {
+        /// Which scenario it is.
+        generation: u32,
+        /// The day that is looked at.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+    },
+    /// Try what would mend the findings of a scenario: an [`Answer::Remedy`] for each that can be, the worst
+    /// first. A study: a newer one takes its place.
+    Remedies {
+        /// Which scenario it is.
+        generation: u32,
+        /// The scenario.
+        scenario: Node,
+    },
+    /// Stop the study that runs.
+    Stop,
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The findings of the check, and the chosen day.
+    Checked(Checked),
+    /// Every day.
+    Evaluated(Box<Evaluated>),
+    /// What mends one finding.
+    Remedy {
+        /// Which scenario it is.
+        generation: u32,
+        /// The remedy.
+        remedy: Remedy,
+    },
+}
+
+/// The first stage of an evaluation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checked {
+    /// Which scenario it is.
+    pub generation: u32,
+    /// What the check found.
+    pub checked: Vec<Finding>,
+    /// The day that was asked for; nothing when the scenario makes no plan, and then no more follows.
+    pub day: Option<Box<DayAnswer>>,
+}
+
+/// What holds on one day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DayAnswer {
+    /// The state.
+    pub state: DayState,
+    /// First day on which something else holds; nothing: it holds to the end.
+    pub until: Option<u32>,
+}
+
+/// The second stage of an evaluation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evaluated {
+    /// Which scenario it is.
+    pub generation: u32,
+    /// The evaluation, its layout left out.
+    pub evaluation: Evaluation,
+    /// The layout, when it is another one than this worker sent last.
+    pub layout: Option<Layout>,
+    /// Digest and main KPIs, for links.
+    pub summary: Summary,
+}
+
+/// What mends one finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedy {
+    /// Position of the finding in the evaluation.
+    pub finding: usize,
+    /// Positions among its candidates of edits after which it is gone and no worse one has come.
+    pub edits: Vec<usize>,
+}

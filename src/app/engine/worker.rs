@@ -1,0 +1,70 @@
+//! The engine in a worker: works in slices, and listens in between.
+
+use gloo::timers::callback::Timeout;
+use gloo_worker::HandlerId;
+use gloo_worker::Worker;
+use gloo_worker::WorkerScope;
+
+use super::Engine;
+use super::protocol::Answer;
+use super::protocol::Request;
+
+/// How long to work before looking at messages again, ms: a newer request waits no longer than this and
+/// one step, which is a day or a try.
+const SLICE_MS: f64 = 8.0;
+
+/// The engine as a worker. Whoever asked last is answered.
+#[derive(Debug)]
+pub struct EngineWorker {
+    engine: Engine,
+    asker: Option<HandlerId>,
+    is_waiting: bool,
+}
+
+/// It is time for the next slice.
+#[derive(Debug)]
+pub struct Slice;
+
+impl Worker for EngineWorker {
+    type Message = Slice;
+    type Input = Request;
+    type Output = Answer;
+
+    fn create(_: &WorkerScope<Self>) -> Self {
+        Self {
+            engine: Engine::default(),
+            asker: None,
+            is_waiting: false,
+        }
+    }
+
+    fn received(&mut self, scope: &WorkerScope<Self>, request: Request, asker: HandlerId) {
+        self.engine.ask(request);
+        self.asker = Some(asker);
+        self.wait(scope);
+    }
+
+    fn update(&mut self, scope: &WorkerScope<Self>, _: Slice) {
+        self.is_waiting = false;
+        let start = js_sys::Date::now();
+        while !self.engine.is_idle() && js_sys::Date::now() - start < SLICE_MS {
+            if let (Some(answer), Some(asker)) = (self.engine.step(), self.asker) {
+                scope.respond(asker, answer);
+            }
+        }
+        if !self.engine.is_idle() {
+            self.wait(scope);
+        }
+    }
+}
+
+impl EngineWorker {
+    /// Lets all messages in that are here already: only the newest is worked on.
+    fn wait(&mut self, scope: &WorkerScope<Self>) {
+        if !self.is_waiting {
+            self.is_waiting = true;
+            let scope = scope.clone();
+            Timeout::new(0, move || scope.send_message(Slice)).forget();
+        }
+    }
+}

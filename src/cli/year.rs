@@ -1,0 +1,95 @@
+//! Runs the site of a scenario over a year of weather.
+
+use std::io::Read;
+
+use serde::Serialize;
+
+use crate::catalog::typical_year::typical_year;
+use crate::cli::Failure;
+use crate::cli::plant;
+use crate::cli::read;
+use crate::codec::plant as codec_plant;
+use crate::codec::plant::PlantReport;
+use crate::evaluate::year;
+use crate::evaluate::year::YearState;
+use crate::evaluate::year::YearStudy;
+use crate::scenario::check;
+use crate::units::Energy;
+
+/// What a site did in a year.
+#[derive(Serialize)]
+struct SiteReport {
+    day: u32,
+    pue: Option<f64>,
+    wue_l_per_kwh: Option<f64>,
+    site_kwh: f64,
+    losses_kwh: f64,
+    house_kwh: f64,
+    peak_site_kw: f64,
+    peak_site_hour: usize,
+    months_site_kwh: Vec<f64>,
+    months_losses_kwh: Vec<f64>,
+    electrical_residual: f64,
+    plant: PlantReport,
+}
+
+/// Sums as JSON, or with `csv` one row an hour.
+pub(super) fn run(
+    file: &str,
+    weather_file: Option<&str>,
+    csv: bool,
+    input: &mut dyn Read,
+    notes: &mut String,
+) -> Result<String, Failure> {
+    let document = read::document(file, input)?;
+    read::note_unknown(&document.findings, notes);
+    let (plan, findings) = check(&document.scenario);
+    let plan = plan.ok_or_else(|| {
+        let count = findings.len();
+        Failure(format!(
+            "{file}: the scenario makes no plan ({count} findings); see headroom evaluate."
+        ))
+    })?;
+    let weather = match weather_file {
+        Some(name) => plant::weather_year(name, input, notes)?.weather,
+        None => typical_year(&plan.climate),
+    };
+    let mut study = YearStudy::new(&plan, plan.horizon, year::year_air(&plan, &weather), None);
+    if csv {
+        let mut rows = codec_plant::HEADER.to_owned();
+        while let Some((at, hour)) = study.hour() {
+            codec_plant::row(at, study.outdoors_c(at), &hour, &mut rows);
+        }
+        return Ok(rows);
+    }
+    study.step(usize::MAX);
+    let report = site_report(&document.scenario.title, &weather.place, &study.state());
+    let json =
+        serde_json::to_string_pretty(&report).map_err(|error| Failure(format!("{error}.")))?;
+    Ok(json + "\n")
+}
+
+fn site_report(title: &str, place: &str, state: &YearState) -> SiteReport {
+    let kwh = |months: &[Energy; 12]| {
+        months
+            .iter()
+            .map(|energy| energy.kwh())
+            .collect::<Vec<f64>>()
+    };
+    let mut plant = codec_plant::report(title, place, &state.plant, crate::units::Power::ZERO);
+    plant.pue = None;
+    SiteReport {
+        day: state.day,
+        pue: state.pue(),
+        wue_l_per_kwh: state.wue_l_per_kwh(),
+        site_kwh: kwh(&state.site).iter().sum(),
+        losses_kwh: kwh(&state.losses).iter().sum(),
+        house_kwh: state.house.kwh(),
+        peak_site_kw: 1e-3 * state.site_w.value,
+        peak_site_hour: state.site_w.hour,
+        months_site_kwh: kwh(&state.site),
+        months_losses_kwh: kwh(&state.losses),
+        electrical_residual: state.electrical_residual,
+        plant,
+    }
+}

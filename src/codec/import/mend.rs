@@ -1,0 +1,53 @@
+//! What the check of the scenario says of the items of a list, brought back to their lines.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::codec::import::Problem;
+use crate::codec::import::Report;
+use crate::codec::import::rows::Item;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
+use crate::scenario;
+use crate::scenario::Scenario;
+
+/// Tries the list and reports what must be mended in its items: ranges, unknown keys, missing halls. So
+/// an import knows all that the check knows, of every kind there is.
+pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) {
+    let mut tried = scenario.clone();
+    for edit in items.iter().flat_map(|item| &item.edits) {
+        edit.apply(&mut tried);
+    }
+    let before = scenario::check(scenario).1;
+    let by_path: BTreeMap<&str, &Item> = (items.iter())
+        .map(|item| (item.path.as_str(), item))
+        .collect();
+    let lists: BTreeSet<&str> = (items.iter())
+        .filter_map(|item| item.path.split('[').next())
+        .collect();
+    for finding in scenario::check(&tried).1 {
+        if finding.severity != Severity::MustFix {
+            continue;
+        }
+        let Place::Field(path) = &finding.place else {
+            continue;
+        };
+        let (owner, leaf) = path.rsplit_once('.').unwrap_or((path, ""));
+        match by_path.get(owner) {
+            Some(item) => remark(item, leaf, &finding, report),
+            // The whole list may have become too long; what was wrong before is not the import's.
+            None if lists.contains(path.as_str()) && !before.contains(&finding) => {
+                report.whole(Problem::Finding(finding));
+            }
+            None => {}
+        }
+    }
+}
+
+fn remark(item: &Item, leaf: &str, finding: &Finding, report: &mut Report) {
+    let column = item.columns.get(leaf).map_or(leaf, String::as_str);
+    for line in &item.lines {
+        report.line(*line, column, Problem::Finding(finding.clone()));
+    }
+}

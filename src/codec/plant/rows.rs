@@ -1,0 +1,64 @@
+//! One row an hour, as CSV.
+
+use std::fmt::Write;
+
+use crate::catalog::weather::MONTH_DAYS;
+use crate::solve::cooling::year::Hour;
+use crate::solve::cooling::year::Mode;
+
+/// Names of the columns, with their units.
+pub const HEADER: &str = "hour,month,day,hour_of_day,dry_bulb_c,wet_bulb_c,mode,it_kw,supply_c,return_c,tower_leaving_c,\
+tower_entering_c,economiser_kw,evaporator_kw,chiller_kw,facility_pump_kw,condenser_pump_kw,fan_kw,fluid_kw,rejected_kw,\
+evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated\n";
+
+/// Adds the row of an hour: means of the hour that begins then, water in kg in the hour.
+pub fn row(at: usize, (dry_c, wet_c): (f64, f64), hour: &Hour, out: &mut String) {
+    let (mut month, mut day) = (0, at / 24);
+    while month < 11 && MONTH_DAYS[month] <= day {
+        day -= MONTH_DAYS[month];
+        month += 1;
+    }
+    let kg = |flow: crate::units::MassFlow| 3600.0 * flow.kg_per_s();
+    let mode = mode_text(hour.mode);
+    // Writing into a String cannot fail.
+    let _ = write!(
+        out,
+        "{at},{},{},{},{dry_c:.2},{wet_c:.3},{mode},{:.3},{:.4},{:.4},{:.4},{:.4},",
+        month + 1,
+        day + 1,
+        at % 24,
+        hour.load.it.kw(),
+        hour.supply.c(),
+        hour.facility_return.c(),
+        hour.condenser.c(),
+        hour.condenser_return.c(),
+    );
+    let _ = writeln!(
+        out,
+        "{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.2},{:.3},{:.2},{:.3},{},{}",
+        hour.economiser.kw(),
+        hour.evaporator.kw(),
+        hour.chiller.kw() + hour.shared.kw(),
+        hour.facility_pump.kw(),
+        hour.condenser_pump.kw(),
+        hour.fan.kw(),
+        hour.load.fluid.kw(),
+        hour.rejected.kw(),
+        kg(hour.water.evaporation),
+        kg(hour.water.drift),
+        kg(hour.water.blowdown),
+        hour.unmet.kw(),
+        u8::from(hour.is_unmet),
+        u8::from(hour.extrapolated),
+    );
+}
+
+/// The word of a mode in files.
+pub(super) fn mode_text(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Idle => "idle",
+        Mode::Mechanical => "mechanical",
+        Mode::Partial => "partial",
+        Mode::Free => "free",
+    }
+}

@@ -1,0 +1,109 @@
+//! Weather files: EPW and TMY3, read by our own code into a year of hours.
+//!
+//! A file is read row by row; whatever is wrong with a row is kept with its line. Hours without a usable row
+//! are filled between their neighbours up to [`MAX_GAP_HOURS`], and said; the leap day is dropped, and said.
+
+mod epw;
+mod error;
+mod fill;
+mod hours;
+mod summary;
+mod tmy3;
+
+pub use error::BadRow;
+pub use error::Field;
+pub use error::RowProblem;
+pub use error::WeatherError;
+pub use error::notes;
+pub use summary::Summary;
+pub use summary::summary;
+
+use crate::catalog::weather::Weather;
+use crate::codec::weather::hours::Collected;
+
+/// Longest file that is read, bytes. A year of EPW has 1.6 MB; five times that leaves room for any header.
+pub const MAX_BYTES: usize = 8_000_000;
+
+/// Longest line that is read, bytes: the header of design conditions has the longest, about 1,500.
+pub const MAX_LINE_BYTES: usize = 16_384;
+
+/// Longest run of missing hours that is filled by straight lines. Six hours are a quarter of the daily swing,
+/// which a line follows to about a kelvin; beyond, it would cut off a day's peak without a word.
+pub const MAX_GAP_HOURS: usize = 6;
+
+/// Most bad rows that are listed; all are counted.
+pub const MAX_LISTED: usize = 200;
+
+/// A year of weather, and what there was to say about its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The year.
+    pub weather: Weather,
+    /// What there was to say.
+    pub report: Report,
+}
+
+/// What there was to say about a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// Rows of hours, good and bad.
+    pub rows: usize,
+    /// Hours of 29 February, which were dropped.
+    pub leap_hours: usize,
+    /// Hours without a row, or whose row is bad.
+    pub missing_hours: usize,
+    /// Hours whose dry bulb was interpolated.
+    pub filled_dry_bulb: usize,
+    /// Hours whose moisture was interpolated.
+    pub filled_moisture: usize,
+    /// Hours whose moisture came from relative humidity, because the dew point is missing.
+    pub moisture_from_humidity: usize,
+    /// Hours whose pressure was missing and is that of the standard atmosphere at the file's height.
+    pub standard_pressure: usize,
+    /// Rows that came before an earlier hour; they were put where they belong.
+    pub unsorted: usize,
+    /// The first bad rows.
+    pub bad_rows: Vec<BadRow>,
+    /// All bad rows.
+    pub bad_row_count: usize,
+}
+
+/// Reads a weather file, whichever of the two kinds it is.
+///
+/// # Errors
+///
+/// When it is neither, too long, or has gaps that are not filled; the error says which, with its place.
+pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
+    if MAX_BYTES < bytes.len() {
+        return Err(WeatherError::TooLarge { bytes: bytes.len() });
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    if let Some(line) = lines.iter().position(|line| MAX_LINE_BYTES < line.len()) {
+        return Err(WeatherError::LineTooLong { line: line + 1 });
+    }
+    let first = lines.first().copied().unwrap_or_default();
+    let mut collected = Collected::default();
+    let head = if first
+        .get(..9)
+        .is_some_and(|word| word.eq_ignore_ascii_case("LOCATION,"))
+    {
+        epw::read(&lines, &mut collected)?
+    } else if lines
+        .get(1)
+        .is_some_and(|line| line.starts_with("Date (MM/DD/YYYY)"))
+    {
+        tmy3::read(&lines, &mut collected)?
+    } else {
+        return Err(WeatherError::UnknownKind);
+    };
+    fill::year(head, collected)
+}
+
+/// What a header says of its place.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Head {
+    place: String,
+    elevation_m: f64,
+    stated: Option<crate::catalog::weather::StatedDesign>,
+}

@@ -1,0 +1,406 @@
+//! One hour of a plant: loads in, temperatures and powers along the loops out.
+
+use super::plant::ChillerGroup;
+use super::plant::ChillerStaging;
+use super::plant::Condenser;
+use super::plant::FacilityFlow;
+use super::plant::OutsideBounds;
+use super::plant::Plant;
+use super::plant::rate;
+use super::rejection::Outdoors;
+use super::rejection::Rejected;
+use crate::physics::exchanger;
+use crate::physics::exchanger::Shape;
+use crate::physics::exchanger::Stream;
+use crate::physics::tower;
+use crate::units::MassFlow;
+use crate::units::Power;
+use crate::units::Temperature;
+
+/// What an hour asks of the plant.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HourLoad {
+    /// IT at the rack inlets.
+    pub it: Power,
+    /// Heat that the facility water takes from the halls, their pumps and fans included.
+    pub heat: Power,
+    /// Pumps of CDUs and fans of air coolers in the halls.
+    pub fluid: Power,
+}
+
+/// Who makes the facility water cold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// No heat.
+    #[default]
+    Idle,
+    /// Chillers alone, or none but chillers could.
+    Mechanical,
+    /// The economiser takes a part, chillers the rest.
+    Partial,
+    /// No compressor runs.
+    Free,
+}
+
+/// What a plant does in one hour: means of the hour.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Hour {
+    /// Who makes the facility water cold.
+    pub mode: Mode,
+    /// What was asked.
+    pub load: HourLoad,
+    /// Facility water to the halls.
+    pub supply: Temperature,
+    /// Facility water from the halls.
+    pub facility_return: Temperature,
+    /// Water that leaves towers or dry coolers.
+    pub condenser: Temperature,
+    /// Water that enters them.
+    pub condenser_return: Temperature,
+    /// Heat that the economiser takes from the facility water.
+    pub economiser: Power,
+    /// Heat at the evaporators.
+    pub evaporator: Power,
+    /// Compressors.
+    pub chiller: Power,
+    /// Pumps of the facility loop.
+    pub facility_pump: Power,
+    /// Pumps of the condenser loop.
+    pub condenser_pump: Power,
+    /// Fans of towers or dry coolers.
+    pub fan: Power,
+    /// The planner's share of IT, where the plant is not drawn.
+    pub shared: Power,
+    /// Heat given to the outdoors by towers, dry coolers or air-cooled condensers.
+    pub rejected: Power,
+    /// Heat that the chillers could not take: it warms the loop.
+    pub unmet: Power,
+    /// Water by ways.
+    pub water: tower::WaterUse,
+    /// The supply is warmer than its set point by more than the tolerance.
+    pub is_unmet: bool,
+    /// A curve or a model was used outside the range it was measured in.
+    pub extrapolated: bool,
+}
+
+impl Hour {
+    /// Pumps of both loops.
+    pub fn pump(&self) -> Power {
+        self.facility_pump + self.condenser_pump
+    }
+
+    /// Everything that the plant draws outside the halls.
+    pub fn plant(&self) -> Power {
+        self.chiller + self.pump() + self.fan + self.shared
+    }
+
+    /// What goes in as heat or work and does not come out: zero but for rounding. Fans blow outdoors.
+    pub fn energy_residual(&self) -> Power {
+        self.load.heat + self.chiller + self.pump() - self.rejected - self.unmet
+    }
+
+    /// Make-up less what becomes of it.
+    pub fn water_residual(&self) -> MassFlow {
+        self.water.make_up - self.water.evaporation - self.water.drift - self.water.blowdown
+    }
+}
+
+/// Rounds allowed for the condenser water to settle; the secant takes three or four.
+const MOST_ROUNDS: u32 = 24;
+
+/// Condenser water has settled when it moves less, K.
+const SETTLED_K: f64 = 1e-6;
+
+/// What the chillers do together.
+#[derive(Clone, Copy, Default)]
+struct Chilled {
+    power: Power,
+    /// Heat given to condenser water.
+    to_water: Power,
+    taken: Power,
+    extrapolated: bool,
+}
+
+impl Plant {
+    /// What the plant does in one hour.
+    pub fn hour(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Hour {
+        let mut hour = Hour {
+            load,
+            supply: self.supply,
+            facility_return: self.supply,
+            ..Hour::default()
+        };
+        if !(0.0 < load.heat.w()) {
+            return hour;
+        }
+        if let Some(share) = self.shared_power {
+            hour.mode = Mode::Mechanical;
+            hour.shared = load.it * share;
+            hour.rejected = load.heat;
+            return hour;
+        }
+        let share = match self.facility_flow {
+            FacilityFlow::Constant => 1.0,
+            FacilityFlow::ByHeat { least } => (load.heat / self.design_heat).max(least).min(1.0),
+        };
+        let flow = self.facility.flow * share;
+        hour.facility_pump = self.facility.power(flow);
+        if self.chillers.is_empty() {
+            self.direct(&mut hour, flow, outdoors);
+        } else {
+            self.chilled(&mut hour, flow, outdoors);
+        }
+        hour.facility_return = hour.supply + load.heat / rate(flow);
+        hour.is_unmet = self.supply + self.unmet_tolerance < hour.supply;
+        hour
+    }
+
+    /// Towers or dry coolers make the facility water themselves.
+    fn direct(&self, hour: &mut Hour, flow: MassFlow, outdoors: &Outdoors<'_>) {
+        let heat = hour.load.heat + hour.facility_pump;
+        let rejected = self.rejection.hold(heat, flow, outdoors, self.supply);
+        hour.mode = Mode::Free;
+        hour.supply = rejected.leaving;
+        take(hour, &rejected);
+    }
+
+    /// Chillers, with or without an economiser before them.
+    fn chilled(&self, hour: &mut Hour, flow: MassFlow, outdoors: &Outdoors<'_>) {
+        let heat = hour.load.heat + hour.facility_pump;
+        hour.mode = Mode::Mechanical;
+        let Some(condenser) = &self.condenser else {
+            let chilled = self.chill(heat, self.supply, outdoors);
+            self.settle(hour, flow, heat, Power::ZERO, chilled);
+            hour.rejected = chilled.taken + chilled.power;
+            hour.condenser = outdoors.dry_bulb;
+            return;
+        };
+        let set_point = condenser.set_point.at(self.rejection.reference(outdoors));
+        if self.free(hour, flow, heat, condenser, set_point, outdoors) {
+            return;
+        }
+        self.partial(hour, flow, heat, condenser, set_point, outdoors);
+    }
+
+    /// The economiser alone, if it can: the condenser water then carries all heat and no compressor's work.
+    fn free(
+        &self,
+        hour: &mut Hour,
+        flow: MassFlow,
+        heat: Power,
+        condenser: &Condenser,
+        set_point: Temperature,
+        outdoors: &Outdoors<'_>,
+    ) -> bool {
+        let Some(economiser) = &self.economiser else {
+            return false;
+        };
+        let warm = self.supply + heat / rate(flow);
+        if warm - economiser.least_difference < set_point {
+            return false;
+        }
+        let pump = condenser.pumps.power(economiser.flow);
+        let most = |leaving: Temperature| exchange(economiser, flow, warm, leaving);
+        if most(set_point) < heat {
+            return false;
+        }
+        let rejected = self
+            .rejection
+            .hold(heat + pump, economiser.flow, outdoors, set_point);
+        if most(rejected.leaving) < heat {
+            return false;
+        }
+        hour.mode = Mode::Free;
+        hour.economiser = heat;
+        hour.condenser_pump = pump;
+        take(hour, &rejected);
+        true
+    }
+
+    /// Chillers and what the economiser spares them; they meet in the condenser water, found by secant.
+    fn partial(
+        &self,
+        hour: &mut Hour,
+        flow: MassFlow,
+        heat: Power,
+        condenser: &Condenser,
+        set_point: Temperature,
+        outdoors: &Outdoors<'_>,
+    ) {
+        let warm = self.supply + heat / rate(flow);
+        let round = |at: Temperature| {
+            let free = match &self.economiser {
+                Some(economiser)
+                    if economiser.integrated && at < warm - economiser.least_difference =>
+                {
+                    exchange(economiser, flow, warm, at).min(heat)
+                }
+                _ => Power::ZERO,
+            };
+            let chilled = self.chill(heat - free, at, outdoors);
+            let beside = match &self.economiser {
+                Some(economiser) if Power::ZERO < free => economiser.flow,
+                _ => MassFlow::ZERO,
+            };
+            let water = condenser.chiller_flow + beside;
+            let pump = condenser.pumps.power(water);
+            (free, chilled, water, pump)
+        };
+        let mut at = set_point;
+        let mut last: Option<(f64, f64)> = None;
+        for _ in 0..MOST_ROUNDS {
+            let (free, chilled, water, pump) = round(at);
+            let heat = chilled.to_water + free + pump;
+            let rejected = self.rejection.hold(heat, water, outdoors, set_point);
+            let moved = (rejected.leaving - at).k();
+            if moved.abs() < SETTLED_K {
+                self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
+                return;
+            }
+            let now = (at.c(), moved);
+            at = Temperature::from_c(secant(now, last).unwrap_or(at.c() + moved));
+            last = Some(now);
+        }
+        let (free, chilled, water, pump) = round(at);
+        let rejected =
+            self.rejection
+                .hold(chilled.to_water + free + pump, water, outdoors, set_point);
+        self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
+    }
+
+    fn finish_partial(
+        &self,
+        hour: &mut Hour,
+        flow: MassFlow,
+        (free, chilled, pump): (Power, Chilled, Power),
+        rejected: &Rejected,
+    ) {
+        let heat = hour.load.heat + hour.facility_pump;
+        hour.mode = if Power::ZERO < free {
+            Mode::Partial
+        } else {
+            Mode::Mechanical
+        };
+        hour.condenser_pump = pump;
+        self.settle(hour, flow, heat, free, chilled);
+        take(hour, rejected);
+        // Air-cooled machines beside the water-cooled ones give their heat to the air.
+        hour.rejected += chilled.taken + chilled.power - chilled.to_water;
+    }
+
+    /// What the chillers did with their share of the heat.
+    fn settle(&self, hour: &mut Hour, flow: MassFlow, heat: Power, free: Power, chilled: Chilled) {
+        hour.economiser = free;
+        hour.evaporator = chilled.taken;
+        hour.chiller = chilled.power;
+        hour.unmet = heat - free - chilled.taken;
+        hour.extrapolated |= chilled.extrapolated;
+        hour.supply = self.supply + hour.unmet / rate(flow);
+    }
+
+    /// All groups, each in proportion to its rated capacity.
+    fn chill(&self, heat: Power, condenser: Temperature, outdoors: &Outdoors<'_>) -> Chilled {
+        let rated: Power = self
+            .chillers
+            .iter()
+            .map(|group| group.rating.capacity * group.count)
+            .sum();
+        let mut chilled = Chilled::default();
+        if !(0.0 < rated.w()) || !(0.0 < heat.w()) {
+            return chilled;
+        }
+        for group in &self.chillers {
+            let load = heat * (group.rating.capacity * group.count / rated);
+            let at = if group.air_cooled {
+                outdoors.dry_bulb
+            } else {
+                condenser
+            };
+            group.run(self.supply, load, at, &mut chilled);
+        }
+        chilled
+    }
+}
+
+impl ChillerGroup {
+    /// Adds what the group does with a load.
+    fn run(
+        &self,
+        leaving: Temperature,
+        load: Power,
+        condenser: Temperature,
+        chilled: &mut Chilled,
+    ) {
+        let within = |bounds: &crate::physics::curves::Bounds, at: Temperature| {
+            Temperature::from_c(bounds.clamp(at.c()))
+        };
+        let (asked_leaving, asked_condenser) = (leaving, condenser);
+        let (leaving, condenser) = match self.outside {
+            OutsideBounds::CarnotShare => (leaving, condenser),
+            OutsideBounds::Held => (
+                within(&self.curves.leaving_c, leaving),
+                within(&self.curves.condenser_c, condenser),
+            ),
+        };
+        let running = match self.staging {
+            ChillerStaging::All => self.count,
+            ChillerStaging::Fewest => {
+                let each = self.curves.available(self.rating, leaving, condenser);
+                libm::ceil(load / each - 1e-9)
+                    .max(1.0)
+                    .min(self.count.max(1.0))
+            }
+        };
+        let point = self
+            .curves
+            .performance(self.rating, load / running, leaving, condenser);
+        let taken = point.heat * running;
+        let power = point.power * running;
+        chilled.power += power;
+        chilled.taken += taken;
+        if !self.air_cooled {
+            chilled.to_water += taken + power;
+        }
+        chilled.extrapolated |=
+            point.extrapolated || leaving != asked_leaving || condenser != asked_condenser;
+    }
+}
+
+/// Takes over what the outdoor machines do.
+fn take(hour: &mut Hour, rejected: &Rejected) {
+    hour.condenser = rejected.leaving;
+    hour.condenser_return = rejected.entering;
+    hour.fan = rejected.fan;
+    hour.rejected = rejected.heat;
+    hour.water = rejected.water;
+    hour.extrapolated |= rejected.extrapolated;
+}
+
+/// Most heat that the economiser takes from facility water that comes back `warm`.
+fn exchange(
+    economiser: &super::Economiser,
+    flow: MassFlow,
+    warm: Temperature,
+    condenser: Temperature,
+) -> Power {
+    let hot = Stream {
+        entering: warm,
+        rate: rate(flow),
+    };
+    let cold = Stream {
+        entering: condenser,
+        rate: rate(economiser.flow),
+    };
+    exchanger::exchange(Shape::Counterflow, economiser.ua, hot, cold)
+        .heat
+        .max(Power::ZERO)
+}
+
+/// Where a line through the last two points `(temperature, movement)` crosses no movement.
+fn secant(now: (f64, f64), last: Option<(f64, f64)>) -> Option<f64> {
+    let last = last?;
+    let slope = (now.1 - last.1) / (now.0 - last.0);
+    let next = now.0 - now.1 / slope;
+    // The towers answer warmer water with less than it; a slope outside says that a stage has changed.
+    (-3.0 < slope && slope < -0.2 && next.is_finite()).then_some(next)
+}

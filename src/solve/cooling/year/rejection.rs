@@ -1,0 +1,171 @@
+//! Towers and dry coolers at a set point, as one group each.
+
+use super::plant::CellStaging;
+use super::plant::CondenserSetPoint;
+use super::plant::Rejection;
+use super::plant::TowerGroup;
+use super::plant::TowerKind;
+use super::plant::rate;
+use crate::physics::tower;
+use crate::physics::tower::TowerAir;
+use crate::physics::tower::TowerModel;
+use crate::physics::tower::WaterUse;
+use crate::physics::tower::control;
+use crate::physics::tower::control::Held;
+use crate::physics::tower::control::Load;
+use crate::units::MassFlow;
+use crate::units::Power;
+use crate::units::Temperature;
+
+/// The air of an hour at the machines outdoors.
+#[derive(Clone, Copy, Debug)]
+pub struct Outdoors<'a> {
+    /// At towers.
+    pub towers: &'a TowerAir,
+    /// Dry bulb at air-cooled machines.
+    pub dry_bulb: Temperature,
+}
+
+/// What all of them do together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rejected {
+    pub(super) entering: Temperature,
+    pub(super) leaving: Temperature,
+    pub(super) heat: Power,
+    pub(super) fan: Power,
+    pub(super) water: WaterUse,
+    pub(super) extrapolated: bool,
+}
+
+impl CondenserSetPoint {
+    /// What the towers aim at in air of a wet bulb (dry coolers: of a dry bulb).
+    pub(super) fn at(&self, reference: Temperature) -> Temperature {
+        (reference + self.above)
+            .max(self.low)
+            .min(self.high.max(self.low))
+    }
+}
+
+impl Rejection {
+    /// What the set point is counted from.
+    pub(super) fn reference(&self, outdoors: &Outdoors<'_>) -> Temperature {
+        match self {
+            Self::Towers(_) => outdoors.towers.wet_bulb,
+            Self::Dry(_) | Self::None => outdoors.dry_bulb,
+        }
+    }
+
+    /// Rejects a heat from a flow so that it leaves at the set point, or as near as they can.
+    pub(super) fn hold(
+        &self,
+        heat: Power,
+        flow: MassFlow,
+        outdoors: &Outdoors<'_>,
+        set_point: Temperature,
+    ) -> Rejected {
+        match self {
+            Self::None => Rejected {
+                entering: set_point,
+                leaving: set_point,
+                heat,
+                ..Rejected::default()
+            },
+            Self::Towers(groups) => towers(groups, heat, flow, outdoors.towers, set_point),
+            Self::Dry(group) => {
+                let mut air = *outdoors.towers;
+                air.air.dry_bulb = outdoors.dry_bulb.max(air.wet_bulb);
+                let each = heat / group.count;
+                let held =
+                    group
+                        .cooler
+                        .hold(Load::Heat(each), rate(flow / group.count), &air, set_point);
+                let (evaporation, bleed) =
+                    (held.evaporation * group.count, held.bleed * group.count);
+                Rejected {
+                    entering: held.entering,
+                    leaving: held.leaving,
+                    heat,
+                    fan: held.fan * group.count,
+                    water: WaterUse {
+                        evaporation,
+                        drift: MassFlow::ZERO,
+                        blowdown: bleed,
+                        make_up: evaporation + bleed,
+                    },
+                    extrapolated: false,
+                }
+            }
+        }
+    }
+}
+
+/// Water and heat go over the groups in proportion to their design water; their water mixes behind them.
+fn towers(
+    groups: &[TowerGroup],
+    heat: Power,
+    flow: MassFlow,
+    air: &TowerAir,
+    set_point: Temperature,
+) -> Rejected {
+    let design: MassFlow = groups
+        .iter()
+        .map(|group| group.design_water() * group.cells)
+        .sum();
+    let mut all = Rejected {
+        heat,
+        entering: set_point,
+        leaving: set_point,
+        ..Rejected::default()
+    };
+    if !(0.0 < design.kg_per_s()) {
+        return all;
+    }
+    let mut mixed_c = 0.0;
+    for group in groups {
+        let share = group.design_water() * group.cells / design;
+        let held = group.hold(heat * share, flow * share, air, set_point);
+        let cells = group.cells_on(flow * share);
+        mixed_c += share * held.leaving.c();
+        all.fan += held.fan * cells;
+        all.extrapolated |= held.extrapolated;
+        let water = tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles);
+        all.water.evaporation += water.evaporation;
+        all.water.drift += water.drift;
+        all.water.blowdown += water.blowdown;
+        all.water.make_up += water.make_up;
+    }
+    all.leaving = Temperature::from_c(mixed_c);
+    all.entering = all.leaving + heat / rate(flow);
+    all
+}
+
+impl TowerGroup {
+    fn design_water(&self) -> MassFlow {
+        match &self.model {
+            TowerKind::Merkel(tower) => tower.design_water(),
+            TowerKind::York(tower) => tower.design_water(),
+        }
+    }
+
+    /// Cells that a flow goes over.
+    fn cells_on(&self, flow: MassFlow) -> f64 {
+        match self.staging {
+            CellStaging::All => self.cells,
+            CellStaging::Fewest => libm::ceil(flow / self.design_water() - 1e-6)
+                .max(1.0)
+                .min(self.cells.max(1.0)),
+        }
+    }
+
+    /// One cell of those that are on.
+    fn hold(&self, heat: Power, flow: MassFlow, air: &TowerAir, set_point: Temperature) -> Held {
+        let cells = self.cells_on(flow);
+        let (load, water) = (Load::Heat(heat / cells), flow / cells);
+        match &self.model {
+            TowerKind::Merkel(tower) => {
+                control::hold(tower, &self.fans, load, water, air, set_point)
+            }
+            TowerKind::York(tower) => control::hold(tower, &self.fans, load, water, air, set_point),
+        }
+    }
+}
