@@ -5,6 +5,9 @@ use crate::topologies;
 use headroom::evaluate::DayState;
 use headroom::evaluate::oneline;
 use headroom::evaluate::oneline::OneLineDay;
+use headroom::finding::Amount;
+use headroom::finding::Code;
+use headroom::finding::Place;
 use headroom::scenario::Scenario;
 use headroom::scenario::plan::Plan;
 use headroom::solve::floor::Layout;
@@ -356,4 +359,50 @@ fn the_sweep_agrees_with_newton() {
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
         assert!(0.9 < day.feed_power_factor && day.feed_power_factor < 1.0);
     }
+}
+
+#[test]
+fn the_trap_is_a_finding_and_says_both_numbers() {
+    let mut scenario = sites::two_halls();
+    scenario.power.blocks[0].unit = "block-34-415-3000".to_owned();
+    let findings = sites::evaluated(&scenario).findings;
+    let of = |code: Code| -> Vec<(Place, f64, f64)> {
+        let found = findings.iter().filter(|finding| finding.code == code);
+        found
+            .map(|finding| match finding.amount {
+                Amount::Differs { given, needed, .. } => (finding.place.clone(), given, needed),
+                _ => panic!("{finding:?}"),
+            })
+            .collect()
+    };
+    let mains = of(Code::MainTooSmall);
+    assert_eq!(mains.len(), 1);
+    assert_eq!(
+        (&mains[0].0, mains[0].1),
+        (&Place::Asset("blocks-a".to_owned()), 4_000.0)
+    );
+    assert!((mains[0].2 - 4_173.6).abs() < 0.1);
+    let faults = of(Code::FaultTooHigh);
+    assert_eq!((faults.len(), faults[0].1), (1, 65.0));
+    assert!((faults[0].2 - 72.58).abs() < 0.01);
+}
+
+/// A hall a tenth above the textbook of 2N: nothing is overloaded normally, all of it on a failure.
+#[test]
+fn findings_of_a_day_name_the_worst_of_each_kind() {
+    let day = on(&topologies::hall("2N", 2, 1.1), 5);
+    let failures = oneline::failures(&day);
+    let findings = oneline::findings(&day, Some(&failures));
+    let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+    assert!(!codes.contains(&Code::ElementOverloaded), "{findings:?}");
+    let over = findings
+        .iter()
+        .find(|finding| finding.code == Code::FailureOverloads);
+    let Amount::Differs { given, needed, .. } = over.expect("an overload").amount else {
+        panic!("{over:?}")
+    };
+    assert!((given - 1.0).abs() < 1e-9 && (needed - 1.1).abs() < 1e-9);
+    let day = on(&topologies::hall("N", 2, 2.2), 5);
+    let findings = oneline::findings(&day, None);
+    assert_eq!(findings[0].code, Code::ElementOverloaded);
 }

@@ -5,7 +5,9 @@ mod input;
 
 pub use input::site_input;
 
+use super::rules;
 use super::types::DayState;
+use crate::finding::Finding;
 use crate::scenario::plan::Plan;
 use crate::solve::floor::Layout;
 use crate::solve::power::failures;
@@ -129,4 +131,16 @@ pub fn failures(day: &OneLineDay) -> FailureDay {
         obstacles: failures::obstacles(&outcomes),
         outcomes,
     }
+}
+
+/// What the rules find in the network of a day, and in its failures where they are known: worst first.
+pub fn findings(day: &OneLineDay, failures: Option<&FailureDay>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rules::pwr_005::apply(day, &mut findings);
+    if let Some(failures) = failures {
+        rules::pwr_006::apply(day, failures, &mut findings);
+        rules::pwr_007::apply(day, failures, &mut findings);
+    }
+    rules::sort(&mut findings);
+    findings
 }
