@@ -99,6 +99,10 @@ impl Edit {
             Some(("floor", part)) => FloorEdit::of_list(part, change).map(Self::Floor),
             None if list == "phases" => ListEdit::of_item(change).map(Self::Phases),
             None if list == "record" => ListEdit::of_item(change).map(Self::Record),
+            None if list == "catalogue" => ListEdit::of_item(change)
+                .map(CatalogueEdit::Rows)
+                .map(Self::Catalogue),
+            Some(("targets", "survive")) => ListEdit::of_item(change).map(Self::Survive),
             _ => None,
         }
     }
