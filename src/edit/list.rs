@@ -60,6 +60,11 @@ pub enum ItemChange {
         /// What it becomes.
         value: Value,
     },
+    /// Takes an item out.
+    Remove {
+        /// Its place.
+        index: usize,
+    },
 }
 
 impl<S: Section> ListEdit<S> {
@@ -97,6 +102,7 @@ impl<S: Section> ListEdit<S> {
                 field: *field,
                 value,
             }),
+            ItemChange::Remove { index } => Some(Self::Remove { index }),
         }
     }
 
