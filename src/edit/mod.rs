@@ -136,7 +136,7 @@ impl Edit {
             Self::Costs { field, .. } => EditTarget::leaf::<Costs>("costs", *field),
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Replace(_) => EditTarget::whole(),
-            Self::Several(edits) => EditTarget::several(edits.len()),
+            Self::Several(_) => EditTarget::several(),
         }
     }
 
