@@ -63,7 +63,7 @@ fn render(start: Start) {
     let root = gloo::utils::document().get_element_by_id("app");
     let root = root.unwrap_or_else(|| gloo::utils::body().into());
     root.set_inner_html("");
-    yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps { start }).render();
+    yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps::new(start)).render();
 }
 
 fn start_from_browser() -> Start {

@@ -225,8 +225,6 @@ test('times, beside the budgets', async () => {
   ];
   for (const [what, ms, budget] of rows) console.log(`${what}: ${ms.toFixed(1)} ms, budget ${budget} ms`);
   console.log(`of an edit the page works ${times.page_ms.toFixed(1)} ms before the worker has it`);
-  const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  console.log(`answers: a day ${kb(times.day_bytes)}, all days ${kb(times.ledger_bytes)}, a layout ${kb(times.layout_bytes)}`);
   for (const [what, ms, budget] of rows) assert.ok(ms <= 2 * budget, `${what}: ${ms} ms is above twice ${budget} ms`);
   await close();
 });

@@ -60,7 +60,7 @@ fn html(mut start: Start) -> String {
 }
 
 fn rendered(start: Start) -> String {
-    let renderer = ServerRenderer::<DeskPage>::with_props(move || DeskPageProps { start });
+    let renderer = ServerRenderer::<DeskPage>::with_props(move || DeskPageProps::new(start));
     wait_for(renderer.hydratable(false).render())
 }
 

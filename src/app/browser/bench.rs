@@ -1,10 +1,10 @@
 //! What tests may ask of the page, as functions of `globalThis.headroom`.
 //!
 //! - `headroom.benchmark()` promises JSON: `{ "day_ms": …, "page_ms": …, "ledger_ms": …, "days": …,
-//!   "racks": …, "day_bytes": …, "ledger_bytes": …, "layout_bytes": … }`, medians of twenty. The way is the one of the desk, through a
-//!   worker and back: `day_ms` from an edit until its headline numbers of the chosen day are there,
-//!   `page_ms` what the page itself works of it before the worker has the scenario, `ledger_ms` from the
-//!   edit until all days are there. Nothing is drawn. The bytes are what the answers weigh.
+//!   "racks": … }`, medians of twenty. The way is the one of the desk, through a worker and back: `day_ms`
+//!   from an edit until its headline numbers of the chosen day are there, `page_ms` what the page itself
+//!   works of it before the worker has the scenario, `ledger_ms` from the edit until all days are there.
+//!   Nothing is drawn.
 //! - `headroom.digest(key)` promises the digest of a preset's evaluation, eight hexadecimal digits, or
 //!   nothing when there is no such preset or it makes no plan.
 //! - `headroom.usableAt`: when the desk could be used first, ms since the navigation began.
@@ -17,7 +17,6 @@ use std::rc::Rc;
 use std::task::Poll;
 use std::task::Waker;
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
@@ -107,7 +106,7 @@ async fn benchmark() -> Option<String> {
         None => colossus?.scenario.clone(),
     };
     let asked = Asked::new()?;
-    let (checked, first) = asked.evaluate(&scenario, 0).await?;
+    let (_, first) = asked.evaluate(&scenario, 0).await?;
     let layout = first.layout.as_ref();
     let racks = layout.map_or(0, |layout| {
         layout.halls.iter().map(|hall| hall.racks.len()).sum()
@@ -131,15 +130,8 @@ async fn benchmark() -> Option<String> {
     }
     let count = first.evaluation.ledger.len();
     let (page, day, ledger) = (median(page), median(days), median(ledgers));
-    let bytes = [
-        weight(&checked),
-        weight(&first.evaluation),
-        weight(&first.layout),
-    ];
     Some(format!(
-        "{{\"day_ms\":{day:.3},\"page_ms\":{page:.3},\"ledger_ms\":{ledger:.3},\"days\":{count},\"racks\":{racks},\
-         \"day_bytes\":{},\"ledger_bytes\":{},\"layout_bytes\":{}}}",
-        bytes[0], bytes[1], bytes[2]
+        "{{\"day_ms\":{day:.3},\"page_ms\":{page:.3},\"ledger_ms\":{ledger:.3},\"days\":{count},\"racks\":{racks}}}"
     ))
 }
 
@@ -219,10 +211,6 @@ impl Asked {
         })
         .await
     }
-}
-
-fn weight(answer: &impl Serialize) -> usize {
-    postcard::to_allocvec(answer).map_or(0, |bytes| bytes.len())
 }
 
 fn now() -> f64 {

@@ -1,5 +1,6 @@
 //! The desk: owns the state, gives it in narrow pieces, and lays out what is on it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -43,17 +44,33 @@ use crate::present::words::Names;
 use crate::scenario::Scenario;
 
 /// What the desk begins with.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct DeskPageProps {
-    /// What the browser had, and what its address says.
-    pub start: Start,
+    /// What the browser had, and what its address says: taken when the desk is made.
+    start: Rc<Cell<Option<Start>>>,
+}
+
+impl DeskPageProps {
+    /// A desk that begins with this.
+    pub fn new(start: Start) -> Self {
+        Self {
+            start: Rc::new(Cell::new(Some(start))),
+        }
+    }
+}
+
+/// A desk is never given another beginning, so nothing is compared.
+impl PartialEq for DeskPageProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.start, &other.start)
+    }
 }
 
 /// The whole page.
 #[component]
 pub fn DeskPage(props: &DeskPageProps) -> Html {
     let start = props.start.clone();
-    let desk = use_reducer(move || Desk::new(start));
+    let desk = use_reducer(move || Desk::new(start.take().unwrap_or_default()));
     let dispatch = Dispatch(desk.dispatcher());
     let scenario = Shared(desk.scenario().clone());
     let is_blank = is_blank(&scenario);

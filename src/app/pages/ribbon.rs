@@ -106,7 +106,7 @@ fn cursor(ribbon: &Ribbon, day: u32) -> Html {
     let middle = x.clamp(half, (ribbon.scene.width - half).max(half));
     html! {
         <g>
-            <line class="stroke-text" stroke-width="2" x1={length(x)} x2={length(x)} y1="0" y2={length(ribbon.bottom + 4.0)} />
+            <line class="stroke-text" stroke-width="2" x1={length(x)} x2={length(x)} y1={length(ribbon.top)} y2={length(ribbon.bottom + 4.0)} />
             <rect class="fill-text" x={length(middle - half)} y={length(HEIGHT - 18.0)} width={length(2.0 * half)} height="17" rx="8" />
             <text class="fill-surface" font-size="11" font-weight="600" text-anchor="middle" x={length(middle)} y={length(HEIGHT - 5.5)}>
                 { number::day(day) }

@@ -138,7 +138,7 @@ impl Desk {
     fn empty(theme: Theme) -> Self {
         let scenario = Rc::new(Scenario::default());
         Self {
-            generation: 0,
+            generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
             history: History::new(scenario),
@@ -150,7 +150,7 @@ impl Desk {
             own_work: None,
             is_changed: false,
             opened: 0,
-            since: 0,
+            since: 1,
             sent: None,
             own_kept: None,
             other: None,
