@@ -166,8 +166,8 @@ impl Edit {
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
-            Self::Several(edits) => EditTarget::several(edits.len()),
             Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
+            Self::Several(_) => EditTarget::several(),
         }
     }
 
