@@ -335,7 +335,8 @@ fn drop_behind_a_reactance() {
 }
 
 /// The sweep at rated voltage and Newton's method on the mesh agree: blocks' voltages to 0.3 %, the square of
-/// the drop; and the feeds give what the sweep says to a thousandth.
+/// the drop; and the feeds give what the sweep says to a thousandth. Where a feed without a transformer
+/// shares its bus with machines, these give all reactive power and the feed's power factor is 1.
 #[test]
 fn the_sweep_agrees_with_newton() {
     for (scenario, day) in [
@@ -357,7 +358,7 @@ fn the_sweep_agrees_with_newton() {
         let given: f64 = flow.grids.p_mw.iter().chain(&flow.generators.p_mw).sum();
         let swept = day.flows.site_mw(&day.line);
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
-        assert!(0.9 < day.feed_power_factor && day.feed_power_factor < 1.0);
+        assert!(0.9 < day.feed_power_factor && day.feed_power_factor <= 1.0);
     }
 }
 
