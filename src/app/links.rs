@@ -1,15 +1,17 @@
 //! Opens what people bring: links and files. What cannot be read leaves the desk as it is.
 
+use std::rc::Rc;
+
 use crate::app::context::Dispatch;
 use crate::app::state::Action;
 use crate::app::state::Linked;
 use crate::app::state::Notice;
 use crate::app::state::UiAction;
 use crate::app::state::address::Address;
+use crate::codec::file;
 use crate::codec::link;
 use crate::codec::link::LinkError;
 use crate::codec::presets::Presets;
-use crate::scenario::Scenario;
 
 /// Reads a link; the error is one sentence.
 pub fn read(text: &str) -> Result<Linked, String> {
@@ -27,6 +29,7 @@ pub fn read(text: &str) -> Result<Linked, String> {
         scenario: decoded.scenario,
         payload: payload.unwrap_or_else(|| text.trim().to_owned()),
         receipt: decoded.receipt,
+        other: decoded.second.map(|second| Box::new(second.scenario)),
     })
 }
 
@@ -44,15 +47,35 @@ pub fn open(text: &str, dispatch: &Dispatch) -> bool {
     }
 }
 
-/// Opens what a file held; a broken one is one sentence, and the desk stays.
-pub fn open_file(read: Result<Scenario, String>, dispatch: &Dispatch) {
+/// Opens what a file held: a scenario, or a list to add to the one on the desk. A broken one is one
+/// sentence, and the desk stays.
+pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
+    let read = read.and_then(|bytes| {
+        if !is_json(&bytes) {
+            dispatch.ui(UiAction::List(Rc::from(bytes)));
+            return Ok(None);
+        }
+        let document = file::read_bytes(&bytes).map_err(|error| error.to_string())?;
+        Ok(Some(document.scenario))
+    });
     match read {
-        Ok(scenario) => dispatch.act(Action::Open(Box::new(scenario))),
+        Ok(scenario) => {
+            if let Some(scenario) = scenario {
+                dispatch.act(Action::Open(Box::new(scenario)));
+            }
+        }
         Err(sentence) => say(
             format!("The file could not be opened, and the desk is as it was. {sentence}"),
             dispatch,
         ),
     }
+}
+
+/// Whether a file is meant to be JSON; what is none is a list, and its report says if it is neither.
+fn is_json(bytes: &[u8]) -> bool {
+    let mark = b"\xef\xbb\xbf";
+    let text = bytes.strip_prefix(mark).unwrap_or(bytes).trim_ascii_start();
+    text.is_empty() || matches!(text.first(), Some(b'{' | b'['))
 }
 
 fn say(sentence: String, dispatch: &Dispatch) {

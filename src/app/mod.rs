@@ -17,8 +17,10 @@ pub use pages::DeskPage;
 pub use pages::DeskPageProps;
 
 use crate::app::browser::address;
+use crate::app::browser::kept;
 use crate::app::browser::storage;
 use crate::app::browser::theme;
+use crate::app::state::KeptId;
 use crate::app::state::Start;
 use crate::app::state::Theme;
 use crate::app::state::address::Address;
@@ -32,6 +34,32 @@ pub fn start() {
     browser::bench::install();
     let start = start_from_browser();
     theme::show(start.theme);
+    if start.saved.is_some() {
+        return render(start);
+    }
+    // What did not fit beside the page may still be in the database.
+    wasm_bindgen_futures::spawn_local(async move {
+        let newest = newest_kept().await;
+        render(match newest {
+            Some((kept, scenario)) => Start {
+                saved: Some(scenario),
+                kept: Some(kept),
+                ..start
+            },
+            None => start,
+        });
+    });
+}
+
+/// The scenario that the browser's database kept last.
+async fn newest_kept() -> Option<(KeptId, Scenario)> {
+    let newest = kept::list().await?.into_iter().next()?;
+    let text = kept::text(newest.id).await?;
+    let document = file::read(&text).ok()?;
+    Some((newest.id, document.scenario))
+}
+
+fn render(start: Start) {
     let root = gloo::utils::document().get_element_by_id("app");
     let root = root.unwrap_or_else(|| gloo::utils::body().into());
     root.set_inner_html("");
@@ -45,6 +73,7 @@ fn start_from_browser() -> Start {
     let saved = storage::saved().and_then(|text| file::read(&text).ok());
     Start {
         preset: saved.is_none().then(newcomers_preset).flatten(),
+        kept: saved.is_some().then(storage::kept).flatten(),
         saved: saved.map(|document| document.scenario),
         link,
         address,

@@ -115,6 +115,7 @@ impl Holds {
                 let length = (given.len() != len).then_some(Wrong::Length {
                     given: given.len(),
                     wanted: len,
+                    or_more: false,
                 });
                 length.or_else(|| given.iter().find_map(|number| range(*number, low, high)))
             }
@@ -158,11 +159,13 @@ fn bound(given: &[f64], low: f64, high: f64) -> Option<Wrong> {
         return Some(Wrong::Length {
             given: given.len(),
             wanted: 2,
+            or_more: false,
         });
     };
     let in_range = range(first, low, high).or_else(|| range(second, low, high));
     let disorder = || {
         (second < first).then_some(Wrong::Order {
+            below: "",
             lower: first,
             higher: second,
         })
@@ -177,6 +180,7 @@ fn curve(given: &[f64], low: f64, high: f64) -> Option<Wrong> {
         return Some(Wrong::Length {
             given: given.len(),
             wanted: SHORTEST_CURVE,
+            or_more: true,
         });
     }
     points.iter().find_map(|[x, y]| {

@@ -73,11 +73,15 @@ pub enum Wrong {
     Length {
         /// How many numbers were given.
         given: usize,
-        /// How many it takes; the least for a curve.
+        /// How many it takes.
         wanted: usize,
+        /// Whether more would do: points of a curve by rising x, which these are not.
+        or_more: bool,
     },
     /// It must lie above another value and does not.
     Order {
+        /// The field that must lie below; empty for the first of two bounds.
+        below: &'static str,
         /// What must lie below.
         lower: f64,
         /// What was given.
@@ -105,7 +109,11 @@ impl Record {
         let holds = lower < higher || (!order.strict && lower <= higher);
         (!holds).then(|| Problem {
             field: order.higher.to_owned(),
-            wrong: Wrong::Order { lower, higher },
+            wrong: Wrong::Order {
+                below: order.lower,
+                lower,
+                higher,
+            },
         })
     }
 

@@ -25,6 +25,26 @@ pub const FROZEN: &[Frozen] = &[
         "colossus",
         include_str!("../../static/presets/colossus.json"),
     ),
+    frozen(
+        3,
+        "colossus",
+        include_str!("../../static/presets/colossus_2.json"),
+    ),
+    frozen(
+        4,
+        "colossus-gb200",
+        include_str!("../../static/presets/colossus_gb200.json"),
+    ),
+    frozen(
+        5,
+        "hopper-dry",
+        include_str!("../../static/presets/hopper_dry.json"),
+    ),
+    frozen(
+        6,
+        "starter-air",
+        include_str!("../../static/presets/starter_air.json"),
+    ),
 ];
 
 const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {

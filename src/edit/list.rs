@@ -1,5 +1,8 @@
 //! Changes of a list of the scenario. Items are addressed by their place in it.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::edit::target::EditTarget;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
@@ -39,7 +42,7 @@ pub enum ListEdit<S: Section> {
 }
 
 /// One change of a list whose type is known by its path alone: imports go by the shapes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ItemChange {
     /// Puts an item in.
     Insert {

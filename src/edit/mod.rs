@@ -103,6 +103,14 @@ impl Edit {
         }
     }
 
+    /// The changes of lists, each with its path, as one step; `None` when there are none.
+    pub fn of_lists(changes: &[(String, ItemChange)]) -> Option<Self> {
+        let edits: Vec<Self> = (changes.iter())
+            .filter_map(|(list, change)| Self::of_list(list, change.clone()))
+            .collect();
+        (!edits.is_empty()).then_some(Self::Several(edits))
+    }
+
     /// Makes the change. What it points at and is not there changes nothing.
     pub fn apply(&self, scenario: &mut Scenario) {
         match self {

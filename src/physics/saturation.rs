@@ -78,6 +78,7 @@ impl SaturationLine {
     }
 
     /// Vapour pressure, Pa, and its slope, Pa/K.
+    #[inline]
     pub fn pressure_pa(&self, temperature_c: f64) -> (f64, f64) {
         // A NaN goes to the low end.
         let steps = ((temperature_c - RANGE_C.0) * (1.0 / STEP_K))
@@ -93,6 +94,7 @@ impl SaturationLine {
     }
 
     /// Saturated air at a temperature and a pressure.
+    #[inline]
     pub fn at(&self, temperature_c: f64, pressure_pa: f64) -> Saturated {
         let (vapour, slope) = self.pressure_pa(temperature_c);
         let most = air::MAX_VAPOUR_SHARE * pressure_pa;
@@ -129,7 +131,7 @@ impl SaturationLine {
             }
             // The slope grows by about 5 % a kelvin: with half of that, a step errs by a fifth of Newton's.
             let straight = lack / here.slope_kj_per_kg_k;
-            let step = straight / (1.0 + (0.025 * straight).clamp(-0.5, 0.5));
+            let step = straight * (1.0 - (0.025 * straight).clamp(-0.5, 0.5));
             let next = at + step;
             if low <= next && next <= high {
                 at = next;

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use fast_qr::ECL;
 use fast_qr::QRBuilder;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Most characters of an address that a code is made of. At this length a code has 101 modules a side,
 /// and a telephone still reads it from a screen; longer links are sent instead.
@@ -13,7 +15,7 @@ pub const MAX_CHARACTERS: usize = 700;
 const QUIET: usize = 4;
 
 /// A QR code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// Modules of one side, with the light margin around them: width and height of its drawing.
     pub side: usize,

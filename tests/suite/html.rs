@@ -164,6 +164,7 @@ fn a_link_wins_over_saved_work_and_offers_it_back() {
             scenario: linked,
             payload: "AQA".to_owned(),
             receipt: None,
+            other: None,
         })),
         ..saved(own)
     };

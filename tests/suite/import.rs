@@ -1,7 +1,5 @@
 //! Lists of racks and equipment: what comes in, what is said, and that nothing comes in by half.
 
-use std::time::Instant;
-
 use headroom::codec::import;
 use headroom::codec::import::Imported;
 use headroom::codec::import::ListKind;
@@ -17,6 +15,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
 use crate::arbitrary;
+use crate::hostile::now;
 use crate::sites;
 
 /// The report as people read it.
@@ -229,7 +228,7 @@ fn a_list_is_told_from_a_link_and_a_file() {
 fn long_lists_are_read_or_refused_in_time() {
     let site = sites::two_halls();
     let hall = site.floor.halls[0].id.clone();
-    let start = Instant::now();
+    let start = now();
     let mut racks = String::from("hall,row,position,platform\n");
     for rack in 0..5_000 {
         racks.push_str(&format!("{hall},{},{},h100-liquid\n", rack / 50, rack % 50));

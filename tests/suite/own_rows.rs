@@ -266,8 +266,45 @@ fn what_is_wrong_with_own_rows_is_said_in_place() {
             "tower-cell-3500",
             vec![number("wet_bulb_c", 33.0)],
         )],
-        &["SCN-008 catalogue[0].based_on"],
+        &["SCN-008 catalogue[0].values[0].number"],
     );
+}
+
+/// What a planner reads.
+#[test]
+fn what_is_wrong_with_own_rows_in_words() {
+    let mut site = two_halls();
+    let values = vec![
+        number("cop", 300.0),
+        number("colour", 1.0),
+        word("kind", "magic"),
+        number("part_load_curve", 0.2),
+        number("condenser_c", 30.0),
+        number("condenser_c", 20.0),
+    ];
+    site.catalogue = vec![
+        row("chiller", "air-cooled-500", values),
+        row("pump", "our-pump", vec![]),
+        row("tower", "tower-cell-3500", vec![number("wet_bulb_c", 33.0)]),
+    ];
+    let findings = check(&site).1;
+    let names = Names::of(&site);
+    let lines: Vec<String> = findings
+        .iter()
+        .map(|finding| {
+            let words = words::finding(finding, &names);
+            format!("{} / {} / {}", words.title, words.message, words.hint)
+        })
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    air-cooled-500, colour: field: “colour” is not known / Known here: kind, capacity_kw, cop, reference_leaving_c, reference_condenser_c, capacity_curve, input_ratio_curve or part_load_curve. / Choose a known key, or add what it names.
+    air-cooled-500, kind: word: “magic” is no choice here / Known here: water_cooled or air_cooled. / Choose one of these.
+    air-cooled-500, cop: number: 300 is out of range / Allowed: 1 to 25. / Enter a value in this range.
+    air-cooled-500, part_load_curve: field: 1 values given / It takes 3 values. / Give the field once for each value, in order; the points of a curve by rising x.
+    air-cooled-500, condenser_c: number is out of order / 20 must lie above 30, the value it belongs with. / Exchange the two, or correct one of them.
+    our-pump: values is not given / Known here: duty, flow_l_per_s, head_kpa, efficiency, min_speed_share or exponent. / Enter or choose one.
+    tower-cell-3500, wet_bulb_c: number is out of order / 29.44 must lie above 33, the value it belongs with. / Exchange the two, or correct one of them.
+    ");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What people type and read: numbers, findings and edits in words.
 
 use crate::sites::hand_worked;
+use headroom::edit::CoolingEdit;
 use headroom::edit::Edit;
 use headroom::edit::ListEdit;
 use headroom::edit::PowerEdit;
@@ -16,8 +17,10 @@ use headroom::present::words;
 use headroom::present::words::Names;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
+use headroom::scenario::cooling::LoopField;
 use headroom::scenario::power::GenerationGroupField;
 use headroom::scenario::power::GridContractField;
+use headroom::scenario::power::MvSectionField;
 use headroom::scenario::record::Section;
 use headroom::scenario::record::SectionShape;
 use headroom::scenario::record::Value;
@@ -196,6 +199,91 @@ fn findings_of_the_check_in_words() {
     let (plan, findings) = check(&scenario);
     assert!(plan.is_none());
     insta::assert_snapshot!(in_words(&findings, &names));
+}
+
+/// What is wrong between things: networks, reserves, water, weather.
+#[test]
+fn findings_between_things_in_words() {
+    let (mut scenario, _) = site();
+    scenario.sourced_only = true;
+    scenario.power.grid[0].source = "ASSUMED".to_owned();
+    scenario.power.grid[0].voltage_kv = Some(161.0);
+    scenario.power.mv_kv = Some(34.5);
+    scenario.power.grid[1].ready_day = Some(10.0);
+    scenario.power.grid[1].order_day = Some(2.0);
+    scenario.power.grid[1].lead_days = Some(30.0);
+    scenario.power.grid[1].interruptible_mw = Some(45.0);
+    scenario.power.generation[0].in_maintenance = Some(3.0);
+    scenario.power.fluid_ups = "ups-1500".to_owned();
+    scenario.power.classes = vec![Default::default()];
+    scenario.power.classes[0].id = "fluid".to_owned();
+    scenario.power.classes[0].class = "fluid".to_owned();
+    scenario.power.classes[0].ups = "ups-500".to_owned();
+    scenario.power.batteries = vec![Default::default()];
+    let battery = &mut scenario.power.batteries[0];
+    (battery.id, battery.unit) = ("packs".to_owned(), "megapack-2xl".to_owned());
+    (battery.count, battery.swing_share) = (Some(4.0), Some(0.4));
+    scenario.cooling.loops = vec![Default::default()];
+    scenario.cooling.loops[0].id = "water".to_owned();
+    scenario.cooling.loops[0].supply_c = Some(-2.0);
+    scenario.cooling.loops[0].bare = true;
+    scenario.cooling.dry_coolers = vec![Default::default()];
+    let dry = &mut scenario.cooling.dry_coolers[0];
+    (dry.id, dry.unit) = ("coolers".to_owned(), "dry-cooler-1000".to_owned());
+    (dry.count, dry.header) = (Some(9.0), "water".to_owned());
+    scenario.site.weather = "memphis.epw".to_owned();
+    scenario.site.weather_digest = "unknown".to_owned();
+    let names = Names::of(&scenario);
+    let findings = check(&scenario).1;
+    insta::assert_snapshot!(in_words(&findings, &names));
+}
+
+/// Leaves of the newer lists are named like those of the older ones.
+#[test]
+fn edits_of_networks_in_words() {
+    let (mut before, names) = site();
+    before.power.sections = vec![Default::default()];
+    before.power.sections[0].id = "mv-1".to_owned();
+    before.cooling.loops = vec![Default::default()];
+    before.cooling.loops[0].id = "warm".to_owned();
+    before.cooling.loops[0].name = "Warm water".to_owned();
+    let number = |value| Value::Number(Some(value));
+    let cases = [
+        (
+            Edit::Power(PowerEdit::Sections(ListEdit::Set {
+                index: 0,
+                field: MvSectionField::BusA,
+                value: number(3000.0),
+            })),
+            "Mv-1: current of the bus not given → 3,000 A",
+        ),
+        (
+            Edit::Cooling(CoolingEdit::Loops(ListEdit::Set {
+                index: 0,
+                field: LoopField::SupplyC,
+                value: number(34.0),
+            })),
+            "Warm water: supply not given → 34 °C",
+        ),
+        (
+            Edit::Cooling(CoolingEdit::Tanks(ListEdit::Insert {
+                index: 0,
+                item: Box::default(),
+            })),
+            "Add tank group",
+        ),
+        (
+            Edit::Survive(ListEdit::Insert {
+                index: 0,
+                item: Box::default(),
+            }),
+            "Add failure to survive",
+        ),
+    ];
+    for (edit, wanted) in cases {
+        let after = try_edit(&before, &edit);
+        assert_eq!(words::edit(&edit, &before, &after, &names), wanted);
+    }
 }
 
 #[test]

@@ -152,10 +152,10 @@ fn broken(document: &Json, schema: &Json, root: &Json, path: &str) -> Vec<String
             "maximum" => document.as_f64().is_none_or(|it| Some(it) <= rule.as_f64()),
             "maxItems" => document
                 .as_array()
-                .is_none_or(|it| it.len() as u64 <= rule.as_u64().unwrap()),
+                .is_none_or(|it| it.len() as u64 <= whole(rule)),
             "maxLength" => document
                 .as_str()
-                .is_none_or(|it| it.chars().count() as u64 <= rule.as_u64().unwrap()),
+                .is_none_or(|it| it.chars().count() as u64 <= whole(rule)),
             "items" => {
                 for (index, item) in document.as_array().into_iter().flatten().enumerate() {
                     found.extend(broken(item, rule, root, &format!("{path}[{index}]")));
@@ -163,7 +163,7 @@ fn broken(document: &Json, schema: &Json, root: &Json, path: &str) -> Vec<String
                 true
             }
             "required" => (rule.as_array().into_iter().flatten())
-                .all(|name| document.get(name.as_str().unwrap()).is_some()),
+                .all(|name| document.get(name.as_str().unwrap_or_default()).is_some()),
             "properties" | "additionalProperties" => {
                 let known = &schema["properties"];
                 for (name, value) in document.as_object().into_iter().flatten() {
@@ -186,6 +186,11 @@ fn broken(document: &Json, schema: &Json, root: &Json, path: &str) -> Vec<String
         }
     }
     found
+}
+
+/// A rule that is a whole number.
+fn whole(rule: &Json) -> u64 {
+    rule.as_u64().expect("a whole number")
 }
 
 fn is_a(document: &Json, kind: &Json) -> bool {

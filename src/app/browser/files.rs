@@ -7,25 +7,17 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
-use crate::codec::file;
-use crate::scenario::Scenario;
-
 /// How long a download may take to begin before its address is given back.
 const DOWNLOAD_MS: u32 = 60_000;
 
-/// Reads a scenario file. Dropping the handle stops the reading.
+/// Reads a file. Dropping the handle stops the reading.
 pub fn read(
     picked: web_sys::File,
-    then: impl FnOnce(Result<Scenario, String>) + 'static,
+    then: impl FnOnce(Result<Vec<u8>, String>) + 'static,
 ) -> FileReader {
     let picked = gloo::file::File::from(picked);
     gloo::file::callbacks::read_as_bytes(&picked, move |bytes| {
-        then(match bytes {
-            Ok(bytes) => file::read_bytes(&bytes)
-                .map(|document| document.scenario)
-                .map_err(|error| error.to_string()),
-            Err(_) => Err("The browser could not read the file.".to_owned()),
-        });
+        then(bytes.map_err(|_| "The browser could not read the file.".to_owned()));
     })
 }
 

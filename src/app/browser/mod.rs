@@ -5,6 +5,7 @@ pub mod bench;
 pub mod clipboard;
 pub mod files;
 pub mod global;
+pub mod kept;
 pub mod panic;
 pub mod stage;
 pub mod storage;

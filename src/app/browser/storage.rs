@@ -3,10 +3,12 @@
 use gloo::storage::LocalStorage;
 use gloo::storage::Storage;
 
+use crate::app::state::KeptId;
+
 /// The scenario file of the last change. The boot script knows this name, too.
 const AUTOSAVE: &str = "headroom.autosave";
-/// What was there before something else was opened and changed.
-const PREVIOUS: &str = "headroom.previous";
+/// Under which number the browser's database keeps the same scenario.
+const KEPT: &str = "headroom.kept";
 /// The theme that was chosen.
 const THEME: &str = "headroom.theme";
 
@@ -15,21 +17,20 @@ pub fn saved() -> Option<String> {
     read(AUTOSAVE)
 }
 
-/// The text of the one that was there before something else took its place.
-pub fn previous() -> Option<String> {
-    read(PREVIOUS)
+/// The number under which the database keeps that scenario.
+pub fn kept() -> Option<KeptId> {
+    read(KEPT)?.parse().ok()
 }
 
-/// Saves the text of a scenario file; `false` when the browser refuses.
-pub fn save(text: &str) -> bool {
-    write(AUTOSAVE, text)
-}
-
-/// Puts what is saved aside, before something else takes its place.
-pub fn put_aside() {
-    if let Some(text) = saved() {
-        write(PREVIOUS, &text);
+/// Saves the text of a scenario file at once, which the database cannot: for a page that is being
+/// closed, and for the boot script. `false` when the browser refuses; then nothing older stays that the
+/// next visit would take for the newest.
+pub fn save(text: &str, kept: KeptId) -> bool {
+    let is_saved = write(AUTOSAVE, text) && write(KEPT, &kept.to_string());
+    if !is_saved && is_allowed() {
+        let _ = LocalStorage::raw().remove_item(AUTOSAVE);
     }
+    is_saved
 }
 
 /// The name of the theme that was chosen.

@@ -1,4 +1,6 @@
-//! Files that are dropped on the page, and links that are pasted into it.
+//! Files that are dropped on the page, and links and tables that are pasted into it.
+
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::file::callbacks::FileReader;
@@ -13,6 +15,7 @@ use super::listen;
 use crate::app::browser::files;
 use crate::app::context::Dispatch;
 use crate::app::links;
+use crate::app::state::UiAction;
 
 /// The class of the page while a file hangs over it.
 const DROPPING: &str = "dropping";
@@ -42,7 +45,11 @@ pub fn use_incoming(dispatch: &Dispatch) {
             }
         });
         let pasted = listen(&gloo::utils::document(), "paste", move |event| {
-            if let Some(text) = pasted_link(event) {
+            let Some(text) = pasted(event) else { return };
+            if is_table(&text) {
+                event.prevent_default();
+                dispatch.ui(UiAction::List(Rc::from(text.into_bytes())));
+            } else if text.contains("s=") {
                 event.prevent_default();
                 links::open(&text, &dispatch);
             }
@@ -75,8 +82,15 @@ fn dropped_file(event: &Event) -> Option<web_sys::File> {
         .get(0)
 }
 
-/// A link in the clipboard; what is pasted into a field belongs to the field.
-fn pasted_link(event: &Event) -> Option<String> {
+/// Whether a text is cells of a spreadsheet: lines with several columns.
+fn is_table(text: &str) -> bool {
+    let mut lines = text.trim().lines();
+    let is_row = |line: &str| line.contains(['\t', ';', ',']) && !line.contains("s=");
+    lines.next().is_some_and(is_row) && lines.next().is_some()
+}
+
+/// The text in the clipboard; what is pasted into a field belongs to the field.
+fn pasted(event: &Event) -> Option<String> {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
@@ -84,7 +98,5 @@ fn pasted_link(event: &Event) -> Option<String> {
         return None;
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    data.get_data("text")
-        .ok()
-        .filter(|text| text.contains("s="))
+    data.get_data("text").ok()
 }

@@ -3,6 +3,7 @@
 mod address;
 mod autosave;
 mod engine;
+mod import;
 mod incoming;
 mod remedies;
 mod shortcuts;
@@ -11,6 +12,7 @@ mod width;
 pub use address::use_address;
 pub use autosave::use_autosave;
 pub use engine::use_engine;
+pub use import::use_import;
 pub use incoming::use_incoming;
 pub use remedies::use_remedies;
 pub use shortcuts::use_shortcuts;

@@ -1,5 +1,9 @@
 //! A worker, as the page sees it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use gloo_worker::Spawnable;
 use gloo_worker::WorkerBridge;
 use wasm_bindgen::JsValue;
@@ -15,6 +19,28 @@ use crate::app::browser::global;
 #[derive(Debug)]
 pub struct Client {
     bridge: WorkerBridge<EngineWorker>,
+}
+
+/// Asks a worker of its own once; it ends with its answer. `false` where there are no workers.
+pub fn ask_once(request: Request, then: impl FnOnce(Answer) + 'static) -> bool {
+    let kept = Rc::new(RefCell::new(None::<Client>));
+    let then = RefCell::new(Some(then));
+    let heard = kept.clone();
+    let on_answer = move |answer| {
+        if let Some(then) = then.borrow_mut().take() {
+            then(answer);
+        }
+        // Not within its own call: the worker ends when the call has returned.
+        let ended = heard.borrow_mut().take();
+        Timeout::new(0, move || drop(ended)).forget();
+    };
+    let client = Client::spawn(on_answer, || {});
+    if let Some(client) = &client {
+        client.ask(request);
+    }
+    let is_asked = client.is_some();
+    *kept.borrow_mut() = client;
+    is_asked
 }
 
 impl Client {

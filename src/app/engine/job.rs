@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::errand;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -27,6 +28,8 @@ const MOST_FINDINGS: usize = 8;
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
     remedies: Option<RemedyJob>,
+    /// What was asked once and is answered already.
+    errand: Option<Answer>,
     /// The layout that was sent last.
     layout: Arc<Layout>,
 }
@@ -90,16 +93,23 @@ impl Engine {
                 });
             }
             Request::Stop => self.remedies = None,
+            Request::Import { list, scenario } => {
+                self.errand = Some(errand::import(&list, scenario));
+            }
+            Request::Qr { address } => self.errand = Some(errand::qr(&address)),
         }
     }
 
     /// Whether nothing is left to do.
     pub fn is_idle(&self) -> bool {
-        self.evaluation.is_none() && self.remedies.is_none()
+        self.evaluation.is_none() && self.remedies.is_none() && self.errand.is_none()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
     pub fn step(&mut self) -> Option<Answer> {
+        if let Some(answer) = self.errand.take() {
+            return Some(answer);
+        }
         match self.evaluation.take() {
             Some(EvaluationJob::Asked {
                 generation,
@@ -278,6 +288,7 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
+            Answer::Imported(_) | Answer::Qr(_) => 0,
             Answer::Remedy { generation, .. } => *generation,
         });
         assert!(generations.eq([2, 2]));

@@ -10,6 +10,7 @@
 
 pub mod client;
 pub mod compact;
+mod errand;
 mod job;
 mod protocol;
 mod worker;
@@ -19,6 +20,7 @@ pub use protocol::Answer;
 pub use protocol::Checked;
 pub use protocol::DayAnswer;
 pub use protocol::Evaluated;
+pub use protocol::Imported;
 pub use protocol::Remedy;
 pub use protocol::Request;
 pub use worker::EngineWorker;

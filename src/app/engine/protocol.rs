@@ -7,10 +7,13 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::edit::ItemChange;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
+use crate::present::qr::Code;
+use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
 use crate::solve::floor::Layout;
 
@@ -37,6 +40,18 @@ pub enum Request {
     },
     /// Stop the study that runs.
     Stop,
+    /// Read a list of racks or equipment as additions to a scenario: an [`Answer::Imported`].
+    Import {
+        /// The bytes of the list.
+        list: Vec<u8>,
+        /// The scenario.
+        scenario: Node,
+    },
+    /// Draw an address as a QR code: an [`Answer::Qr`].
+    Qr {
+        /// The address.
+        address: String,
+    },
 }
 
 /// What a worker answers.
@@ -53,6 +68,19 @@ pub enum Answer {
         /// The remedy.
         remedy: Remedy,
     },
+    /// What a list changes, and what is to be said of it.
+    Imported(Imported),
+    /// A QR code, or the sentence why there is none.
+    Qr(Result<Code, String>),
+}
+
+/// A list that was read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The lists of the scenario with their changes; none when something was not understood.
+    pub changes: Vec<(String, ItemChange)>,
+    /// The report.
+    pub words: ImportWords,
 }
 
 /// The first stage of an evaluation.

@@ -25,6 +25,7 @@ use crate::app::context::Steps;
 use crate::app::effects::use_address;
 use crate::app::effects::use_autosave;
 use crate::app::effects::use_engine;
+use crate::app::effects::use_import;
 use crate::app::effects::use_incoming;
 use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
@@ -75,7 +76,14 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     let is_blank = is_blank(&scenario);
     let is_busy = !is_blank && !desk.results.is_final_for(&scenario);
     use_engine(&scenario, desk.generation, desk.ui.day, &dispatch);
-    use_autosave(&scenario, desk.is_changed, desk.opened, &dispatch);
+    use_autosave(
+        &scenario,
+        desk.is_changed,
+        desk.opened,
+        desk.ui.kept,
+        &dispatch,
+    );
+    use_import(desk.ui.list.clone(), &scenario, &dispatch);
     let day = (!is_blank).then_some(desk.ui.day);
     use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
     use_shortcuts(&dispatch);
@@ -215,6 +223,10 @@ fn notice_bar(notice: &Notice, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::BackToOwnWork))
     };
+    let other = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::ShowOther))
+    };
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.ui(UiAction::Notice(None)))
@@ -223,6 +235,9 @@ fn notice_bar(notice: &Notice, dispatch: &Dispatch) -> Html {
         <div class={classes!("notice", tone)} {role}>
             <span>{ &notice.text }</span>
             <span class="spring" />
+            if notice.offers_other {
+                <button type="button" class={ButtonKind::Small.class()} onclick={other}>{ "Show the other of its two scenarios" }</button>
+            }
             if notice.offers_own_work {
                 <button type="button" class={ButtonKind::Small.class()} onclick={back}>{ "Back to my own work" }</button>
             }

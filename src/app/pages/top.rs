@@ -48,6 +48,9 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     let on_open = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
         dispatch.ui(UiAction::Dialog(Some(Dialog::Open)));
     });
+    let on_scenarios = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
+        dispatch.ui(UiAction::Dialog(Some(Dialog::Scenarios)));
+    });
     let on_share = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
         dispatch.ui(UiAction::Dialog(Some(Dialog::Share)));
     });
@@ -79,6 +82,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             }
             <span class="spring" />
             <button type="button" class={ButtonKind::Plain.class()} onclick={on_open}>{ "Open…" }</button>
+            <button type="button" class={ButtonKind::Plain.class()} onclick={on_scenarios}>{ "Scenarios…" }</button>
             if !props.is_blank {
                 <button type="button" class={ButtonKind::Plain.class()} onclick={on_save}>{ "Save file" }</button>
             }

@@ -3,6 +3,7 @@
 //! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
 
 pub mod address;
+mod incoming;
 mod results;
 mod start;
 mod ui;
@@ -14,6 +15,7 @@ pub use start::Origin;
 pub use start::Start;
 pub use ui::Colour;
 pub use ui::Dialog;
+pub use ui::KeptId;
 pub use ui::Notice;
 pub use ui::Saved;
 pub use ui::Selection;
@@ -28,6 +30,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::app::engine::Answer;
+use crate::app::engine::Imported;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
@@ -63,6 +66,10 @@ pub struct Desk {
     since: u32,
     /// What the sender of the link that was opened saw, until it was compared.
     sent: Option<Receipt>,
+    /// Under which number the browser keeps that own work.
+    own_kept: Option<KeptId>,
+    /// The other scenario of a link that holds two.
+    other: Option<Rc<Scenario>>,
 }
 
 /// What may happen to the desk.
@@ -84,6 +91,12 @@ pub enum Action {
     OpenLink(Box<Linked>),
     /// What was saved before something else was opened comes back.
     BackToOwnWork,
+    /// A scenario that this browser keeps comes onto the desk.
+    OpenKept(KeptId, Box<Scenario>),
+    /// The other scenario of a link takes the place of the first, and the other way round.
+    ShowOther,
+    /// A list was read as additions to a scenario.
+    Imported(Rc<Scenario>, Imported),
     /// The worker answers.
     Answer(Box<Answer>),
     /// The worker could not start, or has stopped.
@@ -99,7 +112,9 @@ impl Desk {
         let own_work = start.saved.map(Rc::new);
         if let Some(own) = &own_work {
             desk.show(own.clone(), Origin::Saved);
-            desk.ui_mut().saved = Saved::Done;
+            let ui = desk.ui_mut();
+            ui.saved = Saved::Done;
+            ui.kept = start.kept;
         }
         let is_newcomer = own_work.is_none() && !matches!(start.link, Some(Ok(_)));
         if let Some(preset) = start.preset.filter(|_| is_newcomer) {
@@ -123,7 +138,7 @@ impl Desk {
     fn empty(theme: Theme) -> Self {
         let scenario = Rc::new(Scenario::default());
         Self {
-            generation: 0,
+            generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
             history: History::new(scenario),
@@ -135,8 +150,10 @@ impl Desk {
             own_work: None,
             is_changed: false,
             opened: 0,
-            since: 0,
+            since: 1,
             sent: None,
+            own_kept: None,
+            other: None,
         }
     }
 
@@ -173,6 +190,7 @@ impl Desk {
         let ui = self.ui_mut();
         ui.selection = None;
         ui.dialog = None;
+        ui.kept = None;
         if is_link {
             ui.saved = Saved::Nothing;
         }
@@ -209,14 +227,17 @@ impl Desk {
         let before = self.scenario().clone();
         if self.is_changed || self.origin == Origin::Saved {
             self.own_work = Some(before);
+            self.own_kept = self.ui.kept;
         }
         self.replace(linked.scenario, Origin::Link { payload });
         self.is_changed = false;
         self.sent = linked.receipt;
+        self.other = linked.other.map(|other| Rc::new(*other));
         let notice = Notice {
             text: LINKED.to_owned(),
             is_problem: false,
             offers_own_work: self.own_work.is_some(),
+            offers_other: self.other.is_some(),
         };
         self.ui_mut().notice = Some(notice);
     }
@@ -261,7 +282,7 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::Remedy { .. } => return,
+            Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
         }
         self.keep_day();
         self.compare();
@@ -298,10 +319,12 @@ impl Desk {
                 self.follow(&before);
             }
             Action::Undo => {
+                self.leave_kept_at(self.history.next_undo().cloned());
                 self.history.undo();
                 self.follow(&before);
             }
             Action::Redo => {
+                self.leave_kept_at(self.history.next_redo().cloned());
                 self.history.redo();
                 self.follow(&before);
             }
@@ -315,9 +338,15 @@ impl Desk {
                 if let Some(own) = self.own_work.take() {
                     self.replace(own.as_ref().clone(), Origin::Saved);
                     self.is_changed = true;
-                    self.ui_mut().notice = None;
+                    let kept = self.own_kept.take();
+                    let ui = self.ui_mut();
+                    ui.notice = None;
+                    ui.kept = kept;
                 }
             }
+            Action::OpenKept(kept, scenario) => self.open_kept(kept, *scenario),
+            Action::ShowOther => self.show_other(),
+            Action::Imported(asked, imported) => self.import(&asked, imported),
             Action::Answer(answer) => self.take(*answer),
             Action::EngineFailed => Rc::make_mut(&mut self.results).fail(),
             Action::Ui(action) => {

@@ -89,8 +89,14 @@ impl Results {
 
     /// Something else was opened.
     pub(super) fn wait(&mut self) {
-        self.is_waiting = true;
         self.answered = None;
+        self.is_waiting = !self.has_failed;
+        if self.has_failed {
+            // No answer will come, and what is there is of something else.
+            self.good = None;
+            self.checked.clear();
+            self.is_stale = false;
+        }
     }
 
     /// The first stage: what the check found, and the chosen day.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::KeptId;
 use super::Theme;
 use super::address;
 use crate::app::engine::Answer;
@@ -36,6 +37,8 @@ pub struct Linked {
     pub payload: String,
     /// What its sender saw.
     pub receipt: Option<Receipt>,
+    /// The scenario to compare it with, if the link holds two.
+    pub other: Option<Box<Scenario>>,
 }
 
 /// What the desk begins with.
@@ -49,6 +52,8 @@ pub struct Start {
     pub link: Option<Result<Linked, String>>,
     /// View and day of the address.
     pub address: address::Address,
+    /// The number under which that is kept.
+    pub kept: Option<KeptId>,
     /// The theme that was chosen before.
     pub theme: Theme,
     /// Answers that are there already: pages that are rendered without a browser have no worker.

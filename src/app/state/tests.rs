@@ -69,6 +69,7 @@ fn linked(title: &str) -> Linked {
         scenario,
         payload: "AQA".to_owned(),
         receipt: None,
+        other: None,
     }
 }
 
@@ -163,6 +164,8 @@ fn without_a_worker_the_results_turn_grey_and_edits_go_on() {
     let edited = desk.reduce(chillers(1.0));
     assert_eq!(edited.scenario().cooling.chillers[0].count, Some(1.0));
     assert!(edited.results.is_stale && edited.results.is_final_for(edited.scenario()));
+    let opened = edited.reduce(Action::Open(Box::new(colossus())));
+    assert!(opened.results.good.is_none() && !opened.results.is_waiting);
     let blank = Rc::new(Desk::new(Start::default())).reduce(Action::EngineFailed);
     assert!(!blank.results.is_waiting && !blank.results.is_stale);
 }

@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::present::words::ImportWords;
+
+/// Number of a scenario that this browser keeps: the moment of its first saving, in ms.
+pub type KeptId = f64;
+
 /// The views that exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -62,6 +67,10 @@ pub enum Dialog {
     Share,
     /// What the keys do.
     Keys,
+    /// The scenarios that this browser keeps.
+    Scenarios,
+    /// What an import said.
+    Import,
 }
 
 /// Whether this browser holds the work.
@@ -87,6 +96,8 @@ pub struct Notice {
     pub is_problem: bool,
     /// Whether the way back to one's own work is offered beside it.
     pub offers_own_work: bool,
+    /// Whether the other of two scenarios of a link is offered beside it.
+    pub offers_other: bool,
 }
 
 impl Notice {
@@ -96,6 +107,7 @@ impl Notice {
             text,
             is_problem: true,
             offers_own_work: false,
+            offers_other: false,
         }
     }
 }
@@ -123,6 +135,12 @@ pub struct Ui {
     pub notice: Option<Notice>,
     /// Whether this browser holds the work.
     pub saved: Saved,
+    /// Which of the scenarios that this browser keeps is on the desk; none until it is first saved.
+    pub kept: Option<KeptId>,
+    /// A list that waits to be read.
+    pub list: Option<Rc<[u8]>>,
+    /// What the last import said.
+    pub report: Rc<ImportWords>,
 }
 
 /// A change of how the desk is looked at.
@@ -152,6 +170,10 @@ pub enum UiAction {
     Notice(Option<Notice>),
     /// The work was saved, or not.
     Saved(Saved),
+    /// The scenario on the desk is kept under this number, or no longer kept.
+    Kept(Option<KeptId>),
+    /// A list is to be read.
+    List(Rc<[u8]>),
 }
 
 impl Ui {
@@ -182,6 +204,8 @@ impl Ui {
             UiAction::Dialog(dialog) => self.dialog = dialog,
             UiAction::Notice(notice) => self.notice = notice,
             UiAction::Saved(saved) => self.saved = saved,
+            UiAction::Kept(kept) => self.kept = kept,
+            UiAction::List(list) => self.list = Some(list),
         }
     }
 }

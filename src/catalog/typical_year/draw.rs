@@ -6,9 +6,11 @@ use crate::units::order;
 /// Days of the year.
 pub(super) const DAYS: usize = 365;
 
-/// How much of a day's anomaly the next day keeps. Source: daily means of mid-latitude stations, 0.6 to 0.8
-/// (background); it orders the days and moves no mean and no percentile.
-const PERSISTENCE: f64 = 0.7;
+/// How much of the walk the next day keeps. The walk only orders the days and moves no mean and no percentile. Nature
+/// has 0.6 to 0.8 (background); with that, neighbours of one month would differ by more than the daily swing of a
+/// northern winter allows, and its mean daily highest and lowest could not be met. So spells of warm and cold days
+/// last longer here than outdoors, which a sum over a year does not see.
+const PERSISTENCE: f64 = 0.98;
 
 /// How much moisture goes with warmth from day to day (background, assumption).
 const MOIST_WITH_WARM: f64 = 0.6;
@@ -75,19 +77,23 @@ fn ranks(walk: &[f64; DAYS]) -> [usize; DAYS] {
     ranks
 }
 
-/// How the tails of the anomalies are bent, one for the whole year.
+/// How the tails of the anomalies are bent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bend {
     /// Above 0 the warm tail is cut short (many days near the warmest), below 0 it is drawn out.
     pub(super) top: f64,
-    /// Factor on anomalies below the middle.
+    /// Factor on what lies below the middle.
     pub(super) bottom: f64,
 }
+
+/// Where the warm tail begins, in spreads from the middle: a quarter of the days lies beyond.
+const KNEE: f64 = 0.65;
 
 /// Anomalies of the days of a month by rank, mean 0, spread about 1.
 ///
 /// ```text
-/// u = ln((i + ½) / (n − i − ½)) / 1.7         z = (1 − e^(−top·u)) / top, times bottom where u < 0
+/// u = ln((i + ½) / (n − i − ½)) / 1.7
+/// z = bottom·u below 0;   u up to the knee k;   k + (1 − e^(−top·(u − k))) / top above
 /// ```
 pub(super) fn anomalies(days: usize, bend: Bend) -> Vec<f64> {
     let count = days as f64;
@@ -96,13 +102,18 @@ pub(super) fn anomalies(days: usize, bend: Bend) -> Vec<f64> {
             let below = rank as f64 + 0.5;
             let u = libm::log(below / (count - below)) / 1.7;
             if u < 0.0 {
-                return u * bend.bottom;
+                return bend.bottom * u;
             }
-            if bend.top.abs() < 1e-6 {
-                u
+            if u <= KNEE {
+                return u;
+            }
+            let beyond = u - KNEE;
+            let bent = if bend.top.abs() < 1e-6 {
+                beyond
             } else {
-                -libm::expm1(-bend.top * u) / bend.top
-            }
+                -libm::expm1(-bend.top * beyond) / bend.top
+            };
+            KNEE + bent
         })
         .collect();
     let mean = z.iter().sum::<f64>() / count;
@@ -120,4 +131,21 @@ pub(super) fn level(noon: &[f64; DAYS], day: usize, hour: usize) -> f64 {
         (day, (day + 1) % DAYS, (hour as f64 - 12.0) / 24.0)
     };
     noon[from] + share * (noon[to] - noon[from])
+}
+
+/// The `rank`th highest of some numbers, from 1; the rank is small, so that a short sorted list is enough.
+pub(super) fn highest(values: impl Iterator<Item = f64>, rank: usize) -> f64 {
+    let mut best: Vec<f64> = Vec::with_capacity(rank + 1);
+    for value in values {
+        if best.len() == rank && best.last().is_some_and(|least| value <= *least) {
+            continue;
+        }
+        let place = best
+            .iter()
+            .position(|other| *other < value)
+            .unwrap_or(best.len());
+        best.insert(place, value);
+        best.truncate(rank);
+    }
+    best.last().copied().unwrap_or(f64::NEG_INFINITY)
 }

@@ -8,23 +8,38 @@ use crate::catalog::Climate;
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::MONTH_DAYS;
 use crate::catalog::weather::hours_of_month;
-use crate::catalog::weather::summary::falling;
 use crate::catalog::weather::summary::rank;
 
-/// Rounds of correction. The months settle in about ten; the tails of the year, which they hold between them,
-/// take the rest. More rounds change less than a hundredth of a kelvin.
-const ROUNDS: usize = 80;
+/// Rounds of correction: the months settle in about twelve, the tails of the year in about sixty.
+const ROUNDS: usize = 100;
 
-/// Part of an error that a round takes away: tails answer to several months at once.
+/// Rounds before the tails move: the months must have settled, or both chase each other.
+const SETTLING: usize = 12;
+
+/// Part of an error of a month that a round takes away.
 const STEP: f64 = 0.5;
 
-/// How far the tails may be bent.
+/// How much a round bends a tail for each kelvin of error, and at most.
+const BEND_PER_K: f64 = 0.1;
+const MOST_BEND: f64 = 0.2;
+
+/// How far the warm tail may be bent, and the factor on cold days.
 const TOP_BEND: (f64, f64) = (-0.8, 3.0);
-const BOTTOM_FACTOR: (f64, f64) = (0.2, 3.0);
+const BOTTOM_FACTOR: (f64, f64) = (0.05, 3.0);
+
+/// Months whose design value comes within this of the year's hold its warm tail between them, K.
+const HOT_WITHIN_K: f64 = 4.0;
+
+/// Months whose mean daily lowest comes within this of the lowest hold its cold tail, K.
+const COLD_WITHIN_K: f64 = 5.0;
+
+/// The factor on cold days of all other months: nights have less to lose than days have to gain.
+const USUAL_BOTTOM: f64 = 0.7;
 
 /// How far the design values of months give way to that of the year, K: tables hold a year's value that their own
 /// months cannot make (decades against one typical year), and both are to be met within 0.3 K.
-const GIVE_WAY_K: f64 = 0.2;
+const GIVE_WAY_K: f64 = 0.27;
+const GIVE_WAY_PER_K: f64 = 0.05;
 
 /// Least spread of the days, K.
 const LEAST_SPREAD_K: f64 = 0.05;
@@ -38,46 +53,72 @@ struct Month {
     spread_k: f64,
 }
 
+/// The year so far: what is fitted of its months, and of its tails.
+struct Fit {
+    months: [Month; 12],
+    bends: [Bend; 12],
+    give_way: f64,
+}
+
 pub(super) fn year(climate: &Climate, walks: &Walks) -> Vec<f64> {
-    let mut months: [Month; 12] = std::array::from_fn(|month| {
-        let row = &climate.months[month];
-        Month {
-            level_c: row.mean.c(),
-            above_k: (row.mean_daily_max - row.mean).k().max(0.1),
-            below_k: (row.mean - row.mean_daily_min).k().max(0.1),
-            spread_k: (0.5 * (row.dry_design.dry_bulb - row.mean_daily_max).k())
-                .max(LEAST_SPREAD_K),
-        }
-    });
-    let mut bend = Bend {
-        top: 0.3,
-        bottom: 1.0,
+    let lowest = climate
+        .months
+        .iter()
+        .map(|row| row.mean_daily_min.c())
+        .fold(f64::INFINITY, f64::min);
+    let is_hot = |month: usize| {
+        climate.annual_dry.dry_bulb.c() - HOT_WITHIN_K
+            <= climate.months[month].dry_design.dry_bulb.c()
     };
-    let mut give_way = 0.0;
+    let is_cold = |month: usize| climate.months[month].mean_daily_min.c() <= lowest + COLD_WITHIN_K;
+    let mut fit = Fit {
+        months: std::array::from_fn(|month| first_guess(climate, month)),
+        bends: [Bend {
+            top: 0.0,
+            bottom: USUAL_BOTTOM,
+        }; 12],
+        give_way: 0.0,
+    };
+    let (mut top, mut bottom) = (0.3, 1.0);
     let mut hours = vec![0.0; HOURS];
-    for _ in 0..ROUNDS {
-        make(&months, bend, walks, &mut hours);
-        correct_months(climate, give_way, bend, &hours, &mut months);
-        let sorted = falling(&hours);
-        let warmer = climate.annual_dry.dry_bulb.c() - sorted[rank(HOURS) - 1];
-        let colder = sorted[HOURS - rank(HOURS)] - climate.heating.c();
-        bend.top = (bend.top + STEP * warmer).clamp(TOP_BEND.0, TOP_BEND.1);
-        give_way = (give_way + 0.1 * warmer).clamp(-GIVE_WAY_K, GIVE_WAY_K);
-        bend.bottom = (bend.bottom + 0.1 * STEP * colder).clamp(BOTTOM_FACTOR.0, BOTTOM_FACTOR.1);
+    for round in 0..=ROUNDS {
+        for (month, bend) in fit.bends.iter_mut().enumerate() {
+            bend.top = if is_hot(month) { top } else { 0.0 };
+            bend.bottom = if is_cold(month) { bottom } else { USUAL_BOTTOM };
+        }
+        make(&fit, walks, &mut hours);
+        if round == ROUNDS {
+            break;
+        }
+        correct_months(climate, &hours, &mut fit);
+        if round < SETTLING {
+            continue;
+        }
+        let warmer =
+            climate.annual_dry.dry_bulb.c() - draw::highest(hours.iter().copied(), rank(HOURS));
+        let colder =
+            -draw::highest(hours.iter().map(|hour| -hour), rank(HOURS)) - climate.heating.c();
+        let bent = |error: f64| (BEND_PER_K * error).clamp(-MOST_BEND, MOST_BEND);
+        top = (top + bent(warmer)).clamp(TOP_BEND.0, TOP_BEND.1);
+        bottom = (bottom * libm::exp(bent(colder))).clamp(BOTTOM_FACTOR.0, BOTTOM_FACTOR.1);
+        fit.give_way = (fit.give_way + GIVE_WAY_PER_K * warmer).clamp(-GIVE_WAY_K, GIVE_WAY_K);
     }
-    make(&months, bend, walks, &mut hours);
     hours
 }
 
+fn first_guess(climate: &Climate, month: usize) -> Month {
+    let row = &climate.months[month];
+    Month {
+        level_c: row.mean.c(),
+        above_k: (row.mean_daily_max - row.mean).k().max(0.1),
+        below_k: (row.mean - row.mean_daily_min).k().max(0.1),
+        spread_k: (0.5 * (row.dry_design.dry_bulb - row.mean_daily_max).k()).max(LEAST_SPREAD_K),
+    }
+}
+
 /// Corrects level, swing and spread of every month by what the hours came to.
-fn correct_months(
-    climate: &Climate,
-    give_way: f64,
-    bend: Bend,
-    hours: &[f64],
-    months: &mut [Month; 12],
-) {
-    for (index, month) in months.iter_mut().enumerate() {
+fn correct_months(climate: &Climate, hours: &[f64], fit: &mut Fit) {
+    for (index, month) in fit.months.iter_mut().enumerate() {
         let row = &climate.months[index];
         let days = MONTH_DAYS[index];
         let of_month = &hours[hours_of_month(index)];
@@ -93,17 +134,17 @@ fn correct_months(
         month.level_c += mean_error;
         month.above_k = (month.above_k + max_error - mean_error).max(0.1);
         month.below_k = (month.below_k - min_error + mean_error).max(0.1);
-        let top = draw::anomalies(days, bend)[days - 1].max(0.3);
-        let design = third_highest(of_month.iter().copied());
-        let error = row.dry_design.dry_bulb.c() + give_way - design - max_error;
+        let top = draw::anomalies(days, fit.bends[index])[days - 1].max(0.3);
+        let design = draw::highest(of_month.iter().copied(), rank(of_month.len()));
+        let error = row.dry_design.dry_bulb.c() + fit.give_way - design - max_error;
         month.spread_k = (month.spread_k + STEP * error / top).max(LEAST_SPREAD_K);
     }
 }
 
-fn make(months: &[Month; 12], bend: Bend, walks: &Walks, hours: &mut [f64]) {
+fn make(fit: &Fit, walks: &Walks, hours: &mut [f64]) {
     let mut noon = [0.0; DAYS];
     let mut first = 0;
-    for (month, days) in months.iter().zip(MONTH_DAYS) {
+    for ((month, bend), days) in fit.months.iter().zip(fit.bends).zip(MONTH_DAYS) {
         let z = draw::anomalies(days, bend);
         for day in first..first + days {
             noon[day] = month.level_c + month.spread_k * z[walks.warm[day]];
@@ -111,7 +152,7 @@ fn make(months: &[Month; 12], bend: Bend, walks: &Walks, hours: &mut [f64]) {
         first += days;
     }
     let mut day = 0;
-    for (month, days) in months.iter().zip(MONTH_DAYS) {
+    for (month, days) in fit.months.iter().zip(MONTH_DAYS) {
         let swing = swing(month.above_k, month.below_k);
         for _ in 0..days {
             for (hour, swing) in swing.iter().enumerate() {
@@ -155,19 +196,4 @@ fn swing(above: f64, below: f64) -> [f64; 24] {
     let s = shape(0.5 * (low + high));
     let scale = (above + below) / (s[15] - s[3]);
     s.map(|value| scale * value)
-}
-
-/// The third highest of some numbers: the 0.4 % value of a month.
-pub(super) fn third_highest(values: impl Iterator<Item = f64>) -> f64 {
-    let mut best = [f64::NEG_INFINITY; 3];
-    for value in values {
-        if best[0] < value {
-            best = [value, best[0], best[1]];
-        } else if best[1] < value {
-            best = [best[0], value, best[1]];
-        } else if best[2] < value {
-            best[2] = value;
-        }
-    }
-    best[2]
 }

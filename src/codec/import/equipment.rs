@@ -12,7 +12,6 @@ use crate::codec::import::rows::Item;
 use crate::codec::import::rows::Lists;
 use crate::codec::import::table::Row;
 use crate::codec::import::table::Table;
-use crate::edit::Edit;
 use crate::edit::ItemChange;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
@@ -100,10 +99,10 @@ impl Reading<'_> {
             }
         }
         let known = id.as_ref().and_then(|id| self.lists.place(target, id));
-        let (edits, place) = match known {
+        let (changes, place) = match known {
             Some(place) => {
                 report.changed += 1;
-                (changes(&given, target, place), place)
+                (changes(&given, place), place)
             }
             None => {
                 report.added += 1;
@@ -121,8 +120,9 @@ impl Reading<'_> {
             Some((target.shape.leaves[place].name, header.clone()))
         });
         Some(Item {
-            edits,
-            path: format!("{}[{place}]", target.path),
+            target,
+            place,
+            changes,
             lines: vec![row.line],
             columns: names.collect(),
         })
@@ -170,7 +170,7 @@ impl Reading<'_> {
         given: &BTreeMap<usize, (Value, usize)>,
         target: &'static Target,
         id: &str,
-    ) -> (Vec<Edit>, usize) {
+    ) -> (Vec<ItemChange>, usize) {
         let (mut leaves, parts) = rows::blank(target);
         for (place, (value, _)) in given {
             leaves[*place].clone_from(value);
@@ -185,23 +185,16 @@ impl Reading<'_> {
         }
         let item = Node::Section(leaves, parts);
         let index = self.lists.push(target, &item);
-        let change = ItemChange::Insert { index, item };
-        (
-            Edit::of_list(&target.path, change).into_iter().collect(),
-            index,
-        )
+        (vec![ItemChange::Insert { index, item }], index)
     }
 }
 
 /// The changes of an item that is there already: of what the line gives, and of nothing else.
-fn changes(given: &BTreeMap<usize, (Value, usize)>, target: &Target, index: usize) -> Vec<Edit> {
-    let sets = given.iter().filter_map(|(leaf, (value, _))| {
-        let change = ItemChange::Set {
-            index,
-            leaf: *leaf,
-            value: value.clone(),
-        };
-        Edit::of_list(&target.path, change)
+fn changes(given: &BTreeMap<usize, (Value, usize)>, index: usize) -> Vec<ItemChange> {
+    let sets = given.iter().map(|(leaf, (value, _))| ItemChange::Set {
+        index,
+        leaf: *leaf,
+        value: value.clone(),
     });
     sets.collect()
 }

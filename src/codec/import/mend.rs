@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::codec::import::Problem;
 use crate::codec::import::Report;
 use crate::codec::import::rows::Item;
+use crate::edit::Edit;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::Severity;
@@ -16,15 +17,17 @@ use crate::scenario::Scenario;
 /// an import knows all that the check knows, of every kind there is.
 pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) {
     let mut tried = scenario.clone();
-    for edit in items.iter().flat_map(|item| &item.edits) {
-        edit.apply(&mut tried);
+    for item in items {
+        for change in &item.changes {
+            if let Some(edit) = Edit::of_list(&item.target.path, change.clone()) {
+                edit.apply(&mut tried);
+            }
+        }
     }
     let before = scenario::check(scenario).1;
-    let by_path: BTreeMap<&str, &Item> = (items.iter())
-        .map(|item| (item.path.as_str(), item))
-        .collect();
-    let lists: BTreeSet<&str> = (items.iter())
-        .filter_map(|item| item.path.split('[').next())
+    let lists: BTreeSet<&str> = items.iter().map(|item| item.target.path.as_str()).collect();
+    let by_path: BTreeMap<String, &Item> = (items.iter())
+        .map(|item| (format!("{}[{}]", item.target.path, item.place), item))
         .collect();
     for finding in scenario::check(&tried).1 {
         if finding.severity != Severity::MustFix {

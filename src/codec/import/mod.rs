@@ -26,6 +26,7 @@ pub use report::Remark;
 pub use report::Report;
 
 use crate::edit::Edit;
+use crate::edit::ItemChange;
 use crate::scenario::Scenario;
 
 /// Longest list that is read: 100,000 racks take about 3 MB.
@@ -46,6 +47,8 @@ pub struct Imported {
     /// All that the list changes, as one step; `None` when something was not understood or nothing
     /// would change.
     pub edit: Option<Edit>,
+    /// The same as plain data, which can travel: the list of the scenario with each change of it.
+    pub changes: Vec<(String, ItemChange)>,
     /// What was understood and what was not, line by line.
     pub report: Report,
 }
@@ -53,13 +56,19 @@ pub struct Imported {
 /// Reads a list as additions to a scenario. Never panics and never takes half of a list.
 pub fn read(text: &str, scenario: &Scenario) -> Imported {
     let mut report = Report::default();
-    let changes = changes(text, scenario, &mut report);
-    let edit = changes.filter(|_| report.is_clean()).map(Edit::Several);
-    report.sort();
-    if edit.is_none() {
+    let mut changes = changes(text, scenario, &mut report);
+    if !report.is_clean() {
+        changes.clear();
+    }
+    if changes.is_empty() {
         (report.added, report.changed) = (0, 0);
     }
-    Imported { edit, report }
+    report.sort();
+    Imported {
+        edit: Edit::of_lists(&changes),
+        changes,
+        report,
+    }
 }
 
 /// Reads bytes, which must be UTF-8.
@@ -69,7 +78,11 @@ pub fn read_bytes(bytes: &[u8], scenario: &Scenario) -> Imported {
         Err(_) => {
             let mut report = Report::default();
             report.whole(Problem::NotText);
-            Imported { edit: None, report }
+            Imported {
+                edit: None,
+                changes: Vec::new(),
+                report,
+            }
         }
     }
 }
@@ -87,16 +100,18 @@ pub fn is_list(text: &str) -> bool {
         .is_some_and(|table| columns::kind_of(&table.header).is_some())
 }
 
-/// The changes that a list asks for; `None` when there are none.
-fn changes(text: &str, scenario: &Scenario, report: &mut Report) -> Option<Vec<Edit>> {
+/// The changes that a list asks for.
+fn changes(text: &str, scenario: &Scenario, report: &mut Report) -> Vec<(String, ItemChange)> {
     if MAX_BYTES < text.len() {
         report.whole(Problem::TooLarge { bytes: text.len() });
-        return None;
+        return Vec::new();
     }
-    let table = table::read(text, report)?;
+    let Some(table) = table::read(text, report) else {
+        return Vec::new();
+    };
     let Some(kind) = columns::kind_of(&table.header) else {
         report.whole(Problem::NoHeader);
-        return None;
+        return Vec::new();
     };
     report.kind = Some(kind);
     report.lines = table.rows.len();
@@ -108,8 +123,12 @@ fn changes(text: &str, scenario: &Scenario, report: &mut Report) -> Option<Vec<E
         if report.is_clean() {
             report.whole(Problem::NoLines);
         }
-        return None;
+        return Vec::new();
     }
     mend::check(scenario, &items, report);
-    Some(items.into_iter().flat_map(|item| item.edits).collect())
+    let listed = items.into_iter().flat_map(|item| {
+        let list = item.target.path.clone();
+        (item.changes.into_iter()).map(move |change| (list.clone(), change))
+    });
+    listed.collect()
 }

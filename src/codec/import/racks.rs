@@ -12,7 +12,6 @@ use crate::codec::import::rows::Item;
 use crate::codec::import::rows::Lists;
 use crate::codec::import::table::Row;
 use crate::codec::import::table::Table;
-use crate::edit::Edit;
 use crate::edit::ItemChange;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
@@ -70,10 +69,11 @@ pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> V
     let named = names(table, &columns, target);
     let mut items = Vec::new();
     for group in groups {
-        let (edits, path) = deployment(&group, target, &mut lists, report);
+        let (changes, place) = deployment(&group, target, &mut lists, report);
         items.push(Item {
-            edits,
-            path,
+            target,
+            place,
+            changes,
             lines: group.lines,
             columns: named.clone(),
         });
@@ -176,7 +176,7 @@ fn deployment(
     target: &'static Target,
     lists: &mut Lists,
     report: &mut Report,
-) -> (Vec<Edit>, String) {
+) -> (Vec<ItemChange>, usize) {
     let place_of = |name: &str| {
         target
             .shape
@@ -202,10 +202,8 @@ fn deployment(
     }
     if let Some(index) = known {
         report.changed += 1;
-        let sets = values.into_iter().filter_map(|(leaf, value)| {
-            Edit::of_list(&target.path, ItemChange::Set { index, leaf, value })
-        });
-        return (sets.collect(), format!("{}[{index}]", target.path));
+        let sets = (values.into_iter()).map(|(leaf, value)| ItemChange::Set { index, leaf, value });
+        return (sets.collect(), index);
     }
     report.added += 1;
     let (mut leaves, parts) = rows::blank(target);
@@ -217,9 +215,5 @@ fn deployment(
     }
     let item = Node::Section(leaves, parts);
     let index = lists.push(target, &item);
-    let edit = Edit::of_list(&target.path, ItemChange::Insert { index, item });
-    (
-        edit.into_iter().collect(),
-        format!("{}[{index}]", target.path),
-    )
+    (vec![ItemChange::Insert { index, item }], index)
 }

@@ -8,7 +8,7 @@ use crate::codec::import::columns::Target;
 use crate::codec::import::number;
 use crate::codec::import::number::Mark;
 use crate::codec::import::table::Row;
-use crate::edit::Edit;
+use crate::edit::ItemChange;
 use crate::scenario::Scenario;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
@@ -18,10 +18,12 @@ use crate::scenario::record::Value;
 
 /// What one item of the list becomes.
 pub(super) struct Item {
+    /// The list that it is in.
+    pub(super) target: &'static Target,
+    /// Its place in the list as it will be.
+    pub(super) place: usize,
     /// The changes that make it.
-    pub(super) edits: Vec<Edit>,
-    /// Its path in the scenario as it will be, such as `cooling.chillers[3]`.
-    pub(super) path: String,
+    pub(super) changes: Vec<ItemChange>,
     /// The lines it comes from.
     pub(super) lines: Vec<usize>,
     /// Names of its leaves with the columns as the list names them.

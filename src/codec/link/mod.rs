@@ -13,6 +13,7 @@
 //! their meaning in every version, so that an old program can tell a newer link from a broken one.
 
 mod changes;
+mod crc;
 mod error;
 mod limits;
 mod payload;
@@ -233,10 +234,8 @@ fn seal(flags: u8, digits: &[u8], marks: &[u8]) -> Vec<u8> {
 
 /// CRC-32 of everything but itself: a flag that flipped must not read as another kind of link.
 fn checksum(version: u8, flags: u8, body: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(&[version, flags]);
-    hasher.update(body);
-    hasher.finalize()
+    let sum = crc::add(crc::START, &[version, flags]);
+    crc::end(crc::add(sum, body))
 }
 
 /// Flags and body of a link that arrived whole and that this version reads.

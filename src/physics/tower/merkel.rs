@@ -290,7 +290,8 @@ impl TowerModel for MerkelTower {
         let heat_w = water_w_per_k * (water.entering - leaving).k();
         let distance = (water.entering - air.wet_bulb).k();
         if !(0.0 < heat_w && 0.0 < distance) {
-            return AirNeeded::All;
+            let heat = Power::from_w(heat_w.max(0.0));
+            return AirNeeded::All(self.leaving_with(heat, water.flow, air, Draught::Fan(1.0)));
         }
         let full_kg_per_s = self.air.m3_per_s() * inside.dry_kg_per_m3;
         let still = self.ua.w_per_k() * self.still_factors(water.flow, air);
@@ -311,7 +312,8 @@ impl TowerModel for MerkelTower {
         let cold = leaving_wet_bulb(&inside, heat_w, full_kg_per_s);
         let at_cold = lack(cold);
         if !(at_cold < 0.0) {
-            return AirNeeded::All;
+            // The exchanger gives the heat over a distance that is longer by the lack.
+            return AirNeeded::All(leaving + TempDelta::from_k(at_cold * distance));
         }
         let slope = USUAL_SLOPE / distance;
         let ends = (cold, water.entering.c());

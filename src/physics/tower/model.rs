@@ -20,8 +20,8 @@ pub enum Draught {
 /// Air that a set point takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum AirNeeded {
-    /// More than the design air, or just that.
-    All,
+    /// More than the design air, or just that: the same heat leaves water this warm.
+    All(Temperature),
     /// This share of the design air.
     Share(f64),
     /// Less than the least.

@@ -30,6 +30,7 @@ impl From<&TowerAir> for Air {
 
 impl Air {
     /// Rise of the enthalpy up to saturation at w, kJ/kg, with its slope.
+    #[inline]
     pub(super) fn rise(&self, w: f64) -> (f64, f64) {
         let there = saturation::line().at(w, self.pressure_pa);
         (
@@ -39,6 +40,7 @@ impl Air {
     }
 
     /// Effective specific heat up to w, kJ/(kg·K): the chord of the saturation line, or its slope when w is close.
+    #[inline]
     pub(super) fn effective(&self, w: f64, rise: f64, slope: f64) -> f64 {
         let distance = w - self.wet_bulb_c;
         if distance.abs() < 1e-4 {
@@ -59,6 +61,7 @@ pub(super) struct Flows {
 
 impl Flows {
     /// `ε·C_min`, W/K.
+    #[inline]
     pub(super) fn conductance(&self, effective: f64, air: &Air) -> f64 {
         let c_air = 1e3 * effective * self.dry_kg_per_s;
         let (low, high) = if c_air < self.water_w_per_k {

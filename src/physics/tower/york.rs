@@ -239,7 +239,7 @@ impl TowerModel for YorkTower {
         let (low, high) = (water_ratio, water_ratio / least.max(1e-6));
         let (at_low, at_high) = (excess(low), excess(high));
         if 0.0 <= at_low {
-            return AirNeeded::All;
+            return AirNeeded::All(leaving + TempDelta::from_k(at_low));
         }
         if at_high <= 0.0 {
             return AirNeeded::LessThanLeast;

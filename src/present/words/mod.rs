@@ -7,6 +7,9 @@ mod terms;
 pub use names::Names;
 pub use terms::Terms;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::codec::import::Report;
 use crate::edit::Edit;
 use crate::evaluate::DayState;
@@ -64,7 +67,7 @@ pub struct FieldWords {
 }
 
 /// What an import says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportWords {
     /// What came in, or that nothing did.
     pub summary: String,

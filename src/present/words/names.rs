@@ -50,7 +50,11 @@ impl Names {
 
     /// Name of an asset.
     pub fn asset<'a>(&'a self, id: &'a str) -> &'a str {
-        let mut lists = self.lists.keys();
+        // A row of the catalogue may share its key with an asset.
+        let mut lists = self
+            .lists
+            .keys()
+            .filter(|list| !list.starts_with("catalogue"));
         lists.find_map(|list| self.by_id(list, id)).unwrap_or(id)
     }
 
@@ -77,6 +81,9 @@ impl Names {
             };
             match part {
                 Node::List(items) => {
+                    for (index, item) in items.iter().enumerate() {
+                        self.collect(item, part_shape.section, &format!("{path}[{index}]"));
+                    }
                     let items = items.iter().map(|item| Item::of(item, part_shape.section));
                     self.lists.insert(path, items.collect());
                 }
@@ -101,6 +108,8 @@ impl Item {
             _ => String::new(),
         };
         let (id, name) = (text("id"), text("name"));
+        // A value of a row goes by its field.
+        let id = if id.is_empty() { text("field") } else { id };
         Self {
             name: if name.is_empty() { id.clone() } else { name },
             id,

@@ -15,6 +15,7 @@ use crate::finding::Code;
 use crate::scenario::CatalogueRow;
 use crate::scenario::CatalogueValue;
 use crate::scenario::Scenario;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// The bounds of a value's leaf.
@@ -41,9 +42,10 @@ pub(super) fn own_rows(scenario: &Scenario, reader: &mut Reader) {
             reader.wrong(Code::DuplicateId, format!("{path}.id"), amount);
         }
         let problems = reader.catalogue.add(&own_row(kind, row));
-        missing(&problems, row, &path, reader);
+        let given = Given::new(kind, row, path);
+        given.report_missing(&problems, reader);
         for problem in &problems {
-            report(problem, kind, row, &path, reader);
+            given.report(problem, reader);
         }
     }
 }
@@ -69,16 +71,66 @@ fn own_row(kind: Kind, row: &CatalogueRow) -> OwnRow {
     }
 }
 
-/// All fields that no value names are one finding: who starts a row from nothing lacks them all.
-fn missing(problems: &[RowProblem], row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    let fields: Vec<String> = problems
-        .iter()
-        .filter_map(missing_field)
-        .filter(|field| row.values.iter().all(|value| value.field != *field))
-        .collect();
-    if !fields.is_empty() {
-        let amount = words("", fields.into_iter());
-        reader.wrong(Code::Missing, format!("{path}.values"), amount);
+/// A row as it was given, with the places of its values.
+struct Given<'a> {
+    kind: Kind,
+    row: &'a CatalogueRow,
+    path: String,
+    /// Where a field stands first. Looked up, because a hostile row has thousands of wrong ones.
+    places: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Given<'a> {
+    fn new(kind: Kind, row: &'a CatalogueRow, path: String) -> Self {
+        let mut places = BTreeMap::new();
+        for (index, value) in row.values.iter().enumerate() {
+            places.entry(value.field.as_str()).or_insert(index);
+        }
+        Self {
+            kind,
+            row,
+            path,
+            places,
+        }
+    }
+
+    /// All fields that no value names are one finding: who starts a row from nothing lacks them all.
+    fn report_missing(&self, problems: &[RowProblem], reader: &mut Reader) {
+        let missing = problems.iter().filter_map(missing_field);
+        let fields: Vec<String> = missing
+            .filter(|field| !self.places.contains_key(field.as_str()))
+            .collect();
+        if !fields.is_empty() {
+            let amount = words("", fields.into_iter());
+            reader.wrong(Code::Missing, format!("{}.values", self.path), amount);
+        }
+    }
+
+    fn report(&self, problem: &RowProblem, reader: &mut Reader) {
+        match problem {
+            RowProblem::UnknownBase => {
+                let known = words(&self.row.based_on, reader.catalogue.keys(self.kind));
+                reader.wrong(Code::UnknownKey, format!("{}.based_on", self.path), known);
+            }
+            RowProblem::Field(problem) => self.report_field(problem, reader),
+        }
+    }
+
+    fn report_field(&self, problem: &Problem, reader: &mut Reader) {
+        let Some((code, leaf, amount)) = in_words_of_findings(problem, self.kind) else {
+            return;
+        };
+        let place = |field: &str| self.places.get(field);
+        let index = match &problem.wrong {
+            // Of two values in a wrong order either may be the one that was given.
+            Wrong::Order { below, .. } => place(&problem.field).or_else(|| place(below)),
+            _ => place(&problem.field),
+        };
+        // Without a place it is missing, which is said once for all fields.
+        if let Some(index) = index {
+            let path = format!("{}.values[{index}].{leaf}", self.path);
+            reader.wrong(code, path, amount);
+        }
     }
 }
 
@@ -89,30 +141,6 @@ fn missing_field(problem: &RowProblem) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn report(problem: &RowProblem, kind: Kind, row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    match problem {
-        RowProblem::UnknownBase => {
-            let known = words(&row.based_on, reader.catalogue.keys(kind));
-            reader.wrong(Code::UnknownKey, format!("{path}.based_on"), known);
-        }
-        RowProblem::Field(problem) => field(problem, kind, row, path, reader),
-    }
-}
-
-fn field(problem: &Problem, kind: Kind, row: &CatalogueRow, path: &str, reader: &mut Reader) {
-    let Some((code, leaf, amount)) = in_words_of_findings(problem, kind) else {
-        return;
-    };
-    let mut values = row.values.iter();
-    let place = match values.position(|value| value.field == problem.field) {
-        Some(index) => format!("{path}.values[{index}].{leaf}"),
-        // Said once for all fields that lack a value.
-        None if problem.wrong == Wrong::Missing => return,
-        None => format!("{path}.based_on"),
-    };
-    reader.wrong(code, place, amount);
 }
 
 /// Code, leaf of the value and amount; `None` for what is reported elsewhere.
@@ -142,7 +170,7 @@ fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static
             let amount = range(*given, 0.0, f64::from(u32::MAX), "");
             (Code::NotWhole, "number", amount)
         }
-        Wrong::Order { lower, higher } => {
+        Wrong::Order { lower, higher, .. } => {
             let amount = Amount::Order {
                 first: *lower,
                 second: *higher,
@@ -150,9 +178,14 @@ fn in_words_of_findings(problem: &Problem, kind: Kind) -> Option<(Code, &'static
             };
             (Code::OutOfOrder, "number", amount)
         }
-        Wrong::Length { given, wanted } => {
+        Wrong::Length {
+            given,
+            wanted,
+            or_more,
+        } => {
             let wanted = as_number(*wanted);
-            let amount = range(as_number(*given), wanted, wanted, "values");
+            let most = if *or_more { HIGHEST } else { wanted };
+            let amount = range(as_number(*given), wanted, most, "values");
             (Code::OutOfRange, "field", amount)
         }
     })

@@ -2,6 +2,7 @@
 
 mod keys;
 mod open;
+mod scenarios;
 mod share;
 
 pub(super) use open::OpenChoices;
@@ -14,6 +15,7 @@ use crate::app::context::use_ui;
 use crate::app::state::Dialog;
 use crate::app::state::UiAction;
 use keys::Keys;
+use scenarios::Scenarios;
 use share::Share;
 
 /// The dialog that is open, if one is.
@@ -34,6 +36,15 @@ pub(super) fn Dialogs() -> Html {
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title="What the keys do" {on_close}><Keys /></Modal>
+        },
+        Some(Dialog::Scenarios) => html! {
+            <Modal key="scenarios" title="Scenarios in this browser" {on_close}><Scenarios /></Modal>
+        },
+        Some(Dialog::Import) => html! {
+            <Modal key="import" title="Import" {on_close}>
+                <p role="status">{ &ui.report.summary }</p>
+                <ul class="report">{ for ui.report.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            </Modal>
         },
     }
 }

@@ -1,4 +1,4 @@
-//! What can be opened: a preset, a file, a link, what was there before.
+//! What can be opened: a preset, a file, a link; and lists that add to what is there.
 
 use gloo::file::callbacks::FileReader;
 use web_sys::HtmlInputElement;
@@ -6,16 +6,13 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::app::browser::files;
-use crate::app::browser::storage;
 use crate::app::components::ButtonKind;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::links;
 use crate::app::state::Action;
-use crate::codec::file;
 use crate::codec::presets::Preset;
 use crate::codec::presets::Presets;
-use crate::scenario::Scenario;
 
 /// Most presets that are offered at once.
 const MOST: usize = 3;
@@ -27,12 +24,7 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
     let reading = use_mut_ref(|| None::<FileReader>);
     let link = use_node_ref();
     let problem = use_state_eq(|| None::<AttrValue>);
-    let before = use_state(|| None::<Scenario>);
     let presets = use_memo((), |()| offered());
-    {
-        let before = before.setter();
-        use_effect_with((), move |()| before.set(previous()));
-    }
     let on_file = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
@@ -66,8 +58,9 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
                 </section>
             }
             <section class="presets" aria-label="File">
-                <h3><label for="file">{ "A scenario file from this machine" }</label></h3>
-                <input id="file" class="button" type="file" accept=".json,application/json" onchange={on_file} />
+                <h3><label for="file">{ "A scenario file from this machine, or a list to add" }</label></h3>
+                <input id="file" class="button" type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" onchange={on_file} />
+                <p class="quiet">{ "A list is CSV and adds to the scenario on the desk. Its first line names the columns: hall, row, position, platform for racks; kind, key, count, ready day and other fields for equipment. Files can be dropped on the page, and cells pasted." }</p>
             </section>
             <section class="presets" aria-label="Link">
                 <h3><label for="link">{ "A link that somebody sent" }</label></h3>
@@ -77,29 +70,20 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
                 }
                 <div><button type="button" class={ButtonKind::Plain.class()} onclick={on_link}>{ "Open the link" }</button></div>
             </section>
-            if let Some(before) = &*before {
-                <section class="presets" aria-label="Earlier work">
-                    <h3>{ "What was here before the last thing you opened" }</h3>
-                    { scenario_button("previous", before, &dispatch) }
-                </section>
-            }
         </>
     }
 }
 
 fn preset_button(preset: &Preset, dispatch: &Dispatch) -> Html {
-    scenario_button(&preset.key, &preset.scenario, dispatch)
-}
-
-fn scenario_button(key: &str, scenario: &Scenario, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
-    let opened = scenario.clone();
+    let opened = preset.scenario.clone();
+    let key = preset.key.clone();
     let onclick =
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Open(Box::new(opened.clone()))));
     html! {
-        <button key={key.to_owned()} type="button" class="button preset" data-preset={key.to_owned()} {onclick}>
-            <b>{ &scenario.title }</b>
-            <span>{ first_sentence(&scenario.notes) }</span>
+        <button key={key.clone()} type="button" class="button preset" data-preset={key} {onclick}>
+            <b>{ &preset.scenario.title }</b>
+            <span>{ first_sentence(&preset.scenario.notes) }</span>
         </button>
     }
 }
@@ -111,12 +95,6 @@ fn offered() -> Vec<Preset> {
         .newest()
         .filter(|preset| !preset.scenario.floor.halls.is_empty());
     with_site.take(MOST).cloned().collect()
-}
-
-fn previous() -> Option<Scenario> {
-    file::read(&storage::previous()?)
-        .ok()
-        .map(|document| document.scenario)
 }
 
 fn first_sentence(notes: &str) -> &str {

@@ -10,6 +10,9 @@ use crate::app::components::ButtonKind;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
+use crate::app::engine::Answer;
+use crate::app::engine::Request;
+use crate::app::engine::client;
 use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::link;
@@ -17,6 +20,7 @@ use crate::codec::link::LinkError;
 use crate::codec::link::Receipt;
 use crate::codec::presets::Presets;
 use crate::present::number;
+use crate::present::qr::Code;
 use crate::scenario::Scenario;
 
 /// Characters beyond which some mail programs no longer make a link clickable.
@@ -70,7 +74,43 @@ pub(super) fn Share() -> Html {
                 <textarea ref={field} class="address" rows="5" readonly=true aria-label="The link" value={text.clone()} />
                 <p class="quiet">{ length_words(text.chars().count()) }</p>
                 <div><button type="button" class={ButtonKind::Primary.class()} onclick={again}>{ "Copy again" }</button></div>
+                <QrCode key={text.clone()} address={text.clone()} />
             </>
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct QrCodeProps {
+    address: AttrValue,
+}
+
+/// The link as a QR code, which the worker draws when it is asked for.
+#[component]
+fn QrCode(props: &QrCodeProps) -> Html {
+    let drawn = use_state(|| None::<Result<Code, String>>);
+    let onclick = {
+        let (address, drawn) = (props.address.clone(), drawn.setter());
+        Callback::from(move |_: MouseEvent| {
+            let drawn = drawn.clone();
+            let address = address.to_string();
+            client::ask_once(Request::Qr { address }, move |answer| {
+                if let Answer::Qr(code) = answer {
+                    drawn.set(Some(code));
+                }
+            });
+        })
+    };
+    match &*drawn {
+        None => html! {
+            <div><button type="button" class={ButtonKind::Plain.class()} {onclick}>{ "Show as a QR code" }</button></div>
+        },
+        Some(Err(sentence)) => html! { <p role="alert">{ sentence }</p> },
+        Some(Ok(code)) => html! {
+            <svg class="qr" role="img" aria-label="QR code of the link" viewBox={format!("0 0 {0} {0}", code.side)} shape-rendering="crispEdges">
+                <rect width="100%" height="100%" fill="white" />
+                <path d={code.path.clone()} fill="black" />
+            </svg>
         },
     }
 }

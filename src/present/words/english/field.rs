@@ -51,6 +51,11 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
             allowed(amount, path),
             "Enter a number.",
         ),
+        Code::OutOfRange if is_length(amount) => (
+            format!(": {given} given"),
+            takes(amount),
+            "Give the field once for each value, in order; the points of a curve by rising x.",
+        ),
         Code::OutOfRange => (
             format!(": {given} is out of range"),
             allowed(amount, path),
@@ -73,7 +78,7 @@ fn of_number(finding: &Finding, path: &str) -> Option<Three> {
         ),
         Code::BelowDewPoint | Code::Freezes | Code::TooWarm => return of_water(finding, path),
         Code::ReservesOverdrawn => (
-            format!(": {given} of the energy is spoken for"),
+            format!(": {} of the energy is spoken for", share(amount)),
             "Bridging, swings and demand response cannot keep the same energy twice.".to_owned(),
             "Make the shares at most 1 together.",
         ),
@@ -186,7 +191,7 @@ fn of_text(finding: &Finding, path: &str) -> Option<Three> {
         Code::Unassigned => (
             " is not given".to_owned(),
             known(amount),
-            "Choose where it hangs; until then it counts as on the first.",
+            "Choose where it hangs.",
         ),
         Code::Contradicts => (
             format!(": “{given}” is not what another field says"),
@@ -241,11 +246,35 @@ fn allowed(amount: &Amount, path: &str) -> String {
     }
 }
 
+/// Whether it is about how many values a field has.
+fn is_length(amount: &Amount) -> bool {
+    matches!(amount, Amount::Range { unit, .. } if *unit == "values")
+}
+
+/// How many values a field takes.
+fn takes(amount: &Amount) -> String {
+    match amount {
+        Amount::Range { low, high, .. } if low == high => {
+            format!("It takes {} values.", number::exact(*low))
+        }
+        Amount::Range { low, .. } => format!("It takes {} values or more.", number::exact(*low)),
+        _ => String::new(),
+    }
+}
+
 /// The unit of a field's number; none for a count, whose label names what is counted.
 fn unit_beside<'a>(unit: &'a str, path: &str) -> &'a str {
     match place::leaf_at(path).map(|(_, leaf)| &leaf.kind) {
         Some(LeafKind::Number(range)) if range.is_count() => "",
         _ => unit,
+    }
+}
+
+/// A share that was given, in percent.
+fn share(amount: &Amount) -> String {
+    match amount {
+        Amount::Range { given, .. } => number::percent(*given, 0),
+        _ => "more than all".to_owned(),
     }
 }
 
@@ -336,9 +365,9 @@ fn order(path: &str, amount: &Amount) -> String {
         "spares" | "spare_pumps" | "in_maintenance" | "catchers" => {
             format!("{first_text} of {second_text} are held back.")
         }
-        "number" => format!(
-            "It is {second_text}; it must lie above {first_text}, the value it belongs with."
-        ),
+        "number" => {
+            format!("{second_text} must lie above {first_text}, the value it belongs with.")
+        }
         _ => format!("{second_text} {unit} comes before {first_text} {unit}."),
     }
 }

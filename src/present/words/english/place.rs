@@ -61,17 +61,29 @@ pub(in crate::present::words) fn leaf_at(
 
 /// What stands at a path that is no leaf: an item by its name, a section by its key.
 pub(in crate::present::words) fn owner_words(path: &str, names: &Names) -> String {
-    let Some((list, rest)) = path.rsplit_once('[') else {
-        let last = path.rsplit('.').next().unwrap_or(path);
-        return terms::capital(label::part(last));
+    let item = path
+        .strip_suffix(']')
+        .and_then(|path| path.rsplit_once('['));
+    let Some((list, index)) = item else {
+        let (owner, last) = path.rsplit_once('.').unwrap_or(("", path));
+        return match owner.ends_with(']') {
+            true => format!("{}: {}", owner_words(owner, names), label::part(last)),
+            false => terms::capital(label::part(last)),
+        };
     };
-    let index: Option<usize> = rest.trim_end_matches(']').parse().ok();
-    if let Some(name) = index.and_then(|index| names.item(list, index)) {
-        return name.to_owned();
+    let index: Option<usize> = index.parse().ok();
+    let (owner, last) = list.rsplit_once('.').unwrap_or(("", list));
+    let name = match index.and_then(|index| names.item(list, index)) {
+        Some(name) => name.to_owned(),
+        None => {
+            let number = index.map_or(0, |index| index + 1);
+            format!("{} {number}", terms::capital(label::item(last)))
+        }
+    };
+    match owner.ends_with(']') {
+        true => format!("{}, {name}", owner_words(owner, names)),
+        false => name,
     }
-    let last = list.rsplit('.').next().unwrap_or(list);
-    let number = index.map_or(0, |index| index + 1);
-    format!("{} {number}", terms::capital(label::item(last)))
 }
 
 /// A hall above its drawing. GPUs that must stay off are named.
