@@ -2,8 +2,11 @@
 //! judged, and failed element by element.
 
 mod input;
+mod study;
 
 pub use input::site_input;
+pub use study::CutStudy;
+pub use study::PairStudy;
 
 use super::rules;
 use super::types::DayState;
