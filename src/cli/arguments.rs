@@ -128,7 +128,9 @@ fn parse_year(command: &str, words: &[&str]) -> Result<(String, Option<String>, 
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
         if *word == "--weather" {
-            let name = rest.next().ok_or("--weather needs a file or the key of a climate.")?;
+            let name = rest
+                .next()
+                .ok_or("--weather needs a file or the key of a climate.")?;
             weather = Some((*name).to_owned());
         } else if let Some(name) = word.strip_prefix("--weather=") {
             weather = Some(name.to_owned());

@@ -28,7 +28,11 @@ pub(super) fn run(
 }
 
 fn compute(setup: &PlantFile, reading: &Reading, csv: bool) -> Result<String, Failure> {
-    let air = YearAir::of(&reading.weather, setup.recirculation_wet, setup.recirculation_dry);
+    let air = YearAir::of(
+        &reading.weather,
+        setup.recirculation_wet,
+        setup.recirculation_dry,
+    );
     let air = std::sync::Arc::new(air);
     let mut run = Run::new(setup.plant.clone(), air);
     let mut rows = String::new();
@@ -60,7 +64,10 @@ pub(super) fn weather_year(
         Ok(bytes) => bytes,
         Err(failure) => {
             let climate = catalog::climate(file).ok_or(failure)?;
-            return Ok(Reading { weather: typical_year(climate), report: Default::default() });
+            return Ok(Reading {
+                weather: typical_year(climate),
+                report: Default::default(),
+            });
         }
     };
     let reading = weather::read(&bytes).map_err(|error| Failure(format!("{file}: {error}")))?;

@@ -46,7 +46,9 @@ pub(super) fn run(
     let (plan, findings) = check(&document.scenario);
     let plan = plan.ok_or_else(|| {
         let count = findings.len();
-        Failure(format!("{file}: the scenario makes no plan ({count} findings); see headroom evaluate."))
+        Failure(format!(
+            "{file}: the scenario makes no plan ({count} findings); see headroom evaluate."
+        ))
     })?;
     let weather = match weather_file {
         Some(name) => plant::weather_year(name, input, notes)?.weather,
@@ -68,7 +70,12 @@ pub(super) fn run(
 }
 
 fn site_report(title: &str, place: &str, state: &YearState) -> SiteReport {
-    let kwh = |months: &[Energy; 12]| months.iter().map(|energy| energy.kwh()).collect::<Vec<f64>>();
+    let kwh = |months: &[Energy; 12]| {
+        months
+            .iter()
+            .map(|energy| energy.kwh())
+            .collect::<Vec<f64>>()
+    };
     let mut plant = codec_plant::report(title, place, &state.plant, crate::units::Power::ZERO);
     plant.pue = None;
     SiteReport {

@@ -126,7 +126,13 @@ pub fn worst(halls: &[HallState]) -> Coupling {
 }
 
 /// Power at the site bus, and all losses up to it, while the plant draws `plant`: one hour of a year.
-pub fn site_power(plan: &Plan, day: u32, halls: &[HallState], it: Power, plant: Power) -> (Power, Power) {
+pub fn site_power(
+    plan: &Plan,
+    day: u32,
+    halls: &[HallState],
+    it: Power,
+    plant: Power,
+) -> (Power, Power) {
     let chain = power::site_chain_of(plan, day, halls.iter().map(|hall| &hall.chain), it, plant);
     (chain.site, chain.losses.total())
 }

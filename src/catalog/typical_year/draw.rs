@@ -21,14 +21,18 @@ struct Pcg(u64);
 impl Pcg {
     fn next(&mut self) -> u32 {
         let state = self.0;
-        self.0 = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let shifted = (((state >> 18) ^ state) >> 27) as u32;
         shifted.rotate_right((state >> 59) as u32)
     }
 
     /// Near normal: the sum of four even numbers, mean 0, spread about 1.
     fn normal(&mut self) -> f64 {
-        let sum: f64 = (0..4).map(|_| f64::from(self.next()) / 4_294_967_296.0).sum();
+        let sum: f64 = (0..4)
+            .map(|_| f64::from(self.next()) / 4_294_967_296.0)
+            .sum();
         (sum - 2.0) * 1.732
     }
 }
@@ -53,7 +57,10 @@ pub(super) fn walks(key: &str) -> Walks {
         warm[day] = warm_now;
         other[day] = MOIST_WITH_WARM * warm_now + (1.0 - MOIST_WITH_WARM) * other_now;
     }
-    Walks { warm: ranks(&warm), moist: ranks(&other) }
+    Walks {
+        warm: ranks(&warm),
+        moist: ranks(&other),
+    }
 }
 
 fn ranks(walk: &[f64; DAYS]) -> [usize; DAYS] {
@@ -101,8 +108,11 @@ pub(super) fn anomalies(days: usize, bend: Bend) -> Vec<f64> {
                 return u;
             }
             let beyond = u - KNEE;
-            let bent =
-                if bend.top.abs() < 1e-6 { beyond } else { -libm::expm1(-bend.top * beyond) / bend.top };
+            let bent = if bend.top.abs() < 1e-6 {
+                beyond
+            } else {
+                -libm::expm1(-bend.top * beyond) / bend.top
+            };
             KNEE + bent
         })
         .collect();
@@ -130,7 +140,10 @@ pub(super) fn highest(values: impl Iterator<Item = f64>, rank: usize) -> f64 {
         if best.len() == rank && best.last().is_some_and(|least| value <= *least) {
             continue;
         }
-        let place = best.iter().position(|other| *other < value).unwrap_or(best.len());
+        let place = best
+            .iter()
+            .position(|other| *other < value)
+            .unwrap_or(best.len());
         best.insert(place, value);
         best.truncate(rank);
     }

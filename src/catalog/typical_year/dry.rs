@@ -61,12 +61,24 @@ struct Fit {
 }
 
 pub(super) fn year(climate: &Climate, walks: &Walks) -> Vec<f64> {
-    let lowest = climate.months.iter().map(|row| row.mean_daily_min.c()).fold(f64::INFINITY, f64::min);
+    let lowest = climate
+        .months
+        .iter()
+        .map(|row| row.mean_daily_min.c())
+        .fold(f64::INFINITY, f64::min);
     let is_hot = |month: usize| {
-        climate.annual_dry.dry_bulb.c() - HOT_WITHIN_K <= climate.months[month].dry_design.dry_bulb.c()
+        climate.annual_dry.dry_bulb.c() - HOT_WITHIN_K
+            <= climate.months[month].dry_design.dry_bulb.c()
     };
     let is_cold = |month: usize| climate.months[month].mean_daily_min.c() <= lowest + COLD_WITHIN_K;
-    let mut fit = Fit { months: std::array::from_fn(|month| first_guess(climate, month)), bends: [Bend { top: 0.0, bottom: USUAL_BOTTOM }; 12], give_way: 0.0 };
+    let mut fit = Fit {
+        months: std::array::from_fn(|month| first_guess(climate, month)),
+        bends: [Bend {
+            top: 0.0,
+            bottom: USUAL_BOTTOM,
+        }; 12],
+        give_way: 0.0,
+    };
     let (mut top, mut bottom) = (0.3, 1.0);
     let mut hours = vec![0.0; HOURS];
     for round in 0..=ROUNDS {
@@ -82,8 +94,10 @@ pub(super) fn year(climate: &Climate, walks: &Walks) -> Vec<f64> {
         if round < SETTLING {
             continue;
         }
-        let warmer = climate.annual_dry.dry_bulb.c() - draw::highest(hours.iter().copied(), rank(HOURS));
-        let colder = -draw::highest(hours.iter().map(|hour| -hour), rank(HOURS)) - climate.heating.c();
+        let warmer =
+            climate.annual_dry.dry_bulb.c() - draw::highest(hours.iter().copied(), rank(HOURS));
+        let colder =
+            -draw::highest(hours.iter().map(|hour| -hour), rank(HOURS)) - climate.heating.c();
         let bent = |error: f64| (BEND_PER_K * error).clamp(-MOST_BEND, MOST_BEND);
         top = (top + bent(warmer)).clamp(TOP_BEND.0, TOP_BEND.1);
         bottom = (bottom * libm::exp(bent(colder))).clamp(BOTTOM_FACTOR.0, BOTTOM_FACTOR.1);
@@ -109,7 +123,9 @@ fn correct_months(climate: &Climate, hours: &[f64], fit: &mut Fit) {
         let days = MONTH_DAYS[index];
         let of_month = &hours[hours_of_month(index)];
         let daily = |pick: fn(f64, f64) -> f64| {
-            let of_day = of_month.chunks(24).map(|day| day.iter().copied().reduce(pick).unwrap_or(0.0));
+            let of_day = of_month
+                .chunks(24)
+                .map(|day| day.iter().copied().reduce(pick).unwrap_or(0.0));
             of_day.sum::<f64>() / days as f64
         };
         let mean_error = row.mean.c() - of_month.iter().sum::<f64>() / of_month.len() as f64;
@@ -158,7 +174,11 @@ fn swing(above: f64, below: f64) -> [f64; 24] {
     let shape = |k: f64| -> [f64; 24] {
         let raw: [f64; 24] = std::array::from_fn(|hour| {
             let cosine = libm::cos((hour as f64 - 15.0) / 12.0 * std::f64::consts::PI);
-            if k.abs() < 1e-9 { cosine } else { libm::expm1(k * cosine) / k }
+            if k.abs() < 1e-9 {
+                cosine
+            } else {
+                libm::expm1(k * cosine) / k
+            }
         });
         let mean = raw.iter().sum::<f64>() / 24.0;
         raw.map(|value| value - mean)
@@ -167,7 +187,11 @@ fn swing(above: f64, below: f64) -> [f64; 24] {
     for _ in 0..24 {
         let k = 0.5 * (low + high);
         let s = shape(k);
-        if s[15] * below < -s[3] * above { low = k } else { high = k }
+        if s[15] * below < -s[3] * above {
+            low = k
+        } else {
+            high = k
+        }
     }
     let s = shape(0.5 * (low + high));
     let scale = (above + below) / (s[15] - s[3]);

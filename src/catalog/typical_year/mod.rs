@@ -39,7 +39,15 @@ pub fn typical_year(climate: &Climate) -> Weather {
         dew_point_c,
         pressure_pa: vec![pressure.pa(); HOURS],
     };
-    let origin = WeatherOrigin::Typical { climate: climate.key };
-    Weather::new(climate.name.to_owned(), climate.elevation, origin, None, hours)
-        .expect("the method makes every hour, from a table of finite numbers")
+    let origin = WeatherOrigin::Typical {
+        climate: climate.key,
+    };
+    Weather::new(
+        climate.name.to_owned(),
+        climate.elevation,
+        origin,
+        None,
+        hours,
+    )
+    .expect("the method makes every hour, from a table of finite numbers")
 }

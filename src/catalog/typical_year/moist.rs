@@ -46,7 +46,10 @@ const GIVE_WAY_K: f64 = 0.3;
 const WARM_ENOUGH_K: f64 = 0.3;
 
 /// Straight days: no tail is bent.
-const STRAIGHT: Bend = Bend { top: 0.0, bottom: 1.0 };
+const STRAIGHT: Bend = Bend {
+    top: 0.0,
+    bottom: 1.0,
+};
 
 /// What is fitted of a month.
 #[derive(Clone, Copy)]
@@ -72,7 +75,8 @@ struct Needed {
 
 pub(super) fn year(climate: &Climate, walks: &Walks, dry: &[f64], pressure: Pressure) -> Vec<f64> {
     let needed = needs(climate, dry, pressure);
-    let mut months: [Month; 12] = std::array::from_fn(|month| first_guess(climate, month, walks, dry, pressure));
+    let mut months: [Month; 12] =
+        std::array::from_fn(|month| first_guess(climate, month, walks, dry, pressure));
     let near_design: [Vec<usize>; 12] = std::array::from_fn(|month| near_design(month, dry));
     let (mut muggy_days, mut give_way) = (MUGGY_DAYS, 0.0);
     let mut dew = vec![0.0; HOURS];
@@ -87,14 +91,20 @@ pub(super) fn year(climate: &Climate, walks: &Walks, dry: &[f64], pressure: Pres
             let mean_error = climate.months[index].mean_dew_point.c() - mean;
             let count = rank(hours.len());
             let over = draw::highest(hours.map(|hour| dew[hour] - needed.month[hour]), count);
-            let of_near = near_design[index].iter().map(|hour| dew[*hour] - needed.coincident[*hour]);
+            let of_near = near_design[index]
+                .iter()
+                .map(|hour| dew[*hour] - needed.coincident[*hour]);
             let too_moist = of_near.sum::<f64>() / near_design[index].len().max(1) as f64;
             month.correct(mean_error, give_way - over, too_moist);
         }
         if SETTLING <= round {
-            let over = dew.iter().zip(&needed.year).map(|(dew, needed)| dew - needed);
+            let over = dew
+                .iter()
+                .zip(&needed.year)
+                .map(|(dew, needed)| dew - needed);
             let missing = -draw::highest(over, rank(HOURS));
-            muggy_days = (muggy_days + (0.2 * missing).clamp(-0.2, 0.2)).clamp(1.0, MOST_MUGGY_DAYS);
+            muggy_days =
+                (muggy_days + (0.2 * missing).clamp(-0.2, 0.2)).clamp(1.0, MOST_MUGGY_DAYS);
             give_way = (give_way + 0.03 * missing).clamp(-GIVE_WAY_K, GIVE_WAY_K);
         }
     }
@@ -110,27 +120,46 @@ impl Month {
             self.muggy_c = self.level_c;
             self.spread_k = (self.spread_k - (-0.2 * wet_error).max(0.0)).max(0.02);
         }
-        self.drier_k = (self.drier_k + (0.15 * too_moist).clamp(-0.5, 0.5)).clamp(DRIER_K.0, DRIER_K.1);
+        self.drier_k =
+            (self.drier_k + (0.15 * too_moist).clamp(-0.5, 0.5)).clamp(DRIER_K.0, DRIER_K.1);
     }
 }
 
-fn first_guess(climate: &Climate, month: usize, walks: &Walks, dry: &[f64], pressure: Pressure) -> Month {
+fn first_guess(
+    climate: &Climate,
+    month: usize,
+    walks: &Walks,
+    dry: &[f64],
+    pressure: Pressure,
+) -> Month {
     let row = &climate.months[month];
     let hours = hours_of_month(month);
     let days = MONTH_DAYS[month];
     let peak_of = |rank: usize| {
         let first = hours.start / 24;
-        let day = (first..first + days).find(|day| walks.warm[*day] == rank).unwrap_or(first);
-        dry[24 * day..24 * (day + 1)].iter().copied().fold(f64::NEG_INFINITY, f64::max)
+        let day = (first..first + days)
+            .find(|day| walks.warm[*day] == rank)
+            .unwrap_or(first);
+        dry[24 * day..24 * (day + 1)]
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max)
     };
     // The third warmest day, or where it is not warm enough the second, or the first.
     let warm_enough = |rank: &usize| row.wet_design.dry_bulb.c() - WARM_ENOUGH_K <= peak_of(*rank);
-    let first_muggy = [days - 3, days - 2].into_iter().find(warm_enough).unwrap_or(days - 1);
+    let first_muggy = [days - 3, days - 2]
+        .into_iter()
+        .find(warm_enough)
+        .unwrap_or(days - 1);
     Month {
         level_c: row.mean_dew_point.c(),
         spread_k: SPREAD_K,
         drier_k: 0.0,
-        muggy_c: needed(row.wet_design.dry_bulb.c().max(row.wet_design.wet_bulb.c()), row.wet_design.wet_bulb.c(), pressure),
+        muggy_c: needed(
+            row.wet_design.dry_bulb.c().max(row.wet_design.wet_bulb.c()),
+            row.wet_design.wet_bulb.c(),
+            pressure,
+        ),
         first_muggy,
         holds_year: climate.annual_wet.wet_bulb.c() - WET_WITHIN_K <= row.wet_design.wet_bulb.c(),
     }
@@ -140,7 +169,9 @@ fn first_guess(climate: &Climate, month: usize, walks: &Walks, dry: &[f64], pres
 fn near_design(month: usize, dry: &[f64]) -> Vec<usize> {
     let hours = hours_of_month(month);
     let design = draw::highest(dry[hours.clone()].iter().copied(), rank(hours.len()));
-    hours.filter(|hour| (dry[*hour] - design).abs() <= 0.5).collect()
+    hours
+        .filter(|hour| (dry[*hour] - design).abs() <= 0.5)
+        .collect()
 }
 
 fn needs(climate: &Climate, dry: &[f64], pressure: Pressure) -> Needed {
@@ -153,10 +184,14 @@ fn needs(climate: &Climate, dry: &[f64], pressure: Pressure) -> Needed {
             coincident[hour] = needed(dry[hour], row.dry_design.wet_bulb.c(), pressure);
         }
     }
-    let month = |(hour, dry): (usize, &f64)| needed(*dry, of_month(hour).wet_design.wet_bulb.c(), pressure);
+    let month =
+        |(hour, dry): (usize, &f64)| needed(*dry, of_month(hour).wet_design.wet_bulb.c(), pressure);
     Needed {
         month: dry.iter().enumerate().map(month).collect(),
-        year: dry.iter().map(|dry| needed(*dry, annual, pressure)).collect(),
+        year: dry
+            .iter()
+            .map(|dry| needed(*dry, annual, pressure))
+            .collect(),
         coincident,
     }
 }
@@ -166,7 +201,13 @@ fn needed(dry_c: f64, wet_c: f64, pressure: Pressure) -> f64 {
     if dry_c < wet_c {
         return 200.0;
     }
-    MoistAir::from_wet_bulb(Temperature::from_c(dry_c), Temperature::from_c(wet_c), pressure).dew_point().c()
+    MoistAir::from_wet_bulb(
+        Temperature::from_c(dry_c),
+        Temperature::from_c(wet_c),
+        pressure,
+    )
+    .dew_point()
+    .c()
 }
 
 fn make(months: &[Month; 12], muggy_days: f64, walks: &Walks, dry: &[f64], dew: &mut [f64]) {
@@ -174,13 +215,21 @@ fn make(months: &[Month; 12], muggy_days: f64, walks: &Walks, dry: &[f64], dew: 
     let mut first = 0;
     for (month, days) in months.iter().zip(MONTH_DAYS) {
         let z = draw::anomalies(days, STRAIGHT);
-        let muggy_days = if month.holds_year { muggy_days } else { MUGGY_DAYS };
+        let muggy_days = if month.holds_year {
+            muggy_days
+        } else {
+            MUGGY_DAYS
+        };
         for day in first..first + days {
             let warm = walks.warm[day];
             let usual = month.level_c + month.spread_k * z[walks.moist[day]]
                 - month.drier_k * (z[warm] - WARM).max(0.0);
             let below = month.first_muggy as f64 - warm as f64;
-            let muggy = if below < 0.0 { 0.0 } else { (muggy_days - below).clamp(0.0, 1.0) };
+            let muggy = if below < 0.0 {
+                0.0
+            } else {
+                (muggy_days - below).clamp(0.0, 1.0)
+            };
             noon[day] = usual + muggy * (month.muggy_c - usual);
         }
         first += days;

@@ -97,7 +97,10 @@ impl Weather {
         let possible = complete(&hours.dry_bulb_c)
             && complete(&hours.dew_point_c)
             && complete(&hours.pressure_pa)
-            && hours.pressure_pa.iter().all(|pressure| 10_000.0 < *pressure);
+            && hours
+                .pressure_pa
+                .iter()
+                .all(|pressure| 10_000.0 < *pressure);
         if !possible {
             return None;
         }

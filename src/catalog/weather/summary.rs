@@ -76,7 +76,9 @@ impl Weather {
         let dry = &self.dry_bulb_c[hours.clone()];
         let days = MONTH_DAYS[month] as f64;
         let of_days = |pick: fn(f64, f64) -> f64| {
-            let daily = dry.chunks(24).map(|day| day.iter().copied().reduce(pick).unwrap_or(0.0));
+            let daily = dry
+                .chunks(24)
+                .map(|day| day.iter().copied().reduce(pick).unwrap_or(0.0));
             daily.sum::<f64>() / days
         };
         MonthHours {
@@ -117,8 +119,13 @@ pub(in crate::catalog) fn falling(values: &[f64]) -> Vec<f64> {
 }
 
 fn coincident(ranked: &[f64], other: &[f64], at: f64) -> f64 {
-    let near = ranked.iter().zip(other).filter(|(value, _)| (*value - at).abs() <= COINCIDENT_K);
-    let (count, sum) = near.fold((0.0, 0.0), |(count, sum), (_, other)| (count + 1.0, sum + other));
+    let near = ranked
+        .iter()
+        .zip(other)
+        .filter(|(value, _)| (*value - at).abs() <= COINCIDENT_K);
+    let (count, sum) = near.fold((0.0, 0.0), |(count, sum), (_, other)| {
+        (count + 1.0, sum + other)
+    });
     sum / f64::max(count, 1.0)
 }
 

@@ -29,7 +29,10 @@ pub(super) const COUNT: (f64, f64) = (1.0, 10_000.0);
 impl Checker {
     pub(super) fn problem(&mut self, path: &str, problem: Problem) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(FieldProblem { path: path.to_owned(), problem });
+            self.problems.push(FieldProblem {
+                path: path.to_owned(),
+                problem,
+            });
         }
     }
 
@@ -51,9 +54,17 @@ impl Checker {
     }
 
     /// Two numbers in order.
-    pub(super) fn bounds(&mut self, path: &str, [low, high]: [f64; 2], range: (f64, f64)) -> Bounds {
+    pub(super) fn bounds(
+        &mut self,
+        path: &str,
+        [low, high]: [f64; 2],
+        range: (f64, f64),
+    ) -> Bounds {
         let low = self.within(path, low, range);
-        Bounds { low, high: self.within(path, high, (low, range.1)) }
+        Bounds {
+            low,
+            high: self.within(path, high, (low, range.1)),
+        }
     }
 
     /// A section that must be there.
@@ -72,6 +83,10 @@ impl Checker {
     }
 
     pub(super) fn finish(self) -> Result<(), Vec<FieldProblem>> {
-        if self.problems.is_empty() { Ok(()) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(self.problems)
+        }
     }
 }

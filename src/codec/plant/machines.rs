@@ -48,7 +48,11 @@ pub(super) fn water(litres_per_s: f64) -> MassFlow {
     MassFlow::from_kg_per_s(litres_per_s * KG_PER_LITRE)
 }
 
-pub(super) fn chillers(row: &format::Chillers, air_cooled: bool, check: &mut Checker) -> ChillerGroup {
+pub(super) fn chillers(
+    row: &format::Chillers,
+    air_cooled: bool,
+    check: &mut Checker,
+) -> ChillerGroup {
     let temperatures = (-60.0, 90.0);
     let ratio = (0.0, 2.0);
     ChillerGroup {
@@ -59,14 +63,20 @@ pub(super) fn chillers(row: &format::Chillers, air_cooled: bool, check: &mut Che
         },
         curves: ChillerCurves {
             capacity: Biquadratic(check.curve("chillers.capacity_curve", row.capacity_curve)),
-            input_ratio: Biquadratic(check.curve("chillers.input_ratio_curve", row.input_ratio_curve)),
+            input_ratio: Biquadratic(
+                check.curve("chillers.input_ratio_curve", row.input_ratio_curve),
+            ),
             part_load: Quadratic(check.curve("chillers.part_load_curve", row.part_load_curve)),
             leaving_c: check.bounds("chillers.leaving_c", row.leaving_c, temperatures),
             condenser_c: check.bounds("chillers.condenser_c", row.condenser_c, temperatures),
             part_load_ratio: check.bounds("chillers.part_load", row.part_load, ratio),
             min_part_load: check.within("chillers.min_part_load", row.min_part_load, ratio),
             min_unloading: check.within("chillers.min_unloading", row.min_unloading, ratio),
-            lift_allowance: TempDelta::from_k(check.within("chillers.lift_allowance_k", row.lift_allowance_k, (0.0, 50.0))),
+            lift_allowance: TempDelta::from_k(check.within(
+                "chillers.lift_allowance_k",
+                row.lift_allowance_k,
+                (0.0, 50.0),
+            )),
         },
         air_cooled,
         staging: match row.staging {
@@ -131,7 +141,12 @@ fn york(row: &format::Tower, flow: MassFlow, air: VolumeFlow) -> Option<TowerKin
     Some(TowerKind::York(YorkTower { natural, ..tower }))
 }
 
-fn merkel(row: &format::Tower, flow: MassFlow, air: VolumeFlow, check: &mut Checker) -> Option<TowerKind> {
+fn merkel(
+    row: &format::Tower,
+    flow: MassFlow,
+    air: VolumeFlow,
+    check: &mut Checker,
+) -> Option<TowerKind> {
     let exponent = (0.0, 2.0);
     let wet_bulb = Temperature::from_c(row.wet_bulb_c);
     let leaving = wet_bulb + TempDelta::from_k(row.approach_k);
@@ -147,7 +162,8 @@ fn merkel(row: &format::Tower, flow: MassFlow, air: VolumeFlow, check: &mut Chec
     });
     let mut tower = tower?;
     tower.by_air = FlowLaw::Power(check.within("tower.air_exponent", row.air_exponent, exponent));
-    tower.by_water = FlowLaw::Power(check.within("tower.water_exponent", row.water_exponent, exponent));
+    tower.by_water =
+        FlowLaw::Power(check.within("tower.water_exponent", row.water_exponent, exponent));
     if let Some(ua) = row.ua_kw_per_k {
         tower.ua = HeatCapacityRate::from_kw_per_k(check.within("tower.ua_kw_per_k", ua, FLOW));
     }
@@ -161,21 +177,33 @@ pub(super) fn dry(row: &format::Dry, check: &mut Checker) -> DryGroup {
     let share = (0.01, 1.0);
     let speeds = match row.fans {
         format::DryFans::Variable => FanSpeeds::VARIABLE,
-        format::DryFans::TwoSpeed { low_air, low_ua, low_power } => FanSpeeds::Two {
+        format::DryFans::TwoSpeed {
+            low_air,
+            low_ua,
+            low_power,
+        } => FanSpeeds::Two {
             air: check.within("dry_cooler.fans.low_air", low_air, share),
             ua: check.within("dry_cooler.fans.low_ua", low_ua, share),
             power: check.within("dry_cooler.fans.low_power", low_power, (0.0, 1.0)),
         },
     };
     let pads = row.pads.map(|pads| Pads {
-        effectiveness: check.within("dry_cooler.pads.effectiveness", pads.effectiveness, (0.0, 1.0)),
+        effectiveness: check.within(
+            "dry_cooler.pads.effectiveness",
+            pads.effectiveness,
+            (0.0, 1.0),
+        ),
         bleed: check.within("dry_cooler.pads.bleed", pads.bleed, (0.0, 10.0)),
     });
     DryGroup {
         count: libm::floor(check.within("dry_cooler.count", row.count, COUNT)),
         cooler: DryCooler {
             air: VolumeFlow::from_m3_per_s(check.within("dry_cooler.air_m3_s", row.air_m3_s, FLOW)),
-            ua: HeatCapacityRate::from_kw_per_k(check.within("dry_cooler.ua_kw_per_k", row.ua_kw_per_k, FLOW)),
+            ua: HeatCapacityRate::from_kw_per_k(check.within(
+                "dry_cooler.ua_kw_per_k",
+                row.ua_kw_per_k,
+                FLOW,
+            )),
             fan: Power::from_kw(check.within("dry_cooler.fan_kw", row.fan_kw, SMALL_KW)),
             speeds,
             pads,

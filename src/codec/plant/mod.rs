@@ -107,8 +107,10 @@ pub fn read(bytes: &[u8]) -> Result<PlantFile, PlantError> {
     if MAX_BYTES < bytes.len() {
         return Err(PlantError::TooLarge { bytes: bytes.len() });
     }
-    let file: format::File = serde_json::from_slice(bytes)
-        .map_err(|error| PlantError::NotReadable { text: error.to_string() })?;
+    let file: format::File =
+        serde_json::from_slice(bytes).map_err(|error| PlantError::NotReadable {
+            text: error.to_string(),
+        })?;
     build::plant_file(file).map_err(|problems| PlantError::NotPossible { problems })
 }
 
@@ -133,7 +135,10 @@ impl fmt::Display for PlantError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { bytes } => {
-                write!(out, "the file has {bytes} bytes, more than the {MAX_BYTES} of any plant.")
+                write!(
+                    out,
+                    "the file has {bytes} bytes, more than the {MAX_BYTES} of any plant."
+                )
             }
             Self::NotReadable { text } => write!(out, "not a plant file: {text}."),
             Self::NotPossible { problems } => {

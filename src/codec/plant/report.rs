@@ -68,6 +68,8 @@ pub struct SumsReport {
     pub unmet_hours: u32,
     /// Heat not taken in them, kWh.
     pub unmet_kwh: f64,
+    /// Hours in which the condenser water did not settle.
+    pub unsettled_hours: u32,
     /// Hours in which something worked outside the range it was measured in.
     pub extrapolated_hours: u32,
 }
@@ -104,7 +106,10 @@ pub fn report(name: &str, weather: &str, sums: &YearSums, extra: Power) -> Plant
     let year = sums.year();
     let extra = Energy::from_kwh(extra.kw() * f64::from(year.hours));
     let has_it = 0.0 < year.it.j();
-    let at = |peak: Peak, scale: f64| At { value: peak.value * scale, hour: peak.hour };
+    let at = |peak: Peak, scale: f64| At {
+        value: peak.value * scale,
+        hour: peak.hour,
+    };
     PlantReport {
         name: name.to_owned(),
         weather: weather.to_owned(),
@@ -144,6 +149,7 @@ impl From<&Sums> for SumsReport {
             idle_hours: sums.idle_hours,
             unmet_hours: sums.unmet_hours,
             unmet_kwh: sums.unmet.kwh(),
+            unsettled_hours: sums.unsettled_hours,
             extrapolated_hours: sums.extrapolated_hours,
         }
     }

@@ -30,7 +30,10 @@ pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, We
             "LOCATION" => location(at + 1, &fields, &mut head, collected),
             "DESIGN CONDITIONS" => head.stated = stated(&fields),
             "DATA PERIODS" => {
-                let rows_per_hour = fields.get(2).and_then(|text| text.parse().ok()).unwrap_or(1);
+                let rows_per_hour = fields
+                    .get(2)
+                    .and_then(|text| text.parse().ok())
+                    .unwrap_or(1);
                 if rows_per_hour != 1 {
                     return Err(WeatherError::NotHourly { rows_per_hour });
                 }
@@ -48,16 +51,30 @@ pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, We
 
 fn location(line: usize, fields: &[&str], head: &mut Head, collected: &mut Collected) {
     let names = fields.get(1..4).unwrap_or_default();
-    let names: Vec<&str> =
-        names.iter().copied().filter(|name| !name.is_empty() && *name != "-").collect();
+    let names: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| !name.is_empty() && *name != "-")
+        .collect();
     head.place = names.join(", ").chars().take(100).collect();
     let elevation = fields.get(9).copied().unwrap_or("missing");
     match elevation.parse::<f64>() {
         Ok(metres) if (-500.0..=6000.0).contains(&metres) => head.elevation_m = metres,
         Ok(value) => {
-            collected.bad(line, RowProblem::OutOfRange { field: Field::Elevation, value });
+            collected.bad(
+                line,
+                RowProblem::OutOfRange {
+                    field: Field::Elevation,
+                    value,
+                },
+            );
         }
-        Err(_) => collected.bad(line, RowProblem::NotANumber { field: Field::Elevation }),
+        Err(_) => collected.bad(
+            line,
+            RowProblem::NotANumber {
+                field: Field::Elevation,
+            },
+        ),
     }
 }
 
@@ -67,9 +84,13 @@ fn location(line: usize, fields: &[&str], head: &mut Head, collected: &mut Colle
 /// bulb with coincident wet bulb, three pairs of wet bulb with coincident dry bulb, each 0.4, 1 and 2 %.
 fn stated(fields: &[&str]) -> Option<StatedDesign> {
     let after = |word: &str, place: usize| {
-        let at = fields.iter().position(|field| field.eq_ignore_ascii_case(word))?;
+        let at = fields
+            .iter()
+            .position(|field| field.eq_ignore_ascii_case(word))?;
         let value: f64 = fields.get(at + place)?.parse().ok()?;
-        (-90.0..=70.0).contains(&value).then(|| Temperature::from_c(value))
+        (-90.0..=70.0)
+            .contains(&value)
+            .then(|| Temperature::from_c(value))
     };
     Some(StatedDesign {
         dry: [after("Cooling", 3)?, after("Cooling", 4)?],
@@ -89,8 +110,17 @@ fn row(line: usize, text: &str, collected: &mut Collected) {
     if count < FIELDS {
         return collected.bad(line, RowProblem::TooShort { fields: count });
     }
-    let whole = |text: &str| text.parse::<f64>().ok().filter(|value| (0.0..1e4).contains(value));
-    let time = (whole(fields[0]), whole(fields[1]), whole(fields[2]), whole(fields[3]));
+    let whole = |text: &str| {
+        text.parse::<f64>()
+            .ok()
+            .filter(|value| (0.0..1e4).contains(value))
+    };
+    let time = (
+        whole(fields[0]),
+        whole(fields[1]),
+        whole(fields[2]),
+        whole(fields[3]),
+    );
     let (Some(year), Some(month), Some(day), Some(hour)) = time else {
         return collected.bad(line, RowProblem::NotANumber { field: Field::Time });
     };
@@ -104,10 +134,12 @@ fn row(line: usize, text: &str, collected: &mut Collected) {
     let values = Values {
         dry_bulb_c: collected.number(line, Field::DryBulb, fields[6], warm),
         dew_point_c: collected.number(line, Field::DewPoint, fields[7], warm),
-        humidity_percent: collected
-            .number(line, Field::Humidity, fields[8], |value| MISSING_HUMIDITY <= value),
-        pressure_pa: collected
-            .number(line, Field::Pressure, fields[9], |value| MISSING_PRESSURE <= value),
+        humidity_percent: collected.number(line, Field::Humidity, fields[8], |value| {
+            MISSING_HUMIDITY <= value
+        }),
+        pressure_pa: collected.number(line, Field::Pressure, fields[9], |value| {
+            MISSING_PRESSURE <= value
+        }),
     };
     collected.take(line, time, values);
 }

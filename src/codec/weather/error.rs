@@ -169,7 +169,13 @@ impl fmt::Display for WeatherError {
             Self::NoHours { first } => {
                 write!(out, "no row of the file can be used{}.", because(first))
             }
-            Self::Gap { field, month, day, hours, first } => write!(
+            Self::Gap {
+                field,
+                month,
+                day,
+                hours,
+                first,
+            } => write!(
                 out,
                 "the {} of {hours} hours in a row is missing from {month}/{day} on, and at most \
                  {MAX_GAP_HOURS} are filled{}.",
@@ -187,12 +193,27 @@ pub fn notes(report: &Report) -> Vec<String> {
     let said = |count: usize, text: &str| (0 < count).then(|| format!("{count} {text}."));
     let mut notes: Vec<String> = [
         said(report.leap_hours, "hours of 29 February were left out"),
-        said(report.unsorted, "rows came before an earlier hour and were put where they belong"),
+        said(
+            report.unsorted,
+            "rows came before an earlier hour and were put where they belong",
+        ),
         said(report.missing_hours, "hours have no usable dry bulb"),
-        said(report.filled_dry_bulb, "dry bulbs were filled by straight lines"),
-        said(report.filled_moisture, "dew points were filled by straight lines"),
-        said(report.moisture_from_humidity, "dew points follow from the relative humidity"),
-        said(report.standard_pressure, "pressures are those of the standard atmosphere"),
+        said(
+            report.filled_dry_bulb,
+            "dry bulbs were filled by straight lines",
+        ),
+        said(
+            report.filled_moisture,
+            "dew points were filled by straight lines",
+        ),
+        said(
+            report.moisture_from_humidity,
+            "dew points follow from the relative humidity",
+        ),
+        said(
+            report.standard_pressure,
+            "pressures are those of the standard atmosphere",
+        ),
     ]
     .into_iter()
     .flatten()
@@ -200,11 +221,16 @@ pub fn notes(report: &Report) -> Vec<String> {
     notes.extend(report.bad_rows.iter().map(|row| format!("{row}.")));
     let listed = report.bad_rows.len();
     if listed < report.bad_row_count {
-        notes.push(format!("{} more bad rows are not listed.", report.bad_row_count - listed));
+        notes.push(format!(
+            "{} more bad rows are not listed.",
+            report.bad_row_count - listed
+        ));
     }
     notes
 }
 
 fn because(first: &Option<BadRow>) -> String {
-    first.as_ref().map_or_else(String::new, |row| format!("; {row}"))
+    first
+        .as_ref()
+        .map_or_else(String::new, |row| format!("; {row}"))
 }

@@ -29,7 +29,9 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
         return Err(WeatherError::NoHours { first });
     }
     if MOST_REPEATED < collected.repeated {
-        return Err(WeatherError::SeveralYears { repeated: collected.repeated });
+        return Err(WeatherError::SeveralYears {
+            repeated: collected.repeated,
+        });
     }
     let values = std::mem::take(&mut collected.values);
     let report = &mut collected.report;
@@ -39,9 +41,14 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
     report.filled_dry_bulb = fill(&mut dry).map_err(|gap| gap.error(Field::DryBulb, &first))?;
     let dry_bulb_c: Vec<f64> = dry.into_iter().flatten().collect();
     let standard = air::standard_pressure(Length::from_m(head.elevation_m)).pa();
-    let pressure_pa: Vec<f64> =
-        values.iter().map(|row| row.pressure_pa.unwrap_or(standard)).collect();
-    report.standard_pressure = values.iter().filter(|row| row.pressure_pa.is_none()).count();
+    let pressure_pa: Vec<f64> = values
+        .iter()
+        .map(|row| row.pressure_pa.unwrap_or(standard))
+        .collect();
+    report.standard_pressure = values
+        .iter()
+        .filter(|row| row.pressure_pa.is_none())
+        .count();
     let mut dew = dew_points(&values, &dry_bulb_c, report);
     report.filled_moisture = fill(&mut dew).map_err(|gap| gap.error(Field::DewPoint, &first))?;
     let hours = WeatherHours {
@@ -51,12 +58,18 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
     };
     let origin = WeatherOrigin::File {
         years: collected.years.unwrap_or_default(),
-        filled_hours: collected.report.filled_dry_bulb.max(collected.report.filled_moisture),
+        filled_hours: collected
+            .report
+            .filled_dry_bulb
+            .max(collected.report.filled_moisture),
     };
     let elevation = Length::from_m(head.elevation_m);
     let weather = Weather::new(head.place, elevation, origin, head.stated, hours)
         .ok_or(WeatherError::NoHours { first })?;
-    Ok(Reading { weather, report: collected.report })
+    Ok(Reading {
+        weather,
+        report: collected.report,
+    })
 }
 
 /// Dew points as given, or from relative humidity where they are missing.
@@ -108,7 +121,10 @@ impl Gap {
 /// Fills gaps by straight lines between their neighbours, the turn of the year included; returns how many hours.
 fn fill(values: &mut [Option<f64>]) -> Result<usize, Gap> {
     let Some(start) = values.iter().position(Option::is_some) else {
-        return Err(Gap { first: 0, hours: HOURS });
+        return Err(Gap {
+            first: 0,
+            hours: HOURS,
+        });
     };
     let count = values.len();
     let (mut at, mut filled) = (1, 0);

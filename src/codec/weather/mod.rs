@@ -84,9 +84,15 @@ pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
     }
     let first = lines.first().copied().unwrap_or_default();
     let mut collected = Collected::default();
-    let head = if first.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("LOCATION,")) {
+    let head = if first
+        .get(..9)
+        .is_some_and(|word| word.eq_ignore_ascii_case("LOCATION,"))
+    {
         epw::read(&lines, &mut collected)?
-    } else if lines.get(1).is_some_and(|line| line.starts_with("Date (MM/DD/YYYY)")) {
+    } else if lines
+        .get(1)
+        .is_some_and(|line| line.starts_with("Date (MM/DD/YYYY)"))
+    {
         tmy3::read(&lines, &mut collected)?
     } else {
         return Err(WeatherError::UnknownKind);

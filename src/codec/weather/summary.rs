@@ -81,7 +81,10 @@ pub fn summary(reading: &Reading) -> Summary {
     let weather = &reading.weather;
     let hours = weather.summary();
     let (years, filled_hours) = match weather.origin {
-        WeatherOrigin::File { years, filled_hours } => (Some(years), filled_hours),
+        WeatherOrigin::File {
+            years,
+            filled_hours,
+        } => (Some(years), filled_hours),
         WeatherOrigin::Typical { .. } => (None, 0),
     };
     Summary {

@@ -15,11 +15,20 @@ const HEADER_LINES: usize = 2;
 const MISSING_BELOW: f64 = -900.0;
 
 /// The columns that are read, by the names of the format.
-const COLUMNS: [&str; 6] =
-    ["Date (MM/DD/YYYY)", "Time (HH:MM)", "Dry-bulb (C)", "Dew-point (C)", "RHum (%)", "Pressure (mbar)"];
+const COLUMNS: [&str; 6] = [
+    "Date (MM/DD/YYYY)",
+    "Time (HH:MM)",
+    "Dry-bulb (C)",
+    "Dew-point (C)",
+    "RHum (%)",
+    "Pressure (mbar)",
+];
 
 pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, WeatherError> {
-    let names: Vec<&str> = lines.get(1).map(|line| line.split(',').map(str::trim).collect()).unwrap_or_default();
+    let names: Vec<&str> = lines
+        .get(1)
+        .map(|line| line.split(',').map(str::trim).collect())
+        .unwrap_or_default();
     let mut columns = [0; 6];
     for (column, name) in columns.iter_mut().zip(COLUMNS) {
         *column = names
@@ -53,8 +62,19 @@ fn place(line: &str, collected: &mut Collected) -> Head {
     };
     match fields.get(6).map(|text| text.parse::<f64>()) {
         Some(Ok(metres)) if (-500.0..=6000.0).contains(&metres) => head.elevation_m = metres,
-        Some(Ok(value)) => collected.bad(1, RowProblem::OutOfRange { field: Field::Elevation, value }),
-        _ => collected.bad(1, RowProblem::NotANumber { field: Field::Elevation }),
+        Some(Ok(value)) => collected.bad(
+            1,
+            RowProblem::OutOfRange {
+                field: Field::Elevation,
+                value,
+            },
+        ),
+        _ => collected.bad(
+            1,
+            RowProblem::NotANumber {
+                field: Field::Elevation,
+            },
+        ),
     }
     head
 }
@@ -94,5 +114,10 @@ fn time(date: &str, clock: &str) -> Option<Time> {
     let day = parts.next()?.parse().ok()?;
     let year = parts.next()?.parse().ok()?;
     let hour = clock.split(':').next()?.parse().ok()?;
-    Some(Time { year, month, day, hour })
+    Some(Time {
+        year,
+        month,
+        day,
+        hour,
+    })
 }

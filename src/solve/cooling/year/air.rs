@@ -25,7 +25,11 @@ impl YearAir {
     /// Adds the yard's recirculation to a year of weather: a higher wet bulb at towers, warmer air at dry machines.
     ///
     /// Budget: 3 ms; once for a file, never in the loop. Humidity follows directly from the raised wet bulb.
-    pub fn of(weather: &Weather, recirculation_wet: TempDelta, recirculation_dry: TempDelta) -> Self {
+    pub fn of(
+        weather: &Weather,
+        recirculation_wet: TempDelta,
+        recirculation_dry: TempDelta,
+    ) -> Self {
         let still = recirculation_wet.k() == 0.0;
         let tower_air = |hour: usize| {
             let air = MoistAir {
@@ -42,7 +46,11 @@ impl YearAir {
         };
         Self {
             towers: (0..HOURS).map(tower_air).collect(),
-            dry_bulb_c: weather.dry_bulb_c.iter().map(|dry| dry + recirculation_dry.k()).collect(),
+            dry_bulb_c: weather
+                .dry_bulb_c
+                .iter()
+                .map(|dry| dry + recirculation_dry.k())
+                .collect(),
             outdoor_dry_c: weather.dry_bulb_c.clone(),
             outdoor_wet_c: weather.wet_bulb_c.clone(),
         }

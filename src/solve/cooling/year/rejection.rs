@@ -40,7 +40,9 @@ pub(super) struct Rejected {
 impl CondenserSetPoint {
     /// What the towers aim at in air of a wet bulb (dry coolers: of a dry bulb).
     pub(super) fn at(&self, reference: Temperature) -> Temperature {
-        (reference + self.above).max(self.low).min(self.high.max(self.low))
+        (reference + self.above)
+            .max(self.low)
+            .min(self.high.max(self.low))
     }
 }
 
@@ -62,14 +64,23 @@ impl Rejection {
         set_point: Temperature,
     ) -> Rejected {
         match self {
-            Self::None => Rejected { entering: set_point, leaving: set_point, heat, ..Rejected::default() },
+            Self::None => Rejected {
+                entering: set_point,
+                leaving: set_point,
+                heat,
+                ..Rejected::default()
+            },
             Self::Towers(groups) => towers(groups, heat, flow, outdoors.towers, set_point),
             Self::Dry(group) => {
                 let mut air = *outdoors.towers;
                 air.air.dry_bulb = outdoors.dry_bulb.max(air.wet_bulb);
                 let each = heat / group.count;
-                let held = group.cooler.hold(Load::Heat(each), rate(flow / group.count), &air, set_point);
-                let (evaporation, bleed) = (held.evaporation * group.count, held.bleed * group.count);
+                let held =
+                    group
+                        .cooler
+                        .hold(Load::Heat(each), rate(flow / group.count), &air, set_point);
+                let (evaporation, bleed) =
+                    (held.evaporation * group.count, held.bleed * group.count);
                 Rejected {
                     entering: held.entering,
                     leaving: held.leaving,
@@ -96,8 +107,16 @@ fn towers(
     air: &TowerAir,
     set_point: Temperature,
 ) -> Rejected {
-    let design: MassFlow = groups.iter().map(|group| group.design_water() * group.cells).sum();
-    let mut all = Rejected { heat, entering: set_point, leaving: set_point, ..Rejected::default() };
+    let design: MassFlow = groups
+        .iter()
+        .map(|group| group.design_water() * group.cells)
+        .sum();
+    let mut all = Rejected {
+        heat,
+        entering: set_point,
+        leaving: set_point,
+        ..Rejected::default()
+    };
     if !(0.0 < design.kg_per_s()) {
         return all;
     }
@@ -132,9 +151,9 @@ impl TowerGroup {
     fn cells_on(&self, flow: MassFlow) -> f64 {
         match self.staging {
             CellStaging::All => self.cells,
-            CellStaging::Fewest => {
-                libm::ceil(flow / self.design_water() - 1e-6).max(1.0).min(self.cells.max(1.0))
-            }
+            CellStaging::Fewest => libm::ceil(flow / self.design_water() - 1e-6)
+                .max(1.0)
+                .min(self.cells.max(1.0)),
         }
     }
 
@@ -143,7 +162,9 @@ impl TowerGroup {
         let cells = self.cells_on(flow);
         let (load, water) = (Load::Heat(heat / cells), flow / cells);
         match &self.model {
-            TowerKind::Merkel(tower) => control::hold(tower, &self.fans, load, water, air, set_point),
+            TowerKind::Merkel(tower) => {
+                control::hold(tower, &self.fans, load, water, air, set_point)
+            }
             TowerKind::York(tower) => control::hold(tower, &self.fans, load, water, air, set_point),
         }
     }

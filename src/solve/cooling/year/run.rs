@@ -23,7 +23,13 @@ pub struct Run {
 impl Run {
     /// Before the first hour.
     pub fn new(plant: Plant, air: Arc<YearAir>) -> Self {
-        Self { plant, air, at: 0, months: MonthWalk::default(), sums: YearSums::default() }
+        Self {
+            plant,
+            air,
+            at: 0,
+            months: MonthWalk::default(),
+            sums: YearSums::default(),
+        }
     }
 
     /// The next hour, or `None` after the last one.
@@ -47,7 +53,10 @@ impl Run {
 
     /// Outdoor dry and wet bulb of an hour, °C.
     pub fn outdoors_c(&self, hour: usize) -> (f64, f64) {
-        (self.air.outdoor_dry_c[hour % HOURS], self.air.outdoor_wet_c[hour % HOURS])
+        (
+            self.air.outdoor_dry_c[hour % HOURS],
+            self.air.outdoor_wet_c[hour % HOURS],
+        )
     }
 
     /// Sums of the hours so far.

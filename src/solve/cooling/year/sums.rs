@@ -46,6 +46,8 @@ pub struct Sums {
     pub unmet_hours: u32,
     /// Heat that was not taken in them.
     pub unmet: Energy,
+    /// Hours in which the condenser water did not settle.
+    pub unsettled_hours: u32,
     /// Hours in which something worked outside the range it was measured in.
     pub extrapolated_hours: u32,
 }
@@ -120,6 +122,7 @@ impl Sums {
         }
         self.unmet_hours += u32::from(hour.is_unmet);
         self.unmet += of_hour(hour.unmet);
+        self.unsettled_hours += u32::from(!hour.is_settled);
         self.extrapolated_hours += u32::from(hour.extrapolated);
     }
 
@@ -143,6 +146,7 @@ impl Sums {
         self.idle_hours += other.idle_hours;
         self.unmet_hours += other.unmet_hours;
         self.unmet += other.unmet;
+        self.unsettled_hours += other.unsettled_hours;
         self.extrapolated_hours += other.extrapolated_hours;
     }
 }
@@ -171,14 +175,22 @@ impl YearSums {
         let plant = hour.plant();
         self.plant_w.raise(plant.w(), at);
         if 0.0 < hour.load.it.w() {
-            self.cooling_share.raise((plant + hour.load.fluid) / hour.load.it, at);
+            self.cooling_share
+                .raise((plant + hour.load.fluid) / hour.load.it, at);
         }
         let water_kg = hour.water.make_up.kg_per_s() * HOUR_S;
         self.water_hour_kg.raise(water_kg, at);
-        self.day_kg = if at.is_multiple_of(24) { water_kg } else { self.day_kg + water_kg };
+        self.day_kg = if at.is_multiple_of(24) {
+            water_kg
+        } else {
+            self.day_kg + water_kg
+        };
         self.water_day_kg.raise(self.day_kg, 24 * (at / 24));
         if self.supply_c.value < hour.supply.c() || at == 0 {
-            self.supply_c = Peak { value: hour.supply.c(), hour: at };
+            self.supply_c = Peak {
+                value: hour.supply.c(),
+                hour: at,
+            };
         }
         if 0.0 < hour.load.heat.w() {
             let residual = (hour.energy_residual() / hour.load.heat).abs();
@@ -199,7 +211,10 @@ pub(super) struct MonthWalk {
 
 impl Default for MonthWalk {
     fn default() -> Self {
-        Self { month: 0, ends: 24 * MONTH_DAYS[0] }
+        Self {
+            month: 0,
+            ends: 24 * MONTH_DAYS[0],
+        }
     }
 }
 
