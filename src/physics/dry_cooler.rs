@@ -187,7 +187,7 @@ impl DryCooler {
         set_point: Temperature,
     ) -> Cooled {
         let idle = match load {
-            Load::Heat(heat) => !(0.0 < heat.w()),
+            Load::Heat(heat) => !(0.0 < heat.w() && heat.w().is_finite()),
             Load::Entering(entering) => !(set_point < entering && air.air.dry_bulb < entering),
         };
         // Pads may still help where the outdoor air is warmer than the water.
@@ -204,7 +204,7 @@ impl DryCooler {
             return dry;
         }
         let depression = air.air.dry_bulb - air.wet_bulb;
-        let coil_air = air.air.dry_bulb - depression * pads.effectiveness.max(0.0).min(1.0);
+        let coil_air = air.air.dry_bulb - depression * pads.effectiveness.clamp(0.0, 1.0);
         let wetted = MoistAir::from_wet_bulb(coil_air, air.wet_bulb, air.air.pressure);
         let wet = self.run(load, water, wetted, set_point);
         let dry_air = self.air.m3_per_s() * wet.mean_air_ratio / wetted.volume_m3_per_kg();
@@ -330,7 +330,7 @@ impl Duty<'_> {
         rest: Speed,
         share: f64,
     ) -> Cooled {
-        let share = share.max(0.0).min(1.0);
+        let share = share.clamp(0.0, 1.0);
         let (heat, entering) = match self.load {
             Load::Heat(heat) => (heat, leaving + heat / self.water),
             Load::Entering(entering) => (self.water * (entering - leaving), entering),

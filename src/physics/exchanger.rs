@@ -76,8 +76,8 @@ pub fn counterflow(transfer_units: f64, capacity_ratio: f64) -> f64 {
 ///
 /// Source: EP-ENGREF. For a stream that does not change (C = 0) every shape gives `1 − e^(−NTU)`.
 pub fn effectiveness(shape: Shape, transfer_units: f64, capacity_ratio: f64) -> f64 {
-    let units = transfer_units.max(0.0).min(MOST_TRANSFER_UNITS);
-    let ratio = capacity_ratio.max(0.0).min(1.0);
+    let units = transfer_units.clamp(0.0, MOST_TRANSFER_UNITS);
+    let ratio = capacity_ratio.clamp(0.0, 1.0);
     match shape {
         Shape::Counterflow => counterflow(units, ratio),
         Shape::Parallel => -libm::expm1(-units * (1.0 + ratio)) / (1.0 + ratio),
@@ -92,7 +92,7 @@ pub fn effectiveness(shape: Shape, transfer_units: f64, capacity_ratio: f64) -> 
 
 /// Transfer units that give an effectiveness; `None` when none do.
 pub fn transfer_units(shape: Shape, effectiveness: f64, capacity_ratio: f64) -> Option<f64> {
-    if !(0.0 <= effectiveness && effectiveness < 1.0) {
+    if !(0.0..1.0).contains(&effectiveness) {
         return None;
     }
     let lack = |units: f64| self::effectiveness(shape, units, capacity_ratio) - effectiveness;
@@ -124,7 +124,7 @@ pub fn exchange_at(effectiveness: f64, hot: Stream, cold: Stream) -> Exchange {
             effectiveness: 0.0,
         };
     }
-    let share = effectiveness.max(0.0).min(1.0);
+    let share = effectiveness.clamp(0.0, 1.0);
     let heat = low * (hot.entering - cold.entering) * share;
     Exchange {
         heat,

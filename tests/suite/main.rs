@@ -8,6 +8,7 @@ mod cli;
 mod codec;
 mod colossus;
 mod components;
+mod components_laws;
 mod digests;
 mod frozen;
 mod hand_worked;

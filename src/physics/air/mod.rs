@@ -236,31 +236,38 @@ impl MoistAir {
     /// which it ends. Within that side the solution is single.
     pub fn wet_bulb(self) -> Temperature {
         let (dry, pressure) = (self.dry_bulb.c(), self.pressure);
-        let mut low = SATURATION_RANGE_C.0;
-        let mut high = dry.max(low);
-        // Without 0 °C between dew point and dry bulb there is only one side, and no dew point is needed.
-        if 0.0 <= high && self.dew_point().c() < 0.0 {
-            low = self.dew_point().c();
-            // Halvings end well before: the equation falls where the wick thaws, so that no bracket holds on to 0 °C.
-            for _ in 0..MOST_HALVINGS {
-                if 0.0 <= low || high < 0.0 {
-                    break;
-                }
-                let middle = 0.5 * (low + high);
-                let there = humidity_ratio_at_wet_bulb(dry, middle, pressure, 0.0 <= middle);
-                if self.humidity_ratio < there.max(MIN_HUMIDITY_RATIO) {
-                    high = middle;
-                } else {
-                    low = middle;
-                }
-            }
-        } else if 0.0 <= high {
-            low = 0.0;
-        }
-        let over_water = 0.0 <= low;
+        // W that a wick at 0 °C would show, wet or frozen: each side holds a solution or not.
+        let at_zero = |wet: bool| humidity_ratio_at_wet_bulb(dry, 0.0, pressure, wet);
+        let may_be_wet = 0.0 <= dry && at_zero(true) <= self.humidity_ratio;
+        let may_be_frozen = dry < 0.0 || self.humidity_ratio < at_zero(false);
+        let over_water = may_be_wet && !(may_be_frozen && self.freezes_by_bisection());
         let excess =
             |c: f64| humidity_ratio_at_wet_bulb(dry, c, pressure, over_water) - self.humidity_ratio;
+        let (low, high) = if over_water {
+            (0.0, dry)
+        } else {
+            (SATURATION_RANGE_C.0, dry.min(0.0))
+        };
         Temperature::from_c(bracketed(excess, low, high))
+    }
+
+    /// Whether bisection between dew point and dry bulb ends below 0 °C.
+    fn freezes_by_bisection(self) -> bool {
+        let (mut low, mut high) = (self.dew_point().c(), self.dry_bulb.c());
+        for _ in 0..MOST_HALVINGS {
+            if 0.0 <= low || high < 0.0 {
+                break;
+            }
+            let middle = 0.5 * (low + high);
+            let there =
+                humidity_ratio_at_wet_bulb(self.dry_bulb.c(), middle, self.pressure, 0.0 <= middle);
+            if self.humidity_ratio < there.max(MIN_HUMIDITY_RATIO) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        high < 0.0
     }
 }
 

@@ -103,7 +103,7 @@ impl State {
         possible(dry_bulb, pressure)?;
         let air = match humidity {
             Humidity::Relative(share) => {
-                if !(0.0 <= share && share <= 1.0) {
+                if !(0.0..=1.0).contains(&share) {
                     return Err(Impossible::RelativeHumidity(share));
                 }
                 boils(saturation_pressure(dry_bulb) * share, pressure)?;

@@ -125,7 +125,12 @@ impl ChillerCurves {
         let capacity = rated.capacity * self.capacity.at(x_edge, y_edge).max(MIN_CURVE_VALUE);
         let y_held = y.max(x + self.condenser_c.low - self.leaving_c.high);
         let y_held_edge = self.condenser_c.clamp(y_held);
-        let carnot_share = self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held);
+        let inside = x == x_edge && y_held == y_held_edge;
+        let carnot_share = if inside {
+            1.0
+        } else {
+            self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held)
+        };
         let input_ratio = self
             .input_ratio
             .at(x_edge, y_held_edge)

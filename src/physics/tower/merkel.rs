@@ -11,14 +11,19 @@
 //! 1.1..22 K of range. What iterates is w, not the water: for a given heat w follows directly, and for a given
 //! entering and leaving water the air does.
 
+use super::AirNeeded;
 use super::Draught;
 use super::TowerAir;
+use super::TowerCell;
 use super::TowerModel;
 use super::WaterIn;
+use super::sides::Air;
+use super::sides::Flows;
+use super::sides::leaving_wet_bulb;
 use crate::physics::curves::Cubic;
 use crate::physics::exchanger;
 use crate::physics::numerics;
-use crate::physics::saturation;
+use crate::physics::water::Coolant;
 use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
 use crate::units::Power;
@@ -111,73 +116,15 @@ const RANGE_K: (f64, f64) = (1.1, 22.2);
 /// Wet bulb of the leaving air is found to this, K: the heat is then right to 1e-8 of itself.
 const TOLERANCE_K: f64 = 1e-7;
 
+/// The same where it stands for a share of the air, K: the last secant step leaves a hundredth of it, which is a
+/// millionth of the fan's power.
+const SHARE_TOLERANCE_K: f64 = 1e-4;
+
+/// How the lack usually rises while w goes all the way to the entering water: where the search begins.
+const USUAL_SLOPE: f64 = 4.0;
+
 /// Least air ratio the solver considers.
 const LEAST_AIR: f64 = 1e-3;
-
-/// What is fixed while w is sought.
-#[derive(Clone, Copy)]
-struct Air {
-    wet_bulb_c: f64,
-    enthalpy: f64,
-    pressure_pa: f64,
-    heat_kj: f64,
-    dry_kg_per_m3: f64,
-}
-
-impl From<&TowerAir> for Air {
-    fn from(air: &TowerAir) -> Self {
-        Self {
-            wet_bulb_c: air.wet_bulb.c(),
-            enthalpy: air.saturated_kj_per_kg,
-            pressure_pa: air.air.pressure.pa(),
-            heat_kj: air.air.specific_heat_kj_per_kg_k(),
-            dry_kg_per_m3: 1.0 / air.air.volume_m3_per_kg(),
-        }
-    }
-}
-
-impl Air {
-    /// Rise of the enthalpy up to saturation at w, kJ/kg, with its slope.
-    fn rise(&self, w: f64) -> (f64, f64) {
-        let there = saturation::line().at(w, self.pressure_pa);
-        (
-            there.enthalpy_kj_per_kg - self.enthalpy,
-            there.slope_kj_per_kg_k,
-        )
-    }
-
-    /// Effective specific heat up to w, kJ/(kg·K): the chord of the saturation line, or its slope when w is close.
-    fn effective(&self, w: f64, rise: f64, slope: f64) -> f64 {
-        let distance = w - self.wet_bulb_c;
-        if distance.abs() < 1e-4 {
-            slope
-        } else {
-            rise / distance
-        }
-    }
-}
-
-/// Flows through the tower and its conductance.
-#[derive(Clone, Copy)]
-struct Flows {
-    water_w_per_k: f64,
-    dry_kg_per_s: f64,
-    ua_w_per_k: f64,
-}
-
-impl Flows {
-    /// `ε·C_min`, W/K.
-    fn conductance(&self, effective: f64, air: &Air) -> f64 {
-        let c_air = 1e3 * effective * self.dry_kg_per_s;
-        let (low, high) = if c_air < self.water_w_per_k {
-            (c_air, self.water_w_per_k)
-        } else {
-            (self.water_w_per_k, c_air)
-        };
-        let ua = self.ua_w_per_k * (effective / air.heat_kj);
-        low * exchanger::counterflow(ua / low, low / high)
-    }
-}
 
 impl MerkelTower {
     /// The tower of a design point, with constant conductance; set `by_air` and `by_water` afterwards, as both are 1
@@ -250,12 +197,23 @@ impl MerkelTower {
     }
 }
 
-/// The wet bulb of the air that leaves with `heat_w`.
-fn leaving_wet_bulb(air: &Air, heat_w: f64, dry_kg_per_s: f64) -> f64 {
-    let rise = 1e-3 * heat_w / dry_kg_per_s;
-    // About 3.5 kJ/(kg·K) at 20 °C: the guess is within a few kelvin where it matters.
-    let guess = air.wet_bulb_c + (0.3 * rise).min(40.0);
-    saturation::line().temperature_c(air.enthalpy + rise, air.pressure_pa, guess)
+impl From<&TowerCell> for MerkelTower {
+    /// The cell by its rating, for loops over a year. [`TowerCell`] lets the conductance follow the mass of the air,
+    /// this the volume that the fan moves: the same at the density of the rating, and 0.6 of the difference elsewhere.
+    fn from(cell: &TowerCell) -> Self {
+        Self {
+            water: cell.rated_water,
+            air: VolumeFlow::from_m3_per_s(cell.rated_air.kg_per_s() * cell.rated_volume_m3_per_kg),
+            ua: cell.ua,
+            by_air: FlowLaw::Power(super::AIR_EXPONENT),
+            by_water: FlowLaw::Power(super::WATER_EXPONENT),
+            by_wet_bulb: Cubic::ONE,
+            wet_bulb: cell.rating.wet_bulb,
+            natural_air: super::MIN_AIR_RATIO,
+            natural_ua: libm::pow(super::MIN_AIR_RATIO, super::AIR_EXPONENT),
+            water_heat_j_per_kg_k: Coolant::Water.specific_heat_j_per_kg_k(cell.rating.leaving),
+        }
+    }
 }
 
 impl TowerModel for MerkelTower {
@@ -320,35 +278,25 @@ impl TowerModel for MerkelTower {
         air.wet_bulb + TempDelta::from_k(above)
     }
 
-    fn suffices(
-        &self,
-        water: WaterIn,
-        leaving: Temperature,
-        air: &TowerAir,
-        draught: Draught,
-    ) -> bool {
-        let heat = self.water_rate(water.flow) * (water.entering - leaving);
-        self.leaving_with(heat, water.flow, air, draught) <= leaving
-    }
-
     fn air_for(
         &self,
         water: WaterIn,
         leaving: Temperature,
         air: &TowerAir,
         least: f64,
-        most: f64,
-    ) -> f64 {
+    ) -> AirNeeded {
         let inside = Air::from(air);
         let water_w_per_k = self.water_rate(water.flow).w_per_k();
         let heat_w = water_w_per_k * (water.entering - leaving).k();
         let distance = (water.entering - air.wet_bulb).k();
         if !(0.0 < heat_w && 0.0 < distance) {
-            return least;
+            let heat = Power::from_w(heat_w.max(0.0));
+            return AirNeeded::All(self.leaving_with(heat, water.flow, air, Draught::Fan(1.0)));
         }
         let full_kg_per_s = self.air.m3_per_s() * inside.dry_kg_per_m3;
         let still = self.ua.w_per_k() * self.still_factors(water.flow, air);
-        // Less air leaves warmer, and takes less: the lack rises with w.
+        // Less air leaves warmer, and takes less: the lack rises with w. All the air brackets it on one side, and on
+        // the other the entering water, which no exchanger reaches; what air the root stands for comes after.
         let lack = |w: f64| {
             let (rise, slope) = inside.rise(w);
             let dry_kg_per_s = 1e-3 * heat_w / rise;
@@ -357,22 +305,26 @@ impl TowerModel for MerkelTower {
                 dry_kg_per_s,
                 ua_w_per_k: still * self.by_air.at(dry_kg_per_s / full_kg_per_s),
             };
-            heat_w - flows.conductance(inside.effective(w, rise, slope), &inside) * distance
+            // Over what the exchanger gives, and not less it, because that is nearly straight in w.
+            let given = flows.conductance(inside.effective(w, rise, slope), &inside) * distance;
+            heat_w / given - 1.0
         };
-        let cold = leaving_wet_bulb(&inside, heat_w, most * full_kg_per_s);
-        let hot = leaving_wet_bulb(&inside, heat_w, least * full_kg_per_s)
-            .min(water.entering.c())
-            .max(cold);
-        let guess = cold + 0.5 * (hot - cold);
-        let w = numerics::rising_root(
-            lack,
-            (cold, hot),
-            (guess, heat_w / (water.entering.c() - cold).max(1.0)),
-            TOLERANCE_K,
-        );
-        (1e-3 * heat_w / inside.rise(w).0 / full_kg_per_s)
-            .max(least)
-            .min(most)
+        let cold = leaving_wet_bulb(&inside, heat_w, full_kg_per_s);
+        let at_cold = lack(cold);
+        if !(at_cold < 0.0) {
+            // The exchanger gives the heat over a distance that is longer by the lack.
+            return AirNeeded::All(leaving + TempDelta::from_k(at_cold * distance));
+        }
+        let slope = USUAL_SLOPE / distance;
+        let ends = (cold, water.entering.c());
+        let guess = (cold - at_cold / slope, slope);
+        let w = numerics::rising_root(lack, ends, guess, SHARE_TOLERANCE_K);
+        let share = 1e-3 * heat_w / inside.rise(w).0 / full_kg_per_s;
+        if share < least {
+            AirNeeded::LessThanLeast
+        } else {
+            AirNeeded::Share(share.min(1.0))
+        }
     }
 
     fn compared(&self, water: MassFlow, range: TempDelta, air: &TowerAir, _air_ratio: f64) -> bool {

@@ -9,8 +9,10 @@
 pub mod control;
 pub mod merkel;
 mod model;
+mod sides;
 pub mod york;
 
+pub use model::AirNeeded;
 pub use model::Draught;
 pub use model::TowerModel;
 pub use model::WaterIn;
@@ -18,6 +20,7 @@ pub use model::WaterIn;
 use crate::physics::air::MoistAir;
 use crate::physics::exchanger;
 use crate::physics::numerics;
+use crate::physics::saturation;
 use crate::physics::water::Coolant;
 use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
@@ -74,6 +77,8 @@ pub struct TowerAir {
     pub wet_bulb: Temperature,
     /// Enthalpy of air saturated at that wet bulb, kJ per kg of dry air.
     saturated_kj_per_kg: f64,
+    /// How it rises with the wet bulb, kJ/(kg·K).
+    slope_kj_per_kg_k: f64,
 }
 
 impl From<MoistAir> for TowerAir {
@@ -98,6 +103,7 @@ impl TowerAir {
             air,
             wet_bulb,
             saturated_kj_per_kg: MoistAir::saturated(wet_bulb, air.pressure).enthalpy_kj_per_kg(),
+            slope_kj_per_kg_k: saturation::saturated(wet_bulb, air.pressure.pa()).slope_kj_per_kg_k,
         }
     }
 }

@@ -17,6 +17,17 @@ pub enum Draught {
     Fan(f64),
 }
 
+/// Air that a set point takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AirNeeded {
+    /// More than the design air, or just that: the same heat leaves water this warm.
+    All(Temperature),
+    /// This share of the design air.
+    Share(f64),
+    /// Less than the least.
+    LessThanLeast,
+}
+
 /// Water that comes to a tower or cooler.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WaterIn {
@@ -55,16 +66,18 @@ pub trait TowerModel {
         leaving: Temperature,
         air: &TowerAir,
         draught: Draught,
-    ) -> bool;
-    /// Air over design air, between `least` and `most`, with which the water leaves at `leaving`.
+    ) -> bool {
+        let heat = self.water_rate(water.flow) * (water.entering - leaving);
+        self.leaving_with(heat, water.flow, air, draught) <= leaving
+    }
+    /// The air with which the water leaves at `leaving`, between `least` of the design air and all of it.
     fn air_for(
         &self,
         water: WaterIn,
         leaving: Temperature,
         air: &TowerAir,
         least: f64,
-        most: f64,
-    ) -> f64;
+    ) -> AirNeeded;
     /// Whether the model is known to hold here.
     fn compared(&self, water: MassFlow, range: TempDelta, air: &TowerAir, air_ratio: f64) -> bool;
 }

@@ -10,6 +10,7 @@
 //! least range it falls with the range, and the result is marked; a hot and humid design hour (Memphis, 26.8 °C) lies
 //! outside, and is better asked of [`super::merkel`].
 
+use super::AirNeeded;
 use super::Draught;
 use super::TowerAir;
 use super::TowerModel;
@@ -68,20 +69,20 @@ pub const MOST_WATER_TO_AIR: f64 = 8.0;
 /// Cooling with fans off over cooling at full air; also the air that evaporation is reckoned with. Source: EPMODEL.
 pub const NATURAL_SHARE: f64 = 0.125;
 
-/// Ratios of flows are found to this: it moves the water by a few microkelvin.
-const RATIO_TOLERANCE: f64 = 1e-7;
+/// Ratios of flows are found to this: the last secant step leaves far less, and even this moves the water by a few microkelvin.
+const RATIO_TOLERANCE: f64 = 1e-6;
 
 /// Ranges are found to this, K.
 const RANGE_TOLERANCE_K: f64 = 1e-9;
 
 /// Approach to the wet bulb, K, with whether every argument and the result lie within the bounds.
 pub fn approach(water_to_air: f64, range_k: f64, wet_bulb_c: f64) -> (f64, bool) {
-    let ratio = water_to_air.max(0.0).min(MOST_WATER_TO_AIR);
+    let ratio = water_to_air.clamp(0.0, MOST_WATER_TO_AIR);
     let range = RANGE_K.clamp(range_k);
     let wet = WET_BULB_C.clamp(wet_bulb_c);
     let value = polynomial(ratio, range, wet);
     // Below the least range the approach falls with the heat, as it must: no heat, no approach.
-    let scale = (range_k / range).max(0.0).min(1.0);
+    let scale = (range_k / range).clamp(0.0, 1.0);
     let inside = APPROACH_K.contains(value)
         && WET_BULB_C.contains(wet_bulb_c)
         && RANGE_K.contains(range_k)
@@ -223,39 +224,31 @@ impl TowerModel for YorkTower {
         }
     }
 
-    fn suffices(
-        &self,
-        water: WaterIn,
-        leaving: Temperature,
-        air: &TowerAir,
-        draught: Draught,
-    ) -> bool {
-        let heat = self.water_rate(water.flow) * (water.entering - leaving);
-        self.leaving_with(heat, water.flow, air, draught) <= leaving
-    }
-
     fn air_for(
         &self,
         water: WaterIn,
         leaving: Temperature,
         air: &TowerAir,
         least: f64,
-        most: f64,
-    ) -> f64 {
+    ) -> AirNeeded {
         let range = (water.entering - leaving).k();
         let wanted = (leaving - air.wet_bulb).k();
         let water_ratio = self.water_ratio(water.flow);
         // The approach grows with L, which is the water over the air.
         let excess = |ratio: f64| approach(ratio, range, air.wet_bulb.c()).0 - wanted;
-        let (low, high) = (water_ratio / most, water_ratio / least.max(1e-6));
-        let slope = 2.0 + 0.5 * range;
-        let ratio = numerics::rising_root(
-            excess,
-            (low, high),
-            (low + wanted / slope, slope),
-            RATIO_TOLERANCE * low,
-        );
-        (water_ratio / ratio).max(least).min(most)
+        let (low, high) = (water_ratio, water_ratio / least.max(1e-6));
+        let (at_low, at_high) = (excess(low), excess(high));
+        if 0.0 <= at_low {
+            return AirNeeded::All(leaving + TempDelta::from_k(at_low));
+        }
+        if at_high <= 0.0 {
+            return AirNeeded::LessThanLeast;
+        }
+        let slope = (at_high - at_low) / (high - low);
+        let guess = low - at_low / slope;
+        let ratio =
+            numerics::rising_root(excess, (low, high), (guess, slope), RATIO_TOLERANCE * low);
+        AirNeeded::Share(water_ratio / ratio)
     }
 
     fn compared(&self, water: MassFlow, range: TempDelta, air: &TowerAir, air_ratio: f64) -> bool {
