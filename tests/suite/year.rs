@@ -12,8 +12,11 @@ use headroom::scenario::check;
 use headroom::scenario::plan::Plan;
 
 fn colossus() -> Plan {
-    let document = file::read(include_str!("../../static/presets/colossus.json")).unwrap();
-    check(&document.scenario).0.unwrap()
+    let document = file::read(include_str!("../../static/presets/colossus.json"))
+        .expect("the preset is readable");
+    check(&document.scenario)
+        .0
+        .expect("the preset makes a plan")
 }
 
 fn of(plan: &Plan, shares: Option<Vec<f64>>) -> YearState {
