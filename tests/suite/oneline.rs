@@ -356,6 +356,15 @@ fn the_sweep_agrees_with_newton() {
                 day.line.name(*board)
             );
         }
+        for (element, mva) in day.mesh.carried_mva(flow) {
+            let name = day.line.name(element);
+            let swept = day.flows.out_mw[element as usize];
+            let is_block = day.line.kind[element as usize] == Kind::Transformer && 0.01 < swept;
+            assert!(
+                !is_block || (swept / mva <= 1.0 && 0.9 < swept / mva),
+                "{name} {swept} {mva}"
+            );
+        }
         let given: f64 = flow.grids.p_mw.iter().chain(&flow.generators.p_mw).sum();
         let swept = day.flows.site_mw(&day.line);
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
