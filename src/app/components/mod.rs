@@ -9,6 +9,7 @@ mod finding_card;
 mod leaf_field;
 mod modal;
 mod number_entry;
+mod press_diagram;
 
 pub use bars::Bars;
 pub use button::ButtonKind;
@@ -24,3 +25,4 @@ pub use leaf_field::LeafField;
 pub use leaf_field::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;
+pub use press_diagram::PressDiagram;

@@ -12,6 +12,8 @@ use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
+use crate::present::power::PowerView;
+use crate::present::power::Question;
 use crate::present::qr::Code;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
@@ -52,6 +54,18 @@ pub enum Request {
         /// The address.
         address: String,
     },
+    /// The Power view of a day, with some elements out: an [`Answer::PowerDay`] if the scenario makes a
+    /// plan. A newer one takes its place.
+    PowerDay {
+        /// Number of the question: it only grows.
+        generation: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+        /// What is out, opened and selected.
+        question: Question,
+    },
 }
 
 /// What a worker answers.
@@ -72,6 +86,13 @@ pub enum Answer {
     Imported(Imported),
     /// A QR code, or the sentence why there is none.
     Qr(Result<Code, String>),
+    /// The Power view of a day.
+    PowerDay {
+        /// Number of the question.
+        generation: u32,
+        /// The view; nothing when the scenario makes no plan.
+        view: Option<Box<PowerView>>,
+    },
 }
 
 /// A list that was read.

@@ -65,5 +65,6 @@ fn belongs(view: View, finding: &Finding) -> bool {
     match view {
         View::Overview => true,
         View::Floor => matches!(finding.code, Code::HallFull | Code::FloorOverloaded),
+        View::Power => finding.code.text().starts_with("PWR"),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::power::PowerAction;
+use crate::present::power::Question;
 use crate::present::words::ImportWords;
 
 /// Number of a scenario that this browser keeps: the moment of its first saving, in ms.
@@ -15,6 +17,8 @@ pub enum View {
     Overview,
     /// Every rack of every hall.
     Floor,
+    /// The one-line, and what fails with what.
+    Power,
 }
 
 /// What stands beside the view.
@@ -141,6 +145,8 @@ pub struct Ui {
     pub list: Option<Rc<[u8]>>,
     /// What the last import said.
     pub report: Rc<ImportWords>,
+    /// What is out, opened and selected in the Power view.
+    pub power: Question,
 }
 
 /// A change of how the desk is looked at.
@@ -174,6 +180,8 @@ pub enum UiAction {
     Kept(Option<KeptId>),
     /// A list is to be read.
     List(Rc<[u8]>),
+    /// Something happens in the Power view.
+    Power(PowerAction),
 }
 
 impl Ui {
@@ -206,19 +214,26 @@ impl Ui {
             UiAction::Saved(saved) => self.saved = saved,
             UiAction::Kept(kept) => self.kept = kept,
             UiAction::List(list) => self.list = Some(list),
+            UiAction::Power(action) => {
+                if action.selects() {
+                    self.side = Side::Numbers;
+                }
+                action.apply(&mut self.power);
+            }
         }
     }
 }
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Overview, Self::Floor];
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Floor, Self::Power];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Floor => "floor",
+            Self::Power => "power",
         }
     }
 
@@ -227,6 +242,7 @@ impl View {
         match self {
             Self::Overview => "Overview",
             Self::Floor => "Floor",
+            Self::Power => "Power",
         }
     }
 }
