@@ -27,6 +27,7 @@ mod lengths;
 mod oneline;
 mod own_rows;
 mod physics_laws;
+mod power_view;
 mod present;
 mod present_words;
 mod published;
