@@ -80,8 +80,9 @@ fn nothing_is_lost_or_made_at_any_node() {
                 under[at] += load.peak_mw * load.part(usize::from(load.cords[0] as usize != at));
             }
         }
-        for at in line.mv.first_section_element() as usize..line.len() {
-            assert!((under[at] - flows.out_mw[at]).abs() <= 1e-9 * (1.0 + under[at]));
+        let first = line.mv.first_section_element() as usize;
+        for (at, under) in under.iter().enumerate().skip(first) {
+            assert!((under - flows.out_mw[at]).abs() <= 1e-9 * (1.0 + under));
             let id = u32::try_from(at).unwrap();
             let law = &line.laws[line.law[at] as usize];
             let enters = law.enters(flows.out_mw[at], flows.out_mvar[at]).0;
@@ -335,7 +336,8 @@ fn drop_behind_a_reactance() {
 }
 
 /// The sweep at rated voltage and Newton's method on the mesh agree: blocks' voltages to 0.3 %, the square of
-/// the drop; and the feeds give what the sweep says to a thousandth.
+/// the drop; and the feeds give what the sweep says to a thousandth. Where a feed without a transformer
+/// shares its bus with machines, these give all reactive power and the feed's power factor is 1.
 #[test]
 fn the_sweep_agrees_with_newton() {
     for (scenario, day) in [
@@ -354,10 +356,19 @@ fn the_sweep_agrees_with_newton() {
                 day.line.name(*board)
             );
         }
+        for (element, mva) in day.mesh.carried_mva(flow) {
+            let name = day.line.name(element);
+            let swept = day.flows.out_mw[element as usize];
+            let is_block = day.line.kind[element as usize] == Kind::Transformer && 0.01 < swept;
+            assert!(
+                !is_block || (swept / mva <= 1.0 && 0.9 < swept / mva),
+                "{name} {swept} {mva}"
+            );
+        }
         let given: f64 = flow.grids.p_mw.iter().chain(&flow.generators.p_mw).sum();
         let swept = day.flows.site_mw(&day.line);
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
-        assert!(0.9 < day.feed_power_factor && day.feed_power_factor < 1.0);
+        assert!(0.9 < day.feed_power_factor && day.feed_power_factor <= 1.0);
     }
 }
 

@@ -4,6 +4,7 @@
 use super::protocol::Answer;
 use super::protocol::Imported;
 use crate::codec::import;
+use crate::edit::try_edit;
 use crate::present::qr;
 use crate::present::words;
 use crate::present::words::Names;
@@ -16,9 +17,10 @@ pub(super) fn import(list: &[u8], scenario: Node) -> Answer {
     let scenario = Scenario::from_node(scenario);
     let imported = import::read_bytes(list, &scenario);
     let is_taken = imported.edit.is_some();
+    let changed = (imported.edit).map(|edit| try_edit(&scenario, &edit).to_node());
     Answer::Imported(Imported {
         words: words::import(&imported.report, is_taken, &Names::of(&scenario)),
-        changes: imported.changes,
+        scenario: changed,
     })
 }
 

@@ -7,7 +7,6 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::edit::ItemChange;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
@@ -98,8 +97,9 @@ pub enum Answer {
 /// A list that was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Imported {
-    /// The lists of the scenario with their changes; none when something was not understood.
-    pub changes: Vec<(String, ItemChange)>,
+    /// The scenario with the list in it; nothing when something was not understood. Whole, because the
+    /// page can read it already: single changes of every kind of list would be new code there.
+    pub scenario: Option<Node>,
     /// The report.
     pub words: ImportWords,
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dialogs::Dialogs;
+use super::everything::EverythingPage;
 use super::floor::FloorPage;
 use super::kpis::KpiStrip;
 use super::nav::Navigation;
@@ -221,6 +222,7 @@ fn view(view: View) -> Html {
         View::Overview => html! { <OverviewPage /> },
         View::Floor => html! { <FloorPage /> },
         View::Power => html! { <PowerPage /> },
+        View::Scenario => html! { <EverythingPage /> },
     }
 }
 

@@ -19,6 +19,8 @@ pub enum View {
     Floor,
     /// The one-line, and what fails with what.
     Power,
+    /// Every number and word of the scenario.
+    Scenario,
 }
 
 /// What stands beside the view.
@@ -226,7 +228,7 @@ impl Ui {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Floor, Self::Power];
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Power, Self::Floor, Self::Scenario];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
@@ -234,6 +236,7 @@ impl View {
             Self::Overview => "overview",
             Self::Floor => "floor",
             Self::Power => "power",
+            Self::Scenario => "scenario",
         }
     }
 
@@ -243,6 +246,7 @@ impl View {
             Self::Overview => "Overview",
             Self::Floor => "Floor",
             Self::Power => "Power",
+            Self::Scenario => "All numbers",
         }
     }
 }

@@ -2,8 +2,11 @@
 //! judged, and failed element by element.
 
 mod input;
+mod study;
 
 pub use input::site_input;
+pub use study::CutStudy;
+pub use study::PairStudy;
 
 use super::rules;
 use super::types::DayState;
@@ -91,7 +94,10 @@ pub fn with(
         Err(_) => vec![1.0; line.mv.sections.len()],
     };
     let voltages = oneline::voltages(&line, &flows, &section_pu);
-    let verdicts = oneline::verdicts(&line, &flows);
+    let mut verdicts = oneline::verdicts(&line, &flows);
+    if let Ok(flow) = &flow {
+        by_flow(&mut verdicts, &mesh.carried_mva(flow));
+    }
     let mut overloads: Vec<Verdict> = verdicts
         .iter()
         .filter(|verdict| verdict.is_over())
@@ -120,6 +126,15 @@ pub fn with(
         overloads,
         low_voltage,
         boards,
+    }
+}
+
+/// Judges what the mesh knows by its flow, where reactive power is exact. Both lists go by element.
+fn by_flow(verdicts: &mut [Verdict], carried: &[(u32, f64)]) {
+    for (element, mva) in carried {
+        if let Ok(at) = verdicts.binary_search_by_key(element, |verdict| verdict.element) {
+            verdicts[at].load_mva = *mva;
+        }
     }
 }
 

@@ -59,24 +59,9 @@ pub(super) fn Scenarios() -> Html {
             spawn_local(read(shelf, Shelf::default()));
         });
     }
-    let does = {
-        let shelf = shelf.clone();
-        Callback::from(move |(deed, head): (Deed, Head)| match deed {
-            Deed::Rename => shelf.set(Shelf {
-                renamed: Some(head.id),
-                ..(*shelf).clone()
-            }),
-            _ => spawn_local(carry_out(
-                deed,
-                head,
-                on_desk,
-                dispatch.clone(),
-                shelf.clone(),
-            )),
-        })
-    };
+    let does = deeds(&shelf, on_desk, &dispatch);
     let names = {
-        let (shelf, dispatch) = (shelf.clone(), use_dispatch());
+        let shelf = shelf.clone();
         Callback::from(move |(head, title): (Head, String)| {
             spawn_local(rename(
                 head,
@@ -98,11 +83,7 @@ pub(super) fn Scenarios() -> Html {
         .unwrap_or_default();
     html! {
         <>
-            if shelf.problem || (shelf.is_read && shelf.heads.is_none()) {
-                <p role="alert">{ "This browser does not let the page keep scenarios, or has no room left: save them as files." }</p>
-            } else if shelf.is_read && rows.is_empty() {
-                <p>{ "Nothing is kept yet. What you change is kept here by itself, each opened scenario under its own name." }</p>
-            }
+            { what_to_know(&shelf) }
             <ul class="shelf" aria-label="Scenarios">
                 { for rows.iter().map(|head| html! {
                     <Row key={head.id.to_string()} head={head.clone()} is_on_desk={on_desk == Some(head.id)}
@@ -118,6 +99,39 @@ pub(super) fn Scenarios() -> Html {
             <p class="quiet">{ "They stay on this machine. A browser may clear them when it needs room or its data is cleared: what matters should be saved as a file too." }</p>
         </>
     }
+}
+
+/// What stands above the list.
+fn what_to_know(shelf: &Shelf) -> Html {
+    if shelf.problem || (shelf.is_read && shelf.heads.is_none()) {
+        html! { <p role="alert">{ "This browser does not let the page keep scenarios, or has no room left: save them as files." }</p> }
+    } else if shelf.heads.as_ref().is_some_and(|heads| heads.is_empty()) {
+        html! { <p>{ "Nothing is kept yet. What you change is kept here by itself, each opened scenario under its own name." }</p> }
+    } else {
+        html! { <></> }
+    }
+}
+
+/// Carries out what a button says.
+fn deeds(
+    shelf: &UseStateHandle<Shelf>,
+    on_desk: Option<KeptId>,
+    dispatch: &Dispatch,
+) -> Callback<(Deed, Head)> {
+    let (shelf, dispatch) = (shelf.clone(), dispatch.clone());
+    Callback::from(move |(deed, head): (Deed, Head)| match deed {
+        Deed::Rename => shelf.set(Shelf {
+            renamed: Some(head.id),
+            ..(*shelf).clone()
+        }),
+        _ => spawn_local(carry_out(
+            deed,
+            head,
+            on_desk,
+            dispatch.clone(),
+            shelf.clone(),
+        )),
+    })
 }
 
 #[derive(Clone, PartialEq, Properties)]
