@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::errand;
+use super::power::PowerJob;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -32,6 +33,8 @@ pub struct Engine {
     errand: Option<Answer>,
     /// The layout that was sent last.
     layout: Arc<Layout>,
+    /// The Power view.
+    power: PowerJob,
 }
 
 #[derive(Debug)]
@@ -103,12 +106,21 @@ impl Engine {
                 self.errand = Some(errand::payload(scenario, receipt.as_ref()));
             }
             Request::Preset { key } => self.errand = Some(errand::preset(&key)),
+            Request::PowerDay {
+                generation,
+                day,
+                scenario,
+                question,
+            } => self.power.ask(generation, day, scenario, question),
         }
     }
 
     /// Whether nothing is left to do.
     pub fn is_idle(&self) -> bool {
-        self.evaluation.is_none() && self.remedies.is_none() && self.errand.is_none()
+        self.evaluation.is_none()
+            && self.remedies.is_none()
+            && self.errand.is_none()
+            && self.power.is_idle()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
@@ -123,7 +135,7 @@ impl Engine {
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
-            None => self.try_remedies(),
+            None => self.power.step().or_else(|| self.try_remedies()),
         }
     }
 
@@ -294,7 +306,7 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
-            Answer::Remedy { generation, .. } => *generation,
+            Answer::Remedy { generation, .. } | Answer::PowerDay { generation, .. } => *generation,
             _ => 0,
         });
         assert!(generations.eq([2, 2]));

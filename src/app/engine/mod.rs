@@ -12,6 +12,7 @@ pub mod client;
 pub mod compact;
 mod errand;
 mod job;
+mod power;
 mod protocol;
 mod worker;
 

@@ -12,6 +12,8 @@ use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
+use crate::present::power::PowerView;
+use crate::present::power::Question;
 use crate::present::qr::Code;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
@@ -74,6 +76,18 @@ pub enum Request {
         /// The key.
         key: String,
     },
+    /// The Power view of a day, with some elements out: an [`Answer::PowerDay`] if the scenario makes a
+    /// plan. A newer one takes its place.
+    PowerDay {
+        /// Number of the question: it only grows.
+        generation: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+        /// What is out, opened and selected.
+        question: Question,
+    },
 }
 
 /// What a worker answers.
@@ -102,6 +116,13 @@ pub enum Answer {
     Payload(Result<String, String>),
     /// A preset; nothing when there is none of that key.
     Preset(Option<Node>),
+    /// The Power view of a day.
+    PowerDay {
+        /// Number of the question.
+        generation: u32,
+        /// The view; nothing when the scenario makes no plan.
+        view: Option<Box<PowerView>>,
+    },
 }
 
 /// What a link brings.

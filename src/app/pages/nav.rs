@@ -67,5 +67,6 @@ fn belongs(view: View, finding: &Finding) -> bool {
         View::Overview => true,
         View::Scenario => matches!(finding.place, Place::Field(_)),
         View::Floor => matches!(finding.code, Code::HallFull | Code::FloorOverloaded),
+        View::Power => finding.code.text().starts_with("PWR"),
     }
 }

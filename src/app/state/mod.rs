@@ -4,10 +4,12 @@
 
 pub mod address;
 mod incoming;
+mod power;
 mod results;
 mod start;
 mod ui;
 
+pub use power::PowerAction;
 pub use results::Good;
 pub use results::Results;
 pub use start::Linked;
@@ -35,6 +37,7 @@ use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::present::power::PowerView;
 use crate::present::receipt;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
@@ -70,6 +73,8 @@ pub struct Desk {
     own_kept: Option<KeptId>,
     /// The other scenario of a link that holds two.
     other: Option<Rc<Scenario>>,
+    /// The Power view as it was answered last; nothing while there is none.
+    pub power: Option<Rc<PowerView>>,
 }
 
 /// What may happen to the desk.
@@ -154,6 +159,7 @@ impl Desk {
             sent: None,
             own_kept: None,
             other: None,
+            power: None,
         }
     }
 
@@ -202,6 +208,7 @@ impl Desk {
         self.renew();
         self.since = self.generation;
         self.sent = None;
+        self.power = None;
         Rc::make_mut(&mut self.results).wait();
     }
 
@@ -245,7 +252,7 @@ impl Desk {
     fn look_at(&mut self, address: &address::Address) {
         let ui = self.ui_mut();
         ui.view = address.view;
-        if address.view == View::Floor {
+        if matches!(address.view, View::Floor | View::Power) {
             ui.side = Side::Numbers;
         }
         if let Some(day) = address.day {
@@ -282,6 +289,10 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
+            Answer::PowerDay { view, .. } => {
+                self.power = view.map(Rc::from);
+                return;
+            }
             _ => return,
         }
         self.keep_day();
@@ -377,6 +388,7 @@ impl Desk {
             && Rc::ptr_eq(&self.results, &other.results)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin
+            && self.power.as_ref().map(Rc::as_ptr) == other.power.as_ref().map(Rc::as_ptr)
             && self.is_changed == other.is_changed
             && self.history.can_undo() == other.history.can_undo()
             && self.history.can_redo() == other.history.can_redo()

@@ -7,6 +7,10 @@ mod terms;
 pub use names::Names;
 pub use terms::Terms;
 
+/// Words of the Power view: English is the only language so far.
+pub(in crate::present) use english::power;
+pub(in crate::present) use english::power::SUPPLY;
+
 use serde::Deserialize;
 use serde::Serialize;
 
