@@ -17,7 +17,7 @@ fn colossus() -> Plan {
 }
 
 fn of(plan: &Plan, shares: Option<Vec<f64>>) -> YearState {
-    let weather = typical_year(plan.climate);
+    let weather = typical_year(&plan.climate);
     let mut study = YearStudy::new(plan, plan.horizon, year::year_air(plan, &weather), shares);
     assert!(study.step(usize::MAX).is_finished());
     study.state()

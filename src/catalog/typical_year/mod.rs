@@ -40,7 +40,7 @@ pub fn typical_year(climate: &Climate) -> Weather {
         pressure_pa: vec![pressure.pa(); HOURS],
     };
     let origin = WeatherOrigin::Typical {
-        climate: climate.key,
+        climate: climate.key.clone(),
     };
     Weather::new(
         climate.name.to_owned(),
