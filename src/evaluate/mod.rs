@@ -15,6 +15,8 @@ mod search;
 mod summary;
 pub mod types;
 mod weather;
+pub mod heat_path;
+pub mod ride_through;
 pub mod year;
 
 pub use digest::digest;

@@ -3,6 +3,7 @@
 
 mod input;
 
+pub(in crate::evaluate) use input::machines;
 pub use input::site_input;
 
 use super::types::DayState;
