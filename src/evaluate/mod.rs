@@ -18,6 +18,7 @@ mod weather;
 pub mod heat_path;
 pub mod ride_through;
 pub mod year;
+pub mod year_hours;
 
 pub use digest::digest;
 pub use ledger::LedgerStudy;

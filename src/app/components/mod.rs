@@ -24,3 +24,4 @@ pub use leaf_field::LeafField;
 pub use leaf_field::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;
+pub use number_entry::next_gesture;

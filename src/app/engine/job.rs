@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cooling::CoolingWork;
 use super::errand;
 use super::protocol::Answer;
 use super::protocol::Checked;
@@ -28,6 +29,7 @@ const MOST_FINDINGS: usize = 8;
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
     remedies: Option<RemedyJob>,
+    cooling: CoolingWork,
     /// What was asked once and is answered already.
     errand: Option<Answer>,
     /// The layout that was sent last.
@@ -92,17 +94,35 @@ impl Engine {
                     search: Search::Asked(scenario),
                 });
             }
-            Request::Stop => self.remedies = None,
+            Request::Stop => {
+                self.remedies = None;
+                self.cooling.stop();
+            }
             Request::Import { list, scenario } => {
                 self.errand = Some(errand::import(&list, scenario));
             }
             Request::Qr { address } => self.errand = Some(errand::qr(&address)),
+            Request::CoolingDay {
+                generation,
+                day,
+                scenario,
+            } => self.cooling.ask_day(generation, day, scenario),
+            Request::Year {
+                run,
+                day,
+                scenario,
+                is_own,
+            } => self.cooling.ask_year(run, day, scenario, is_own),
+            Request::Weather { bytes } => self.errand = Some(self.cooling.read(&bytes)),
         }
     }
 
     /// Whether nothing is left to do.
     pub fn is_idle(&self) -> bool {
-        self.evaluation.is_none() && self.remedies.is_none() && self.errand.is_none()
+        self.evaluation.is_none()
+            && self.remedies.is_none()
+            && self.errand.is_none()
+            && self.cooling.is_idle()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
@@ -117,6 +137,7 @@ impl Engine {
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
+            None if !self.cooling.is_idle() => self.cooling.step(),
             None => self.try_remedies(),
         }
     }
@@ -288,7 +309,11 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
-            Answer::Imported(_) | Answer::Qr(_) => 0,
+            Answer::Imported(_)
+            | Answer::Qr(_)
+            | Answer::CoolingDay { .. }
+            | Answer::Year { .. }
+            | Answer::Weather(_) => 0,
             Answer::Remedy { generation, .. } => *generation,
         });
         assert!(generations.eq([2, 2]));

@@ -3,6 +3,7 @@
 mod desk;
 mod dialogs;
 mod findings;
+mod cooling;
 mod floor;
 mod kpis;
 mod nav;

@@ -65,5 +65,15 @@ fn belongs(view: View, finding: &Finding) -> bool {
     match view {
         View::Overview => true,
         View::Floor => matches!(finding.code, Code::HallFull | Code::FloorOverloaded),
+        View::Cooling => matches!(
+            finding.code,
+            Code::BelowDewPoint
+                | Code::HeatRejectionShort
+                | Code::HallCoolingShort
+                | Code::WaterShort
+                | Code::Extrapolated
+                | Code::Freezes
+                | Code::TooWarm
+        ),
     }
 }

@@ -3,11 +3,14 @@
 //! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
 
 pub mod address;
+mod cooling;
 mod incoming;
 mod results;
 mod start;
 mod ui;
 
+pub use cooling::Cooling;
+pub use cooling::CoolingAction;
 pub use results::Good;
 pub use results::Results;
 pub use start::Linked;
@@ -52,6 +55,8 @@ pub struct Desk {
     pub names: Rc<Names>,
     /// What follows from the scenario, as far as the worker has answered.
     pub results: Rc<Results>,
+    /// What the cooling view knows.
+    pub cooling: Rc<Cooling>,
     /// How it is looked at: never undone, never in the file.
     pub ui: Rc<Ui>,
     /// Where the scenario came from.
@@ -103,6 +108,8 @@ pub enum Action {
     EngineFailed,
     /// It is looked at otherwise.
     Ui(UiAction),
+    /// Something happens to the cooling view.
+    Cooling(CoolingAction),
 }
 
 impl Desk {
@@ -141,6 +148,7 @@ impl Desk {
             generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
+            cooling: Rc::default(),
             history: History::new(scenario),
             ui: Rc::new(Ui {
                 theme,
@@ -283,6 +291,10 @@ impl Desk {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
             Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
+            answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
+                Rc::make_mut(&mut self.cooling).take(answer);
+                return;
+            }
         }
         self.keep_day();
         self.compare();
@@ -353,6 +365,7 @@ impl Desk {
                 let horizon = self.results.horizon();
                 self.ui_mut().apply(action, horizon);
             }
+            Action::Cooling(action) => Rc::make_mut(&mut self.cooling).apply(action),
         }
     }
 }
@@ -375,6 +388,7 @@ impl Desk {
     fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.scenario(), other.scenario())
             && Rc::ptr_eq(&self.results, &other.results)
+            && Rc::ptr_eq(&self.cooling, &other.cooling)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin
             && self.is_changed == other.is_changed

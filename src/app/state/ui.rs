@@ -15,6 +15,8 @@ pub enum View {
     Overview,
     /// Every rack of every hall.
     Floor,
+    /// The way of the heat, and the year.
+    Cooling,
 }
 
 /// What stands beside the view.
@@ -212,13 +214,14 @@ impl Ui {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Overview, Self::Floor];
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Cooling, Self::Floor];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Floor => "floor",
+            Self::Cooling => "cooling",
         }
     }
 
@@ -227,6 +230,7 @@ impl View {
         match self {
             Self::Overview => "Overview",
             Self::Floor => "Floor",
+            Self::Cooling => "Cooling",
         }
     }
 }
