@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use crate::app::context::Dispatch;
 use crate::app::state::Action;
+use crate::app::state::CoolingAction;
 use crate::app::state::Linked;
 use crate::app::state::Notice;
 use crate::app::state::UiAction;
+use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::file;
 use crate::codec::link;
@@ -47,10 +49,16 @@ pub fn open(text: &str, dispatch: &Dispatch) -> bool {
     }
 }
 
-/// Opens what a file held: a scenario, or a list to add to the one on the desk. A broken one is one
-/// sentence, and the desk stays.
+/// Opens what a file held: a scenario, a list to add to the one on the desk, or weather for its year. A
+/// broken one is one sentence, and the desk stays.
 pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
     let read = read.and_then(|bytes| {
+        if is_weather(&bytes) {
+            let file = Some(Rc::from(bytes));
+            dispatch.act(Action::Cooling(CoolingAction::File(file)));
+            dispatch.ui(UiAction::View(View::Cooling));
+            return Ok(None);
+        }
         if !is_json(&bytes) {
             dispatch.ui(UiAction::List(Rc::from(bytes)));
             return Ok(None);
@@ -76,6 +84,18 @@ fn is_json(bytes: &[u8]) -> bool {
     let mark = b"\xef\xbb\xbf";
     let text = bytes.strip_prefix(mark).unwrap_or(bytes).trim_ascii_start();
     text.is_empty() || matches!(text.first(), Some(b'{' | b'['))
+}
+
+/// Whether a file begins as EPW or TMY3 files do.
+fn is_weather(bytes: &[u8]) -> bool {
+    let is_epw = bytes
+        .get(..9)
+        .is_some_and(|word| word.eq_ignore_ascii_case(b"LOCATION,"));
+    let second = bytes
+        .split(|byte| *byte == b'\n')
+        .nth(1)
+        .unwrap_or_default();
+    is_epw || second.starts_with(b"Date (MM/DD/YYYY)")
 }
 
 fn say(sentence: String, dispatch: &Dispatch) {

@@ -111,7 +111,11 @@ impl Stage {
 }
 
 fn share(load: Power, capacity: Power) -> f64 {
-    if Power::ZERO < capacity { load / capacity } else { 0.0 }
+    if Power::ZERO < capacity {
+        load / capacity
+    } else {
+        0.0
+    }
 }
 
 /// The way of the heat of a day.
@@ -140,7 +144,10 @@ pub fn heat_path(plan: &Plan, state: &DayState) -> HeatPath {
         load: plant.evaporator_heat * plant.full_load_ratio,
         power: plant.fan_power,
     });
-    let doors = cooling.air.iter().filter(|it| it.tag.life.holds(day) && 0 < it.count);
+    let doors = cooling
+        .air
+        .iter()
+        .filter(|it| it.tag.life.holds(day) && 0 < it.count);
     let has_condenser = chillers.is_some() && towers.is_some();
     HeatPath {
         day,
@@ -156,9 +163,19 @@ pub fn heat_path(plan: &Plan, state: &DayState) -> HeatPath {
         dry_coolers: dry_coolers(plan, state),
         rejection: rejection(plan, state),
         technology: technology(plan, state, liquid),
-        facility: water(Coolant::Water, plant.supply, cooling.loop_rise, plant.evaporator_heat),
+        facility: water(
+            Coolant::Water,
+            plant.supply,
+            cooling.loop_rise,
+            plant.evaporator_heat,
+        ),
         condenser: has_condenser.then(|| {
-            water(Coolant::Water, plant.condenser, cooling.condenser_rise, plant.rejected)
+            water(
+                Coolant::Water,
+                plant.condenser,
+                cooling.condenser_rise,
+                plant.rejected,
+            )
         }),
         make_up: state.water,
         platforms: plan.platforms.iter().map(|it| it.name.clone()).collect(),
@@ -179,12 +196,17 @@ fn stops(plan: &Plan, state: &DayState) -> Vec<Stop> {
 
 /// How many are there; `None` where none is.
 fn count(groups: impl Iterator<Item = (Life, u32)>, day: u32) -> Option<u32> {
-    let all: u32 = groups.filter(|(life, _)| life.holds(day)).map(|(_, count)| count).sum();
+    let all: u32 = groups
+        .filter(|(life, _)| life.holds(day))
+        .map(|(_, count)| count)
+        .sum();
     (0 < all).then_some(all)
 }
 
 fn coolers(groups: &[HallCooler], day: u32, load: Power) -> Option<Stage> {
-    let there = groups.iter().filter(|it| it.tag.life.holds(day) && 0 < it.count);
+    let there = groups
+        .iter()
+        .filter(|it| it.tag.life.holds(day) && 0 < it.count);
     let mut stage = Stage {
         load,
         ..Stage::default()
@@ -243,7 +265,9 @@ fn technology(plan: &Plan, state: &DayState, liquid: Power) -> Option<Water> {
         let takes = group.unit_heat.w() * f64::from(group.count);
         all += takes;
         approach += takes * group.approach.k();
-        let per_kw = group.coolant.map_or(0.0, |side| side.flow_per_kw.m3_per_s());
+        let per_kw = group
+            .coolant
+            .map_or(0.0, |side| side.flow_per_kw.m3_per_s());
         flow += takes * per_kw;
     }
     if all <= 0.0 || flow <= 0.0 {

@@ -113,7 +113,10 @@ impl HallRacks {
     pub fn platforms(&self) -> Vec<(usize, u32)> {
         let mut platforms: Vec<(usize, u32)> = Vec::new();
         for standing in &self.standing {
-            match platforms.iter_mut().find(|(at, _)| *at == standing.platform) {
+            match platforms
+                .iter_mut()
+                .find(|(at, _)| *at == standing.platform)
+            {
                 Some((_, racks)) => *racks += standing.racks,
                 None => platforms.push((standing.platform, standing.racks)),
             }

@@ -11,8 +11,8 @@ use super::types::DayState;
 use super::types::HallDay;
 use crate::physics::water::Coolant;
 use crate::scenario::plan::Life;
-use crate::scenario::plan::Platform;
 use crate::scenario::plan::Plan;
+use crate::scenario::plan::Platform;
 use crate::solve::cooling::ride_through;
 use crate::solve::cooling::ride_through::Chain;
 use crate::solve::cooling::ride_through::First;
@@ -116,10 +116,19 @@ pub fn causes(plan: &Plan, day: u32) -> Vec<Cause> {
             causes.push(cause);
         }
     };
-    add(there(Box::new(cooling.cdus.iter().map(|it| it.tag.life))), Cause::TechnologyPumps);
-    add(there(Box::new(cooling.air.iter().map(|it| it.tag.life))), Cause::AirCoolers);
+    add(
+        there(Box::new(cooling.cdus.iter().map(|it| it.tag.life))),
+        Cause::TechnologyPumps,
+    );
+    add(
+        there(Box::new(cooling.air.iter().map(|it| it.tag.life))),
+        Cause::AirCoolers,
+    );
     add(true, Cause::FacilityPumps);
-    add(there(Box::new(cooling.chillers.iter().map(|it| it.tag.life))), Cause::Chillers);
+    add(
+        there(Box::new(cooling.chillers.iter().map(|it| it.tag.life))),
+        Cause::Chillers,
+    );
     add(there(Box::new(rejection)), Cause::Rejection);
     add(true, Cause::PlantPower);
     for (index, water) in cooling.loops.iter().enumerate() {
@@ -133,14 +142,21 @@ pub fn causes(plan: &Plan, day: u32) -> Vec<Cause> {
 /// `state` is the plan's own of the day that is asked for. Range and known error are those of
 /// `solve::cooling::ride_through`; racks that must stay off count as running.
 pub fn ride_through(plan: &Plan, state: &DayState, cause: Cause) -> Vec<Throttle> {
-    each(plan, state, |hall| outage(plan, state, cause, header(plan, state.day, hall)))
+    each(plan, state, |hall| {
+        outage(plan, state, cause, header(plan, state.day, hall))
+    })
 }
 
 /// The same after an outage of the power side: elements of the one-line of that day are out, for good.
 ///
 /// The plant keeps the share of its machines that still has a path, each hall the share of its pumps and fans;
 /// pumps or fans on UPS run on. Racks without power give heat here all the same: their neighbours have theirs.
-pub fn after_outage(plan: &Plan, state: &DayState, line: &OneLineDay, out: &[u32]) -> Vec<Throttle> {
+pub fn after_outage(
+    plan: &Plan,
+    state: &DayState,
+    line: &OneLineDay,
+    out: &[u32],
+) -> Vec<Throttle> {
     let detail = Engine::new(&line.line, &line.flows).detail(out);
     let groups = oneline::machines(plan, state.day, &state.plant);
     let left = |kind| share_left(&groups, &detail.machines, kind);
@@ -173,11 +189,15 @@ pub fn restart(plan: &Plan, day: u32) -> Restart {
         units.filter(move |units| units.tag.life.holds(day) && 0 < units.count)
     };
     let quickest = |is_standby: bool| {
-        let starts = there().filter(|units| units.standby == is_standby).map(|units| units.start);
+        let starts = there()
+            .filter(|units| units.standby == is_standby)
+            .map(|units| units.start);
         starts.reduce(Duration::min)
     };
     let chillers = plan.cooling.chillers.iter();
-    let chillers = chillers.filter(|group| group.tag.life.holds(day)).map(|group| group.restart);
+    let chillers = chillers
+        .filter(|group| group.tag.life.holds(day))
+        .map(|group| group.restart);
     Restart {
         power: quickest(true).or_else(|| quickest(false)),
         chillers: chillers.fold(Duration::ZERO, Duration::max),
@@ -250,7 +270,11 @@ fn parts(plan: &Plan, hall: &HallDay, standing: &[(usize, u32)]) -> Vec<Part> {
             share,
         }
     };
-    standing.iter().filter(|(_, racks)| 0 < *racks).map(part).collect()
+    standing
+        .iter()
+        .filter(|(_, racks)| 0 < *racks)
+        .map(part)
+        .collect()
 }
 
 /// The chain of these racks, and where they throttle.
@@ -285,7 +309,10 @@ fn chain(plan: &Plan, state: &DayState, hall: &HallDay, part: &Part) -> (Chain, 
     };
     let limits = Limits {
         chip: has_plates.then_some(CHIP_LIMIT),
-        coolant: platform.coolant.filter(|_| has_plates).map(|coolant| coolant.throttle),
+        coolant: platform
+            .coolant
+            .filter(|_| has_plates)
+            .map(|coolant| coolant.throttle),
         air: Some(platform.throttle_air),
     };
     (chain, limits)
@@ -300,7 +327,12 @@ fn coolant_store(plan: &Plan, liquid: Power, at: Temperature) -> HeatCapacity {
 
 /// Facility water that belongs to a heat: what its flow holds once round, and its share of the buffer tanks.
 /// A tank without a loop serves the whole site.
-fn facility_store(plan: &Plan, state: &DayState, water: Option<usize>, heat: Power) -> HeatCapacity {
+fn facility_store(
+    plan: &Plan,
+    state: &DayState,
+    water: Option<usize>,
+    heat: Power,
+) -> HeatCapacity {
     let (supply, rise) = water_of(plan, state, water);
     let flow = Coolant::Water.mass_flow(heat, rise, supply);
     let pipes = Coolant::Water.volume_flow(flow, supply).m3_per_s() * ONCE_ROUND.s();
@@ -308,14 +340,22 @@ fn facility_store(plan: &Plan, state: &DayState, water: Option<usize>, heat: Pow
     let on_loop = state.halls.iter();
     let on_loop = on_loop.filter(|hall| header(plan, state.day, hall.hall) == water);
     let on_loop: Power = on_loop.map(heat_of).sum();
-    let tanks = plan.cooling.tanks.iter().filter(|tank| tank.tag.life.holds(state.day));
+    let tanks = plan
+        .cooling
+        .tanks
+        .iter()
+        .filter(|tank| tank.tag.life.holds(state.day));
     let tanks = tanks.map(|tank| {
         let served = match tank.header {
             None => site,
             header if header == water => on_loop,
             Some(_) => return 0.0,
         };
-        let share = if Power::ZERO < served { (heat / served).min(1.0) } else { 0.0 };
+        let share = if Power::ZERO < served {
+            (heat / served).min(1.0)
+        } else {
+            0.0
+        };
         tank.volume.m3() * tank.mixing * share
     });
     ride_through::loop_capacity(
@@ -375,7 +415,11 @@ struct Capacity {
 impl Capacity {
     fn least(&self) -> f64 {
         let least = self.chillers.min(self.rejection);
-        if least.is_finite() && 0.0 < least { least } else { 1.0 }
+        if least.is_finite() && 0.0 < least {
+            least
+        } else {
+            1.0
+        }
     }
 }
 
@@ -388,7 +432,10 @@ fn capacity(state: &DayState) -> Capacity {
             f64::INFINITY
         }
     };
-    let towers = over(plant.tower_capacity, plant.evaporator_heat * plant.full_load_ratio);
+    let towers = over(
+        plant.tower_capacity,
+        plant.evaporator_heat * plant.full_load_ratio,
+    );
     Capacity {
         chillers: over(plant.chiller_capacity, plant.evaporator_heat),
         rejection: towers.min(over(plant.rejection_capacity, plant.rejected)),
@@ -400,10 +447,22 @@ fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option<usize>) ->
     let gone = Service::GONE;
     match cause {
         Cause::Chillers | Cause::Rejection => Outage { sink: gone, ..none },
-        Cause::FacilityPumps => Outage { facility_pumps: gone, ..none },
-        Cause::TechnologyPumps => Outage { technology_pumps: gone, ..none },
-        Cause::AirCoolers => Outage { air_coolers: gone, ..none },
-        Cause::Loop(index) if header == Some(index) => Outage { facility_pumps: gone, ..none },
+        Cause::FacilityPumps => Outage {
+            facility_pumps: gone,
+            ..none
+        },
+        Cause::TechnologyPumps => Outage {
+            technology_pumps: gone,
+            ..none
+        },
+        Cause::AirCoolers => Outage {
+            air_coolers: gone,
+            ..none
+        },
+        Cause::Loop(index) if header == Some(index) => Outage {
+            facility_pumps: gone,
+            ..none
+        },
         Cause::Loop(_) => none,
         Cause::PlantPower => {
             let restart = restart(plan, state.day);
@@ -411,7 +470,13 @@ fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option<usize>) ->
                 Some(power) => Service::gone_for(power + more),
                 None => Service::GONE,
             };
-            let on_ups = |is: bool| if is { Service::WHOLE } else { until(Duration::ZERO) };
+            let on_ups = |is: bool| {
+                if is {
+                    Service::WHOLE
+                } else {
+                    until(Duration::ZERO)
+                }
+            };
             let set_points = &plan.cooling.set_points;
             Outage {
                 technology_pumps: Service::WHOLE,
@@ -425,14 +490,23 @@ fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option<usize>) ->
 
 /// Share of the power of a kind's machines that still has a path; 1 where there are none.
 fn share_left(groups: &[MachineGroup], lost: &[(u32, u32)], kind: MachineKind) -> f64 {
-    let of_kind = groups.iter().enumerate().filter(|(_, group)| group.kind == kind);
+    let of_kind = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.kind == kind);
     let (mut all, mut gone) = (0.0, 0.0);
     for (index, group) in of_kind {
         all += group.each.w() * f64::from(group.count);
-        let found = lost.iter().find(|(at, _)| usize::try_from(*at) == Ok(index));
+        let found = lost
+            .iter()
+            .find(|(at, _)| usize::try_from(*at) == Ok(index));
         gone += group.each.w() * f64::from(found.map_or(0, |(_, count)| *count));
     }
-    if 0.0 < all { (1.0 - gone / all).clamp(0.0, 1.0) } else { 1.0 }
+    if 0.0 < all {
+        (1.0 - gone / all).clamp(0.0, 1.0)
+    } else {
+        1.0
+    }
 }
 
 /// Share of a hall's pumps and fans that still has a path.
@@ -441,8 +515,21 @@ fn fluid_left(line: &OneLineDay, dark: &[u32], hall: usize) -> f64 {
         load.class == LoadClass::Fluid && usize::try_from(load.hall) == Ok(hall)
     };
     let loads = &line.line.loads;
-    let all: f64 = loads.iter().filter(|load| is_of_hall(load)).map(|load| load.peak_mw).sum();
-    let dark = dark.iter().filter_map(|id| loads.get(usize::try_from(*id).ok()?));
-    let gone: f64 = dark.filter(|load| is_of_hall(load)).map(|load| load.peak_mw).sum();
-    if 0.0 < all { (1.0 - gone / all).clamp(0.0, 1.0) } else { 1.0 }
+    let all: f64 = loads
+        .iter()
+        .filter(|load| is_of_hall(load))
+        .map(|load| load.peak_mw)
+        .sum();
+    let dark = dark
+        .iter()
+        .filter_map(|id| loads.get(usize::try_from(*id).ok()?));
+    let gone: f64 = dark
+        .filter(|load| is_of_hall(load))
+        .map(|load| load.peak_mw)
+        .sum();
+    if 0.0 < all {
+        (1.0 - gone / all).clamp(0.0, 1.0)
+    } else {
+        1.0
+    }
 }

@@ -33,7 +33,8 @@ impl YearHours {
     pub fn push(&mut self, hour: &Hour, site: Power) {
         let it = hour.load.it;
         self.site_mw.push(site.mw());
-        self.pue.push(if Power::ZERO < it { site / it } else { 0.0 });
+        self.pue
+            .push(if Power::ZERO < it { site / it } else { 0.0 });
         self.water_m3.push(hour.water.make_up.kg_per_s() * 3.6);
         self.mode.push(hour.mode);
     }

@@ -100,7 +100,9 @@ pub fn use_escape(is_active: bool, then: Callback<()>) {
     use_effect_with(is_active, move |is_active| {
         let listener = is_active.then(|| {
             EventListener::new(&gloo::utils::window(), "keydown", move |event| {
-                let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|event| event.key());
+                let key = event
+                    .dyn_ref::<web_sys::KeyboardEvent>()
+                    .map(|event| event.key());
                 if key.as_deref() == Some("Escape") {
                     then.emit(());
                 }

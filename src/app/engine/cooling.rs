@@ -39,7 +39,12 @@ pub(super) struct CoolingWork {
 
 /// A year that was asked for, or is being computed.
 enum Year {
-    Asked { run: u32, day: u32, scenario: Node, is_own: bool },
+    Asked {
+        run: u32,
+        day: u32,
+        scenario: Node,
+        is_own: bool,
+    },
     Running(Box<Running>),
 }
 

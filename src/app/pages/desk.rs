@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::dialogs::Dialogs;
 use super::cooling::CoolingPage;
+use super::dialogs::Dialogs;
 use super::floor::FloorPage;
 use super::kpis::KpiStrip;
 use super::nav::Navigation;

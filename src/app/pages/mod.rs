@@ -1,9 +1,9 @@
 //! The pages: they read contexts, take words from `present`, and wire components together.
 
+mod cooling;
 mod desk;
 mod dialogs;
 mod findings;
-mod cooling;
 mod floor;
 mod kpis;
 mod nav;

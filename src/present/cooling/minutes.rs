@@ -84,8 +84,12 @@ pub(super) fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table 
             words::throttling(throttle, of, names),
             number::whole(i64::from(throttle.racks)),
             words::minutes(throttle.minutes, names),
-            throttle.first.map_or_else(String::new, |it| words::first(it, names).to_owned()),
-            throttle.limit.map_or_else(String::new, |it| number::decimal(it.c(), 1)),
+            throttle
+                .first
+                .map_or_else(String::new, |it| words::first(it, names).to_owned()),
+            throttle
+                .limit
+                .map_or_else(String::new, |it| number::decimal(it.c(), 1)),
         ]);
     }
     table
@@ -106,7 +110,10 @@ fn earliest(throttles: &[Throttle]) -> Option<&Throttle> {
 }
 
 fn draw(bars: Vec<Bar>) -> Scene {
-    let most = bars.iter().filter_map(|bar| bar.minutes).fold(1.0, f64::max);
+    let most = bars
+        .iter()
+        .filter_map(|bar| bar.minutes)
+        .fold(1.0, f64::max);
     let mut scene = Scene {
         width: WIDTH,
         height: (bars.len().max(1) as f64) * ROW,
@@ -119,7 +126,9 @@ fn draw(bars: Vec<Bar>) -> Scene {
             Some(minutes) => (tone(minutes), (minutes / most * LONGEST).max(2.0), 1.0),
         };
         let names = &Names::default();
-        scene.items.push(text(0.0, middle + 4.0, bar.label, false, Ink::Muted));
+        scene
+            .items
+            .push(text(0.0, middle + 4.0, bar.label, false, Ink::Muted));
         scene.items.push(Shape::Rect {
             x: LEFT,
             y: middle - 10.0,
@@ -129,7 +138,13 @@ fn draw(bars: Vec<Bar>) -> Scene {
             stroke: None,
         });
         let minutes = words::minutes(bar.minutes, names);
-        scene.items.push(text(LEFT + length + 8.0, middle + 4.0, minutes, true, Ink::Text));
+        scene.items.push(text(
+            LEFT + length + 8.0,
+            middle + 4.0,
+            minutes,
+            true,
+            Ink::Text,
+        ));
     }
     scene
 }

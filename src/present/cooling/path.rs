@@ -65,21 +65,49 @@ impl Drawn<'_> {
     fn halls(&mut self) {
         let terms = words::cooling_terms(self.names);
         let of = self.of;
-        self.put(LIQUID, terms.racks_liquid, [mw(of.liquid), String::new()], Ink::Power, None);
-        self.put(AIR, terms.racks_air, [mw(of.air), String::new()], Ink::Power, None);
+        self.put(
+            LIQUID,
+            terms.racks_liquid,
+            [mw(of.liquid), String::new()],
+            Ink::Power,
+            None,
+        );
+        self.put(
+            AIR,
+            terms.racks_air,
+            [mw(of.air), String::new()],
+            Ink::Power,
+            None,
+        );
         let flows = self.stopped != Some(Cause::TechnologyPumps);
         if let Some(cdus) = &of.cdus {
             let line = of.technology.as_ref().map_or_else(String::new, warming);
             let title = title(terms.cdus, cdus);
-            self.put(CDUS, &title, [line, loading(cdus)], Ink::Cooling, Some(Cause::TechnologyPumps));
+            self.put(
+                CDUS,
+                &title,
+                [line, loading(cdus)],
+                Ink::Cooling,
+                Some(Cause::TechnologyPumps),
+            );
             self.pipe(&[(142.0, 60.0), (206.0, 60.0)], HOT, flows);
             self.pipe(&[(206.0, 88.0), (142.0, 88.0)], COLD, flows);
         }
         if let Some(doors) = &of.air_coolers {
-            let name = if of.are_doors { terms.doors } else { terms.air_coolers };
+            let name = if of.are_doors {
+                terms.doors
+            } else {
+                terms.air_coolers
+            };
             let title = title(name, doors);
             let line = warming(&of.facility);
-            self.put(DOORS, &title, [line, loading(doors)], Ink::Cooling, Some(Cause::AirCoolers));
+            self.put(
+                DOORS,
+                &title,
+                [line, loading(doors)],
+                Ink::Cooling,
+                Some(Cause::AirCoolers),
+            );
             let flows = self.stopped != Some(Cause::AirCoolers);
             self.pipe(&[(142.0, 182.0), (206.0, 182.0)], HOT, flows);
         }
@@ -88,7 +116,10 @@ impl Drawn<'_> {
     fn facility(&mut self) {
         let terms = words::cooling_terms(self.names);
         let of = self.of;
-        let flows = !matches!(self.stopped, Some(Cause::FacilityPumps | Cause::PlantPower | Cause::Loop(_)));
+        let flows = !matches!(
+            self.stopped,
+            Some(Cause::FacilityPumps | Cause::PlantPower | Cause::Loop(_))
+        );
         let cold = if self.has_sink() { COLD } else { HOT };
         if of.cdus.is_some() {
             self.pipe(&[(354.0, 60.0), (442.0, 60.0)], HOT, flows);
@@ -104,13 +135,25 @@ impl Drawn<'_> {
         if let Some(chillers) = &of.chillers {
             let title = title(terms.chillers, chillers);
             let line = format!("{}, COP {}", mw(chillers.load), number::decimal(of.cop, 1));
-            self.put(CHILLERS, &title, [line, loading(chillers)], Ink::Cooling, Some(Cause::Chillers));
+            self.put(
+                CHILLERS,
+                &title,
+                [line, loading(chillers)],
+                Ink::Cooling,
+                Some(Cause::Chillers),
+            );
         } else {
             self.pipe(&[(442.0, 60.0), (702.0, 60.0)], HOT, flows);
             self.pipe(&[(702.0, 92.0), (524.0, 92.0), (524.0, 110.0)], cold, flows);
         }
         let flow = format!("{} L/s", number::decimal(of.facility.flow.l_per_s(), 0));
-        self.put(PUMPS, terms.facility_pumps, [flow, warming(&of.facility)], Ink::Cooling, Some(Cause::FacilityPumps));
+        self.put(
+            PUMPS,
+            terms.facility_pumps,
+            [flow, warming(&of.facility)],
+            Ink::Cooling,
+            Some(Cause::FacilityPumps),
+        );
     }
 
     fn outdoors(&mut self) {
@@ -130,17 +173,32 @@ impl Drawn<'_> {
             (None, None, Some(rejection)) => (terms.rejection, rejection),
             (None, None, None) => return,
         };
-        self.put(OUTDOORS, &title(name, stage), [wet, loading(stage)], Ink::Cooling, Some(Cause::Rejection));
+        self.put(
+            OUTDOORS,
+            &title(name, stage),
+            [wet, loading(stage)],
+            Ink::Cooling,
+            Some(Cause::Rejection),
+        );
         if of.towers.is_some() {
             let per_day = format!("{} ML/day", number::decimal(of.make_up.ml_per_day(), 2));
-            self.put(WATER, terms.make_up, [per_day, String::new()], Ink::Cooling, None);
+            self.put(
+                WATER,
+                terms.make_up,
+                [per_day, String::new()],
+                Ink::Cooling,
+                None,
+            );
             self.pipe(&[(787.0, 148.0), (787.0, 106.0)], COLD, flows);
         }
     }
 
     /// Whether anything takes heat out of the facility water.
     fn has_sink(&self) -> bool {
-        !matches!(self.stopped, Some(Cause::Chillers | Cause::Rejection | Cause::PlantPower))
+        !matches!(
+            self.stopped,
+            Some(Cause::Chillers | Cause::Rejection | Cause::PlantPower)
+        )
     }
 
     /// Whether power that is lost takes this part with it.
@@ -148,12 +206,22 @@ impl Drawn<'_> {
         let Some(stopped) = self.stopped else {
             return false;
         };
-        let by_power = matches!(cause, Some(Cause::Chillers | Cause::Rejection | Cause::FacilityPumps));
+        let by_power = matches!(
+            cause,
+            Some(Cause::Chillers | Cause::Rejection | Cause::FacilityPumps)
+        );
         cause == Some(stopped) || (stopped == Cause::PlantPower && by_power)
     }
 
     /// A box with a title and two lines.
-    fn put(&mut self, place: Place, title: &str, lines: [String; 2], ink: Ink, cause: Option<Cause>) {
+    fn put(
+        &mut self,
+        place: Place,
+        title: &str,
+        lines: [String; 2],
+        ink: Ink,
+        cause: Option<Cause>,
+    ) {
         let (x, y, width, height) = place;
         let is_out = self.is_out(cause);
         let (edge, fill) = if is_out {
@@ -176,7 +244,11 @@ impl Drawn<'_> {
         self.text(x + 10.0, y + 19.0, title.to_owned(), true, Ink::Text);
         self.text(x + 10.0, y + 37.0, first, false, Ink::Muted);
         self.text(x + 10.0, y + 55.0, second, is_out, second_ink);
-        let stop = self.of.stops.iter().position(|stop| Some(stop.cause) == cause);
+        let stop = self
+            .of
+            .stops
+            .iter()
+            .position(|stop| Some(stop.cause) == cause);
         self.parts.extend(stop.map(|stop| PathPart {
             x,
             y,
@@ -187,7 +259,11 @@ impl Drawn<'_> {
     }
 
     fn pipe(&mut self, points: &[(f64, f64)], ink: Ink, flows: bool) {
-        let stroke = if flows { ink.stroke(3.0) } else { Ink::Muted.stroke(2.0).dashed() };
+        let stroke = if flows {
+            ink.stroke(3.0)
+        } else {
+            Ink::Muted.stroke(2.0).dashed()
+        };
         self.scene.items.push(Shape::Path {
             points: points.to_vec(),
             closed: false,
@@ -256,7 +332,11 @@ fn loading(stage: &Stage) -> String {
 pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.path, &terms.path_head);
-    let doors = if of.are_doors { terms.doors } else { terms.air_coolers };
+    let doors = if of.are_doors {
+        terms.doors
+    } else {
+        terms.air_coolers
+    };
     let stages = [
         (terms.cdus, &of.cdus),
         (doors, &of.air_coolers),
@@ -265,10 +345,16 @@ pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
         (terms.dry_coolers, &of.dry_coolers),
         (terms.rejection, &of.rejection),
     ];
-    let stages = stages.into_iter().filter_map(|(name, stage)| Some((name, stage.as_ref()?)));
+    let stages = stages
+        .into_iter()
+        .filter_map(|(name, stage)| Some((name, stage.as_ref()?)));
     for (name, stage) in stages {
         let share = |share: f64| {
-            if 0.0 < share { number::percent(share, 0) } else { "–".to_owned() }
+            if 0.0 < share {
+                number::percent(share, 0)
+            } else {
+                "–".to_owned()
+            }
         };
         table.rows.push(vec![
             name.to_owned(),

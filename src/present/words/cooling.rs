@@ -81,7 +81,12 @@ pub fn throttling(throttle: &Throttle, path: &HeatPath, names: &Names) -> String
 }
 
 /// The same where several halls do together.
-pub fn throttling_halls(throttle: &Throttle, halls: usize, path: &HeatPath, names: &Names) -> String {
+pub fn throttling_halls(
+    throttle: &Throttle,
+    halls: usize,
+    path: &HeatPath,
+    names: &Names,
+) -> String {
     match names.language {
         Language::English => english::cooling::throttling_halls(throttle, halls, path, names),
     }

@@ -28,9 +28,14 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     let is_table = use_state_eq(|| false);
     let view = &props.view;
     let setter = stopped.setter();
-    use_escape(stopped.is_some(), Callback::from(move |()| setter.set(None)));
+    use_escape(
+        stopped.is_some(),
+        Callback::from(move |()| setter.set(None)),
+    );
     // By name: another day may have other parts.
-    let found = stopped.as_ref().and_then(|label| view.stops.iter().find(|stop| stop.label == *label));
+    let found = stopped
+        .as_ref()
+        .and_then(|label| view.stops.iter().find(|stop| stop.label == *label));
     let toggle = {
         let stopped = stopped.clone();
         Callback::from(move |label: String| {
@@ -85,7 +90,12 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
 const HINT: &str = "Press a part to stop it; Escape starts it again.";
 
 /// The place of a part in the drawing: pressed as a button.
-fn part_button(part: &PathPart, view: &CoolingView, stopped: Option<&str>, toggle: &Callback<String>) -> Html {
+fn part_button(
+    part: &PathPart,
+    view: &CoolingView,
+    stopped: Option<&str>,
+    toggle: &Callback<String>,
+) -> Html {
     let Some(stop) = view.stops.get(part.stop) else {
         return Html::default();
     };

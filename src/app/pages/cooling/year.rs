@@ -124,7 +124,10 @@ fn HourMap(props: &HourMapProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| chosen.set(index));
         html! { <button key={index} type="button" class={ButtonKind::Small.class()} aria-pressed={pressed} {onclick}>{ &other.label }</button> }
     };
-    let label = format!("{} hour by day: days from left to right, hours from top to bottom", map.label);
+    let label = format!(
+        "{} hour by day: days from left to right, hours from top to bottom",
+        map.label
+    );
     html! {
         <section class="card" aria-label="Hour by day">
             <div class="row card-head">

@@ -38,20 +38,52 @@ pub(super) fn months(state: &YearState, names: &Names) -> Scene {
     let step = (WIDTH - LEFT) / 12.0;
     for month in 0..12 {
         let x = LEFT + step * month as f64;
-        bar(&mut scene, x + 3.0, 11.0, site[month] / most_site, Ink::Power);
-        bar(&mut scene, x + 3.0, 11.0, cooling[month] / most_site, Ink::Cooling);
-        bar(&mut scene, x + 16.0, 9.0, water[month] / most_water, Ink::Accent);
+        bar(
+            &mut scene,
+            x + 3.0,
+            11.0,
+            site[month] / most_site,
+            Ink::Power,
+        );
+        bar(
+            &mut scene,
+            x + 3.0,
+            11.0,
+            cooling[month] / most_site,
+            Ink::Cooling,
+        );
+        bar(
+            &mut scene,
+            x + 16.0,
+            9.0,
+            water[month] / most_water,
+            Ink::Accent,
+        );
         let letter = number::month(month).chars().take(1).collect();
-        scene.items.push(text(x + step / 2.0, BOTTOM + 15.0, letter, Anchor::Middle, Ink::Muted));
+        scene.items.push(text(
+            x + step / 2.0,
+            BOTTOM + 15.0,
+            letter,
+            Anchor::Middle,
+            Ink::Muted,
+        ));
     }
     let key = [
-        (format!("{} ≤ {} GWh", terms.energy, number::decimal(most_site, 1)), Ink::Power),
+        (
+            format!("{} ≤ {} GWh", terms.energy, number::decimal(most_site, 1)),
+            Ink::Power,
+        ),
         (terms.cooling_energy.to_owned(), Ink::Cooling),
-        (format!("{} ≤ {} ML", terms.water, number::decimal(most_water, 1)), Ink::Accent),
+        (
+            format!("{} ≤ {} ML", terms.water, number::decimal(most_water, 1)),
+            Ink::Accent,
+        ),
     ];
     for ((words, ink), x) in key.into_iter().zip([LEFT, LEFT + 130.0, LEFT + 210.0]) {
         scene.items.push(square(x, 4.0, ink));
-        scene.items.push(text(x + 14.0, 13.0, words, Anchor::Start, Ink::Muted));
+        scene
+            .items
+            .push(text(x + 14.0, 13.0, words, Anchor::Start, Ink::Muted));
     }
     scene
 }
@@ -117,12 +149,20 @@ pub(super) fn duration(hours: &YearHours) -> Scene {
     });
     for (mw, y) in [(most, TOP), (low, BOTTOM)] {
         let words = number::decimal(mw, 0);
-        scene.items.push(text(LEFT - 6.0, y + 4.0, words, Anchor::End, Ink::Muted));
+        scene
+            .items
+            .push(text(LEFT - 6.0, y + 4.0, words, Anchor::End, Ink::Muted));
     }
-    for (hours, anchor) in [(0, Anchor::Start), (4380, Anchor::Middle), (8760, Anchor::End)] {
+    for (hours, anchor) in [
+        (0, Anchor::Start),
+        (4380, Anchor::Middle),
+        (8760, Anchor::End),
+    ] {
         let x = LEFT + (WIDTH - LEFT) * hours as f64 / 8760.0;
         let words = format!("{} h", number::whole(hours));
-        scene.items.push(text(x, BOTTOM + 15.0, words, anchor, Ink::Muted));
+        scene
+            .items
+            .push(text(x, BOTTOM + 15.0, words, anchor, Ink::Muted));
     }
     scene
 }

@@ -30,7 +30,9 @@ const PALEST: f64 = 0.06;
 pub(super) fn all(hours: &YearHours, names: &Names) -> Vec<MapView> {
     let [pue, power, mode, water] = words::cooling_terms(names).maps;
     vec![
-        quantity(pue, &hours.pue, Ink::Cooling, |value| number::decimal(value, 3)),
+        quantity(pue, &hours.pue, Ink::Cooling, |value| {
+            number::decimal(value, 3)
+        }),
         quantity(power, &hours.site_mw, Ink::Power, |value| {
             number::with_unit((value * 10.0).round() / 10.0, "MW")
         }),
@@ -42,9 +44,11 @@ pub(super) fn all(hours: &YearHours, names: &Names) -> Vec<MapView> {
 }
 
 fn quantity(label: &str, values: &[f64], ink: Ink, words: impl Fn(f64) -> String) -> MapView {
-    let (low, high) = values.iter().fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), value| {
-        (low.min(*value), high.max(*value))
-    });
+    let (low, high) = values
+        .iter()
+        .fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), value| {
+            (low.min(*value), high.max(*value))
+        });
     let low = if low.is_finite() { low } else { 0.0 };
     let span = (high - low).max(1e-12);
     let level = |value: &f64| (((value - low) / span * LEVELS as f64) as usize).min(LEVELS - 1);
@@ -105,7 +109,10 @@ fn runs(levels: &[usize], level: usize) -> String {
                 (Some(from), false) => {
                     let (x, y) = (LEFT + from as f64 * CELL.0, hour as f64 * CELL.1);
                     let width = (day - from) as f64 * CELL.0;
-                    path.push_str(&format!("M{x:.1} {y:.0}h{width:.1}v{:.0}h-{width:.1}z", CELL.1));
+                    path.push_str(&format!(
+                        "M{x:.1} {y:.0}h{width:.1}v{:.0}h-{width:.1}z",
+                        CELL.1
+                    ));
                     start = None;
                 }
                 _ => {}
@@ -124,13 +131,21 @@ fn axes() -> Scene {
     };
     for hour in [0, 12, 23] {
         let y = hour as f64 * CELL.1 + 9.0;
-        scene.items.push(text(0.0, y.min(bottom), format!("{hour:02}:00"), Anchor::Start, Ink::Muted));
+        scene.items.push(text(
+            0.0,
+            y.min(bottom),
+            format!("{hour:02}:00"),
+            Anchor::Start,
+            Ink::Muted,
+        ));
     }
     let mut day = 0;
     for (month, days) in MONTH_DAYS.into_iter().enumerate() {
         let x = LEFT + (day as f64 + days as f64 / 2.0) * CELL.0;
         let letters = number::month(month).chars().take(3).collect();
-        scene.items.push(text(x, bottom + 14.0, letters, Anchor::Middle, Ink::Muted));
+        scene
+            .items
+            .push(text(x, bottom + 14.0, letters, Anchor::Middle, Ink::Muted));
         day += days;
     }
     scene

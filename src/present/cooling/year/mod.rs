@@ -90,7 +90,10 @@ pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
             WeatherOrigin::Typical { .. } => words::typical_weather(&of.weather.place, names),
             WeatherOrigin::File { .. } => of.weather.place.clone(),
         },
-        pue: of.state.pue().map_or_else(String::new, |pue| number::decimal(pue, 3)),
+        pue: of
+            .state
+            .pue()
+            .map_or_else(String::new, |pue| number::decimal(pue, 3)),
         figures: figures(of, names),
         psychrometric: scene,
         hours,
@@ -132,7 +135,11 @@ fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
         hours(year.unmet_hours),
     ];
     let labels = words::cooling_terms(names).year_figures;
-    labels.iter().map(|label| (*label).to_owned()).zip(values).collect()
+    labels
+        .iter()
+        .map(|label| (*label).to_owned())
+        .zip(values)
+        .collect()
 }
 
 /// Water as it is metered, at a kilogram a litre.

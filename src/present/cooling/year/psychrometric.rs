@@ -48,7 +48,11 @@ struct Chart {
 
 /// The chart without its hours, and the hours.
 pub(super) fn draw(plan: &Plan, weather: &Weather, names: &Names) -> (Scene, Vec<Cells>) {
-    let lowest = weather.dry_bulb_c.iter().copied().fold(f64::INFINITY, f64::min);
+    let lowest = weather
+        .dry_bulb_c
+        .iter()
+        .copied()
+        .fold(f64::INFINITY, f64::min);
     let highest = weather.dry_bulb_c.iter().copied().fold(0.0, f64::max);
     let chart = Chart {
         low_c: (lowest.clamp(-60.0, 0.0) / 5.0).floor() * 5.0,
@@ -68,7 +72,10 @@ pub(super) fn draw(plan: &Plan, weather: &Weather, names: &Names) -> (Scene, Vec
 impl Chart {
     fn at(&self, dry_c: f64, g_per_kg: f64) -> (f64, f64) {
         let x = RIGHT * (dry_c - self.low_c) / (self.high_c - self.low_c);
-        (x, BOTTOM - (BOTTOM - TOP) * g_per_kg.clamp(0.0, MOST_G_PER_KG) / MOST_G_PER_KG)
+        (
+            x,
+            BOTTOM - (BOTTOM - TOP) * g_per_kg.clamp(0.0, MOST_G_PER_KG) / MOST_G_PER_KG,
+        )
     }
 
     /// Humidity ratio of air of a relative humidity, g/kg.
@@ -97,27 +104,58 @@ impl Chart {
             let points = states.map(|(dry, ratio)| self.at(dry, ratio)).collect();
             line(scene, points, stroke);
         }
-        line(scene, vec![(0.0, BOTTOM), (RIGHT, BOTTOM), (RIGHT, TOP)], Ink::Line.stroke(1.0));
+        line(
+            scene,
+            vec![(0.0, BOTTOM), (RIGHT, BOTTOM), (RIGHT, TOP)],
+            Ink::Line.stroke(1.0),
+        );
         let mut dry = self.low_c;
         while dry <= self.high_c {
             let (x, _) = self.at(dry, 0.0);
             let words = number::decimal(dry, 0);
-            scene.items.push(text(x.clamp(8.0, RIGHT - 4.0), BOTTOM + 14.0, words, Anchor::Middle, Ink::Muted));
+            scene.items.push(text(
+                x.clamp(8.0, RIGHT - 4.0),
+                BOTTOM + 14.0,
+                words,
+                Anchor::Middle,
+                Ink::Muted,
+            ));
             dry += 10.0;
         }
         for ratio in [10.0, 20.0] {
             let (_, y) = self.at(0.0, ratio);
-            scene.items.push(text(RIGHT + 4.0, y + 4.0, number::decimal(ratio, 0), Anchor::Start, Ink::Muted));
+            scene.items.push(text(
+                RIGHT + 4.0,
+                y + 4.0,
+                number::decimal(ratio, 0),
+                Anchor::Start,
+                Ink::Muted,
+            ));
         }
-        scene.items.push(text(RIGHT + 4.0, TOP + 6.0, terms.humidity.to_owned(), Anchor::Start, Ink::Muted));
-        scene.items.push(text(0.0, HEIGHT - 4.0, terms.dry_bulb.to_owned(), Anchor::Start, Ink::Muted));
+        scene.items.push(text(
+            RIGHT + 4.0,
+            TOP + 6.0,
+            terms.humidity.to_owned(),
+            Anchor::Start,
+            Ink::Muted,
+        ));
+        scene.items.push(text(
+            0.0,
+            HEIGHT - 4.0,
+            terms.dry_bulb.to_owned(),
+            Anchor::Start,
+            Ink::Muted,
+        ));
     }
 
     /// What is recommended at the racks, the warmest that those of the plan take, and the air through them.
     fn envelope(&self, scene: &mut Scene, plan: &Plan, names: &Names) {
         let terms = words::cooling_terms(names);
         let (cold, warm) = RECOMMENDED_C;
-        let (dry, moist) = (self.dew_ratio(RECOMMENDED_DEW_C.0), self.dew_ratio(RECOMMENDED_DEW_C.1));
+        let (dry, moist) = (
+            self.dew_ratio(RECOMMENDED_DEW_C.0),
+            self.dew_ratio(RECOMMENDED_DEW_C.1),
+        );
         let mut corners = vec![self.at(cold, dry)];
         let steps = ((warm - cold) / 0.5) as usize;
         for step in 0..=steps {
@@ -131,15 +169,23 @@ impl Chart {
             fill: Some(Ink::Good.fill().pale(0.12)),
             stroke: Some(Ink::Good.stroke(1.4)),
         });
-        let used = plan.deployments.iter().filter_map(|it| plan.platforms.get(it.platform));
-        let warmest = used.map(|platform| platform.air_max.c()).fold(f64::INFINITY, f64::min);
+        let used = plan
+            .deployments
+            .iter()
+            .filter_map(|it| plan.platforms.get(it.platform));
+        let warmest = used
+            .map(|platform| platform.air_max.c())
+            .fold(f64::INFINITY, f64::min);
         if warmest.is_finite() {
             let points = vec![self.at(warmest, 0.0), self.at(warmest, 0.6 * MOST_G_PER_KG)];
             line(scene, points, Ink::Bad.stroke(1.4).dashed());
         }
         let supply = plan.cooling.set_points.air_supply.c();
         let ratio = self.dew_ratio(plan.cooling.set_points.room_dew_point.c());
-        let points = vec![self.at(supply, ratio), self.at((supply + RACK_RISE_K).min(self.high_c), ratio)];
+        let points = vec![
+            self.at(supply, ratio),
+            self.at((supply + RACK_RISE_K).min(self.high_c), ratio),
+        ];
         line(scene, points, Ink::Accent.stroke(2.0));
         let key = [
             (terms.recommended, Ink::Good),
@@ -149,7 +195,13 @@ impl Chart {
         for (row, (words, ink)) in key.into_iter().enumerate() {
             let y = TOP + 4.0 + 17.0 * row as f64;
             scene.items.push(super::charts::square(4.0, y, ink));
-            scene.items.push(text(20.0, y + 9.5, words.to_owned(), Anchor::Start, Ink::Muted));
+            scene.items.push(text(
+                20.0,
+                y + 9.5,
+                words.to_owned(),
+                Anchor::Start,
+                Ink::Muted,
+            ));
         }
     }
 
@@ -175,7 +227,9 @@ impl Chart {
             let (x, y) = self.at(self.low_c + dry, ratio + BIN.1);
             let (right, bottom) = self.at(self.low_c + dry + BIN.0, ratio);
             let (width, height) = (right - x - 0.6, bottom - y - 0.6);
-            paths[step].push_str(&format!("M{x:.1} {y:.1}h{width:.1}v{height:.1}h-{width:.1}z"));
+            paths[step].push_str(&format!(
+                "M{x:.1} {y:.1}h{width:.1}v{height:.1}h-{width:.1}z"
+            ));
         }
         let cells = paths.into_iter().enumerate().map(|(step, path)| Cells {
             ink: Ink::Cooling,

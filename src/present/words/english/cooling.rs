@@ -30,10 +30,28 @@ pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
     make_up: "Make-up water",
     stopped: "stopped",
     path: "Heat path",
-    path_head: ["what", "working + spare", "carries, MW", "can carry, MW", "loading", "one out", "draws, MW"],
+    path_head: [
+        "what",
+        "working + spare",
+        "carries, MW",
+        "can carry, MW",
+        "loading",
+        "one out",
+        "draws, MW",
+    ],
     minutes: "Minutes to throttle",
-    minutes_head: ["platform and hall", "racks", "minutes", "limit that is reached", "at, °C"],
-    causes_head: ["what stops", "minutes until the first racks throttle", "which racks"],
+    minutes_head: [
+        "platform and hall",
+        "racks",
+        "minutes",
+        "limit that is reached",
+        "at, °C",
+    ],
+    causes_head: [
+        "what stops",
+        "minutes until the first racks throttle",
+        "which racks",
+    ],
     over_an_hour: "over an hour",
     at_once: "at once",
     limits: ["chips", "coolant to the racks", "air at the racks"],
@@ -60,7 +78,12 @@ pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
     rack_limit: "warmest for the racks",
     process: "air through the racks",
     maps: ["PUE", "Power", "Mode", "Water"],
-    modes: ["no heat", "no compressor", "economiser and chillers", "chillers"],
+    modes: [
+        "no heat",
+        "no compressor",
+        "economiser and chillers",
+        "chillers",
+    ],
     energy: "site",
     cooling_energy: "cooling",
     water: "water",
@@ -77,10 +100,14 @@ pub(in crate::present::words) fn cause(cause: Cause, path: &HeatPath) -> String 
         Cause::AirCoolers if path.are_doors => "Fans of rear doors".to_owned(),
         Cause::AirCoolers => "Fans of air coolers".to_owned(),
         Cause::PlantPower => "Power to the plant".to_owned(),
-        Cause::Loop(index) => path.loops.get(index).filter(|name| !name.is_empty()).map_or_else(
-            || format!("Loop {}", index + 1),
-            |name| format!("Loop {name}"),
-        ),
+        Cause::Loop(index) => path
+            .loops
+            .get(index)
+            .filter(|name| !name.is_empty())
+            .map_or_else(
+                || format!("Loop {}", index + 1),
+                |name| format!("Loop {name}"),
+            ),
     }
 }
 
@@ -142,7 +169,10 @@ pub(in crate::present::words) fn throttling(
     path: &HeatPath,
     names: &Names,
 ) -> String {
-    let platform = path.platforms.get(throttle.platform).map_or("", String::as_str);
+    let platform = path
+        .platforms
+        .get(throttle.platform)
+        .map_or("", String::as_str);
     match names.item("floor.halls", throttle.hall) {
         Some(hall) => format!("{platform}, {hall}"),
         None => format!("{platform}, hall {}", throttle.hall + 1),
@@ -158,7 +188,10 @@ pub(in crate::present::words) fn throttling_halls(
     if halls < 2 {
         return throttling(throttle, path, names);
     }
-    let platform = path.platforms.get(throttle.platform).map_or("", String::as_str);
+    let platform = path
+        .platforms
+        .get(throttle.platform)
+        .map_or("", String::as_str);
     format!("{platform}, {halls} halls")
 }
 
