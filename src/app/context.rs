@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::app::engine::Remedy;
 use crate::app::state::Action;
+use crate::app::state::Cooling;
 use crate::app::state::Desk;
 use crate::app::state::Results;
 use crate::app::state::Ui;
@@ -129,4 +130,10 @@ pub fn use_names() -> Shared<Names> {
 #[hook]
 pub fn use_power_answer() -> PowerAnswer {
     use_context::<PowerAnswer>().expect("DeskPage gives the Power view")
+}
+
+/// Reads what the cooling view knows.
+#[hook]
+pub fn use_cooling_results() -> Shared<Cooling> {
+    use_context::<Shared<Cooling>>().expect("DeskPage gives the cooling")
 }

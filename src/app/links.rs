@@ -10,9 +10,11 @@ use crate::app::engine::Answer;
 use crate::app::engine::Request;
 use crate::app::engine::client;
 use crate::app::state::Action;
+use crate::app::state::CoolingAction;
 use crate::app::state::Linked;
 use crate::app::state::Notice;
 use crate::app::state::UiAction;
+use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::file;
 use crate::scenario::Scenario;
@@ -67,12 +69,17 @@ pub async fn read_file(bytes: &[u8]) -> Result<Scenario, String> {
     }
 }
 
-/// Opens what a file held: a scenario, or a list to add to the one on the desk. A broken one is one
-/// sentence, and the desk stays.
+/// Opens what a file held: a scenario, a list to add to the one on the desk, or weather for its year. A
+/// broken one is one sentence, and the desk stays.
 pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let scenario = match read {
+            Ok(bytes) if is_weather(&bytes) => {
+                let file = Some(Rc::from(bytes));
+                dispatch.act(Action::Cooling(CoolingAction::File(file)));
+                return dispatch.ui(UiAction::View(View::Cooling));
+            }
             Ok(bytes) if !is_json(&bytes) => {
                 return dispatch.ui(UiAction::List(Rc::from(bytes)));
             }
@@ -108,6 +115,18 @@ fn is_json(bytes: &[u8]) -> bool {
     let mark = b"\xef\xbb\xbf";
     let text = bytes.strip_prefix(mark).unwrap_or(bytes).trim_ascii_start();
     text.is_empty() || matches!(text.first(), Some(b'{' | b'['))
+}
+
+/// Whether a file begins as EPW or TMY3 files do.
+fn is_weather(bytes: &[u8]) -> bool {
+    let is_epw = bytes
+        .get(..9)
+        .is_some_and(|word| word.eq_ignore_ascii_case(b"LOCATION,"));
+    let second = bytes
+        .split(|byte| *byte == b'\n')
+        .nth(1)
+        .unwrap_or_default();
+    is_epw || second.starts_with(b"Date (MM/DD/YYYY)")
 }
 
 fn say(sentence: String, dispatch: &Dispatch) {

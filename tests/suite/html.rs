@@ -57,6 +57,12 @@ fn html(mut start: Start) -> String {
         day: desk.ui.day,
         scenario: desk.scenario().to_node(),
     });
+    let asked = Request::CoolingDay {
+        generation: desk.generation,
+        day: desk.ui.day,
+        scenario: desk.scenario().to_node(),
+    };
+    start.answers.extend(Engine::default().answers(asked));
     rendered(start)
 }
 
@@ -298,4 +304,25 @@ fn without_a_plan_the_power_view_says_so() {
         "{}",
         between(&html, "<main", "</main>")
     );
+}
+
+#[test]
+fn the_cooling_view_offers_every_part_to_be_stopped_by_keyboard() {
+    let html = html(Start {
+        address: at(View::Cooling, 171),
+        ..saved(colossus())
+    });
+    let drawing = between(
+        &html,
+        "aria-label=\"Parts of the heat path; pressing one stops it\"",
+        "</svg>",
+    );
+    for part in ["Chillers", "Towers", "Facility pumps", "CDU pumps"] {
+        let button = format!(
+            "role=\"button\" tabindex=\"0\" aria-pressed=\"false\" aria-label=\"Stop {part}\""
+        );
+        assert!(drawing.contains(&button), "{part} in {drawing}");
+    }
+    assert!(html.contains("type=\"range\"") && html.contains("Power to the plant"));
+    assert!(html.contains("aria-current=\"page\"") && html.contains("#v=cooling"));
 }

@@ -9,6 +9,9 @@ mod codec;
 mod colossus;
 mod components;
 mod components_laws;
+mod cooling_stops;
+#[cfg(feature = "app")]
+mod cooling_view;
 mod digests;
 mod failures;
 mod flow;

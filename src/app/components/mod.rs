@@ -26,4 +26,5 @@ pub use leaf_field::LeafField;
 pub use leaf_spec::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;
+pub use number_entry::next_gesture;
 pub use press_diagram::PressDiagram;

@@ -2,6 +2,7 @@
 
 mod address;
 mod autosave;
+mod cooling;
 mod engine;
 mod import;
 mod incoming;
@@ -12,6 +13,8 @@ mod width;
 
 pub use address::use_address;
 pub use autosave::use_autosave;
+pub use cooling::use_cooling;
+pub use cooling::use_escape;
 pub use engine::use_engine;
 pub use import::use_import;
 pub use incoming::use_incoming;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::cooling::CoolingWork;
 use super::errand;
 use super::power::PowerJob;
 use super::protocol::Answer;
@@ -29,6 +30,7 @@ const MOST_FINDINGS: usize = 8;
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
     remedies: Option<RemedyJob>,
+    cooling: CoolingWork,
     /// What was asked once and is answered already.
     errand: Option<Answer>,
     /// The layout that was sent last.
@@ -95,7 +97,10 @@ impl Engine {
                     search: Search::Asked(scenario),
                 });
             }
-            Request::Stop => self.remedies = None,
+            Request::Stop => {
+                self.remedies = None;
+                self.cooling.stop();
+            }
             Request::Import { list, scenario } => {
                 self.errand = Some(errand::import(&list, scenario));
             }
@@ -112,6 +117,18 @@ impl Engine {
                 scenario,
                 question,
             } => self.power.ask(generation, day, scenario, question),
+            Request::CoolingDay {
+                generation,
+                day,
+                scenario,
+            } => self.cooling.ask_day(generation, day, scenario),
+            Request::Year {
+                run,
+                day,
+                scenario,
+                is_own,
+            } => self.cooling.ask_year(run, day, scenario, is_own),
+            Request::Weather { bytes } => self.errand = Some(self.cooling.read(&bytes)),
         }
     }
 
@@ -121,6 +138,7 @@ impl Engine {
             && self.remedies.is_none()
             && self.errand.is_none()
             && self.power.is_idle()
+            && self.cooling.is_idle()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
@@ -135,7 +153,9 @@ impl Engine {
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
-            None => self.power.step().or_else(|| self.try_remedies()),
+            None if !self.power.is_idle() => self.power.step(),
+            None if !self.cooling.is_idle() => self.cooling.step(),
+            None => self.try_remedies(),
         }
     }
 

@@ -10,6 +10,7 @@
 
 pub mod client;
 pub mod compact;
+mod cooling;
 mod errand;
 mod job;
 mod power;

@@ -12,6 +12,8 @@ use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
+use crate::present::cooling::CoolingView;
+use crate::present::cooling::YearView;
 use crate::present::power::PowerView;
 use crate::present::power::Question;
 use crate::present::qr::Code;
@@ -88,6 +90,32 @@ pub enum Request {
         /// What is out, opened and selected.
         question: Question,
     },
+    /// Make the cooling view of a day: an [`Answer::CoolingDay`]. A newer one takes its place.
+    CoolingDay {
+        /// Which scenario it is.
+        generation: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+    },
+    /// Compute a year of the site as it stands on a day: [`Answer::Year`] as it advances, the last one with its
+    /// view. A study: a newer one takes its place, and [`Request::Stop`] ends it.
+    Year {
+        /// Number of the question.
+        run: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+        /// Whether the weather is that of the file that was read last.
+        is_own: bool,
+    },
+    /// Read a weather file and keep it: an [`Answer::Weather`].
+    Weather {
+        /// The bytes of the file.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What a worker answers.
@@ -123,6 +151,26 @@ pub enum Answer {
         /// The view; nothing when the scenario makes no plan.
         view: Option<Box<PowerView>>,
     },
+    /// The cooling view of a day; nothing when the scenario makes no plan.
+    CoolingDay {
+        /// Which scenario it is.
+        generation: u32,
+        /// The view.
+        view: Option<Box<CoolingView>>,
+    },
+    /// How far a year is.
+    Year {
+        /// Number of the question.
+        run: u32,
+        /// Hours that are done.
+        done: u32,
+        /// Hours in all; 0 when the scenario makes no plan.
+        of: u32,
+        /// The view, with the last hour.
+        view: Option<Box<YearView>>,
+    },
+    /// What a weather file is, a sentence each, or the sentence why it could not be read.
+    Weather(Result<Vec<String>, String>),
 }
 
 /// What a link brings.

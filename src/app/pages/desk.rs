@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::cooling::CoolingPage;
 use super::dialogs::Dialogs;
 use super::everything::EverythingPage;
 use super::floor::FloorPage;
@@ -27,6 +28,7 @@ use crate::app::context::Shared;
 use crate::app::context::Steps;
 use crate::app::effects::use_address;
 use crate::app::effects::use_autosave;
+use crate::app::effects::use_cooling;
 use crate::app::effects::use_engine;
 use crate::app::effects::use_import;
 use crate::app::effects::use_incoming;
@@ -35,6 +37,7 @@ use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
 use crate::app::engine::Remedy;
 use crate::app::state::Action;
+use crate::app::state::Cooling;
 use crate::app::state::Desk;
 use crate::app::state::Notice;
 use crate::app::state::Results;
@@ -90,6 +93,8 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     use_import(desk.ui.list.clone(), &scenario, &dispatch);
     let day = (!is_blank).then_some(desk.ui.day);
     use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
+    let is_cooling = !is_blank && desk.ui.view == View::Cooling;
+    use_cooling(&scenario, desk.ui.day, is_cooling, &desk.cooling, &dispatch);
     use_shortcuts(&dispatch);
     use_incoming(&dispatch);
     let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
@@ -104,6 +109,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Shared<Scenario>> context={scenario}>
         <ContextProvider<Shared<Results>> context={Shared(desk.results.clone())}>
+        <ContextProvider<Shared<Cooling>> context={Shared(desk.cooling.clone())}>
         <ContextProvider<Shared<Ui>> context={Shared(desk.ui.clone())}>
         <ContextProvider<Shared<Names>> context={Shared(desk.names.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
@@ -116,6 +122,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         </ContextProvider<Steps>>
         </ContextProvider<Shared<Names>>>
         </ContextProvider<Shared<Ui>>>
+        </ContextProvider<Shared<Cooling>>>
         </ContextProvider<Shared<Results>>>
         </ContextProvider<Shared<Scenario>>>
         </ContextProvider<Dispatch>>
@@ -223,6 +230,7 @@ fn view(view: View) -> Html {
         View::Floor => html! { <FloorPage /> },
         View::Power => html! { <PowerPage /> },
         View::Scenario => html! { <EverythingPage /> },
+        View::Cooling => html! { <CoolingPage /> },
     }
 }
 

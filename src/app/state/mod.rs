@@ -3,12 +3,15 @@
 //! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
 
 pub mod address;
+mod cooling;
 mod incoming;
 mod power;
 mod results;
 mod start;
 mod ui;
 
+pub use cooling::Cooling;
+pub use cooling::CoolingAction;
 pub use power::PowerAction;
 pub use results::Good;
 pub use results::Results;
@@ -55,6 +58,8 @@ pub struct Desk {
     pub names: Rc<Names>,
     /// What follows from the scenario, as far as the worker has answered.
     pub results: Rc<Results>,
+    /// What the cooling view knows.
+    pub cooling: Rc<Cooling>,
     /// How it is looked at: never undone, never in the file.
     pub ui: Rc<Ui>,
     /// Where the scenario came from.
@@ -108,6 +113,8 @@ pub enum Action {
     EngineFailed,
     /// It is looked at otherwise.
     Ui(UiAction),
+    /// Something happens to the cooling view.
+    Cooling(CoolingAction),
 }
 
 impl Desk {
@@ -146,6 +153,7 @@ impl Desk {
             generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
+            cooling: Rc::default(),
             history: History::new(scenario),
             ui: Rc::new(Ui {
                 theme,
@@ -293,6 +301,10 @@ impl Desk {
                 self.power = view.map(Rc::from);
                 return;
             }
+            answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
+                Rc::make_mut(&mut self.cooling).take(answer);
+                return;
+            }
             _ => return,
         }
         self.keep_day();
@@ -364,6 +376,7 @@ impl Desk {
                 let horizon = self.results.horizon();
                 self.ui_mut().apply(action, horizon);
             }
+            Action::Cooling(action) => Rc::make_mut(&mut self.cooling).apply(action),
         }
     }
 }
@@ -386,6 +399,7 @@ impl Desk {
     fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.scenario(), other.scenario())
             && Rc::ptr_eq(&self.results, &other.results)
+            && Rc::ptr_eq(&self.cooling, &other.cooling)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin
             && self.power.as_ref().map(Rc::as_ptr) == other.power.as_ref().map(Rc::as_ptr)

@@ -21,6 +21,8 @@ pub enum View {
     Power,
     /// Every number and word of the scenario.
     Scenario,
+    /// The way of the heat, and the year.
+    Cooling,
 }
 
 /// What stands beside the view.
@@ -228,7 +230,13 @@ impl Ui {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Power, Self::Floor, Self::Scenario];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Power,
+        Self::Cooling,
+        Self::Floor,
+        Self::Scenario,
+    ];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
@@ -237,6 +245,7 @@ impl View {
             Self::Floor => "floor",
             Self::Power => "power",
             Self::Scenario => "scenario",
+            Self::Cooling => "cooling",
         }
     }
 
@@ -247,6 +256,7 @@ impl View {
             Self::Floor => "Floor",
             Self::Power => "Power",
             Self::Scenario => "All numbers",
+            Self::Cooling => "Cooling",
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Sentences and labels, made from data. One folder of tables for each language.
 
+mod cooling;
 mod english;
 mod names;
 mod terms;
 
+pub use cooling::*;
 pub use names::Names;
 pub use terms::Terms;
 

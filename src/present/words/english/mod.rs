@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod cooling;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
