@@ -73,3 +73,65 @@ pub(super) fn preset(key: &str) -> Answer {
     let presets = Presets::frozen();
     Answer::Preset((presets.by_key(key)).map(|preset| preset.scenario.to_node()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::engine::Engine;
+    use crate::app::engine::Request;
+    use crate::codec::presets;
+
+    fn answer(request: Request) -> Answer {
+        let answers = Engine::default().answers(request);
+        let bytes = postcard::to_allocvec(&answers).expect("plain data");
+        let mut travelled: Vec<Answer> = postcard::from_bytes(&bytes).expect("just written");
+        assert_eq!(travelled.len(), 1);
+        travelled.remove(0)
+    }
+
+    #[test]
+    fn every_preset_that_is_offered_opens_and_goes_by_file_and_by_link() {
+        for offered in presets::OFFERED {
+            let key = offered.key.to_owned();
+            let Answer::Preset(Some(node)) = answer(Request::Preset { key }) else {
+                panic!("{} does not open", offered.key);
+            };
+            let bytes = codec_file::write(&Scenario::from_node(node.clone())).into_bytes();
+            assert_eq!(
+                answer(Request::File { bytes }),
+                Answer::File(Ok(node.clone()))
+            );
+            let request = Request::Payload {
+                scenario: node.clone(),
+                receipt: None,
+            };
+            let Answer::Payload(Ok(payload)) = answer(request) else {
+                panic!("{} makes no link", offered.key);
+            };
+            let read = LinkAnswer {
+                scenario: node,
+                receipt: None,
+                other: None,
+            };
+            assert_eq!(
+                answer(Request::Link { text: payload }),
+                Answer::Link(Ok(read))
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_one_sentence() {
+        let key = "no such preset".to_owned();
+        assert_eq!(answer(Request::Preset { key }), Answer::Preset(None));
+        let text = "no link".to_owned();
+        assert!(matches!(
+            answer(Request::Link { text }),
+            Answer::Link(Err(_))
+        ));
+        let bytes = b"{".to_vec();
+        assert!(
+            matches!(answer(Request::File { bytes }), Answer::File(Err(sentence)) if sentence.ends_with('.'))
+        );
+    }
+}

@@ -17,6 +17,7 @@ use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
+use crate::units::decimal;
 
 /// What JSON takes for space.
 const SPACE: [char; 4] = [' ', '\n', '\r', '\t'];
@@ -146,7 +147,7 @@ impl Reader<'_> {
         first
             .starts_with(|c: char| c.is_ascii_digit())
             .then_some(())?;
-        let value: f64 = digits.parse().ok()?;
+        let value = decimal::parse(digits)?;
         self.rest = rest;
         value.is_finite().then_some(Some(value))
     }
