@@ -290,10 +290,7 @@ impl Desk {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
             Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
-            Answer::PowerDay { view, .. } => {
-                self.power = view.map(Rc::from);
-                return;
-            }
+            Answer::PowerDay { view, .. } => return self.power = view.map(Rc::from),
         }
         self.keep_day();
         self.compare();
