@@ -297,13 +297,9 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::PowerDay { view, .. } => {
-                self.power = view.map(Rc::from);
-                return;
-            }
+            Answer::PowerDay { view, .. } => return self.power = view.map(Rc::from),
             answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
-                Rc::make_mut(&mut self.cooling).take(answer);
-                return;
+                return Rc::make_mut(&mut self.cooling).take(answer);
             }
             _ => return,
         }

@@ -8,10 +8,11 @@ use super::Diagram;
 use super::Mark;
 use super::Press;
 use super::bench::Scope;
-use super::bench::cell_key;
-use super::bench::hall_key;
+use super::parts::cell_part;
+use super::parts::element;
+use super::parts::hall_part;
+use super::parts::source_part;
 use super::sketch::BOX;
-use super::sketch::Part;
 use super::sketch::Stands;
 use crate::present::number;
 use crate::present::shape::Anchor;
@@ -21,20 +22,18 @@ use crate::present::words::power as words;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::Source;
-use crate::solve::power::oneline::SourceKind;
-use crate::solve::power::oneline::allowed;
 
 /// Width of the drawing when there are few sections: that of the card on a desk.
 pub(super) const WIDTH: f64 = 846.0;
 
 /// Width of the column of halls.
-const HALLS: f64 = 150.0;
+const HALLS: f64 = 132.0;
 
 /// Narrowest column of a section.
-const COLUMN: f64 = 152.0;
+const COLUMN: f64 = 150.0;
 
 /// Room between two sections, where their tie is drawn.
-const GAP: f64 = 34.0;
+const GAP: f64 = 26.0;
 
 /// Room between boxes above one another.
 const STEP: f64 = BOX + 6.0;
@@ -78,7 +77,13 @@ pub(super) fn diagram(scope: &Scope<'_>) -> Diagram {
     let tallest = entries.iter().map(Vec::len).max().unwrap_or(0);
     let top = circuits(scope, &mut diagram, &plot, &entries);
     plot.bus = top + STEP * count(tallest) + 24.0;
-    plot.rows = plot.bus + 18.0;
+    let is_ring = scope
+        .line
+        .mv
+        .ties
+        .iter()
+        .any(|tie| tie.a.abs_diff(tie.b) != 1);
+    plot.rows = plot.bus + if is_ring { 36.0 } else { 18.0 };
     for (section, sources) in entries.iter().enumerate() {
         column_of_sources(scope, &mut diagram, &plot, (section, sources));
     }
@@ -207,61 +212,6 @@ fn tallest(scope: &Scope<'_>) -> usize {
     (0..scope.line.mv.sections.len()).map(of).max().unwrap_or(0)
 }
 
-/// A source with what it gives of what it can sustain.
-pub(super) fn source_part(scope: &Scope<'_>, position: usize, source: &Source) -> Part {
-    let plan = &scope.bench.plan.power;
-    let at = source.asset as usize;
-    let name = match source.kind {
-        SourceKind::Grid => plan.grid.get(at).map(|of| &of.tag.name),
-        SourceKind::Generation => plan.generation.get(at).map(|of| &of.tag.name),
-        SourceKind::Battery => plan.batteries.get(at).map(|of| &of.tag.name),
-    };
-    let name = name.map_or("", String::as_str);
-    let gives = scope.standing.settled.source_mw.get(position);
-    let gives = gives.copied().unwrap_or(0.0);
-    let can = scope
-        .standing
-        .capacity_mw
-        .get(position)
-        .copied()
-        .unwrap_or(0.0);
-    let share = match source.kind {
-        SourceKind::Grid => scope.share(source.element),
-        SourceKind::Generation if 0.0 < can => Some(gives / can),
-        SourceKind::Generation | SourceKind::Battery => None,
-    };
-    let note = match source.kind {
-        SourceKind::Battery => words::standing_by(
-            source.power_mw,
-            60.0 * source.energy_mwh / source.power_mw.max(1e-9),
-        ),
-        SourceKind::Grid if scope.line.kind[source.element as usize] == Kind::FeedTransformer => {
-            scope.load_words(source.element)
-        }
-        _ => words::load_of(gives, can, "MW"),
-    };
-    Part {
-        name: format!("{} {name}", scope.line.name(source.element)),
-        note,
-        share,
-        ..element(scope, source.element, "")
-    }
-}
-
-/// An element by itself: its id and something beside it, its load, how it stands.
-pub(super) fn element(scope: &Scope<'_>, element: u32, beside: &str) -> Part {
-    let id = scope.line.name(element);
-    Part {
-        name: format!("{id} {beside}").trim_end().to_owned(),
-        note: scope.load_words(element),
-        share: scope.share(element),
-        stands: scope.stands(element),
-        press: Press::Fail,
-        id,
-        ..Part::default()
-    }
-}
-
 /// The busbar of a section with its name above it.
 fn busbar(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot, section: usize) {
     let element = scope.line.mv.sections[section];
@@ -308,7 +258,7 @@ fn ties(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) {
             diagram.tie((from, plot.bus), to, is_closed, stands);
             (f64::midpoint(from, to), plot.bus)
         } else {
-            let y = plot.bus + 9.0;
+            let y = plot.bus + 17.0;
             let end = plot.left[b] + plot.width;
             let start = plot.left[a];
             diagram.wire(&[(start, plot.bus), (start, y), (end - GAP, y)], !is_closed);
@@ -381,89 +331,6 @@ fn halls(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) -> f64 {
         }
     }
     plot.rows + STEP * count(halls.len())
-}
-
-/// A hall with its GPUs and its blocks.
-fn hall_part(scope: &Scope<'_>, hall: u32) -> Part {
-    let (gpus, dark) = scope.gpus(hall);
-    let plan = &scope.bench.plan.power;
-    let mut blocks = plan.blocks.iter().chain(&plan.plant_blocks);
-    let of_hall = |block: &&crate::scenario::plan::Block| {
-        block
-            .hall
-            .map_or(NONE, |at| u32::try_from(at).unwrap_or(NONE))
-            == hall
-    };
-    let topology = blocks
-        .find(of_hall)
-        .map(|block| words::topology(block.topology));
-    let topology = topology.unwrap_or_default();
-    let key = hall_key(hall);
-    Part {
-        name: format!("{} {topology}", scope.bench.hall_name(hall)),
-        note: if hall == NONE {
-            words::machines_lost(scope.detail.outcome.machines)
-        } else {
-            words::hall_gpus(gpus, dark)
-        },
-        share: None,
-        stands: if 0 < gpus && gpus == dark {
-            Stands::Dead
-        } else {
-            Stands::Alive
-        },
-        press: Press::Open,
-        is_open: scope.question.open.first() == Some(&key),
-        id: key,
-        ..Part::default()
-    }
-}
-
-/// The blocks of a hall on one section, as one box: the bar is that of the most loaded one.
-pub(super) fn cell_part(scope: &Scope<'_>, (hall, section): (u32, usize), blocks: &[u32]) -> Part {
-    let line = scope.line;
-    let alive: Vec<u32> = blocks
-        .iter()
-        .copied()
-        .filter(|block| scope.stands(*block) == Stands::Alive)
-        .collect();
-    let rating = |block: &u32| allowed(line, *block as usize).unwrap_or(0.0);
-    let first = blocks.first().map_or(0.0, rating);
-    let is_equal = blocks
-        .iter()
-        .all(|block| (rating(block) - first).abs() < 1e-6);
-    let load: f64 = alive
-        .iter()
-        .map(|block| scope.standing.load_mva[*block as usize])
-        .sum();
-    let whole: f64 = alive.iter().map(rating).sum();
-    let share = alive
-        .iter()
-        .filter_map(|block| scope.share(*block))
-        .reduce(f64::max);
-    let key = cell_key(hall, section);
-    let name = words::blocks(alive.len(), blocks.len(), is_equal.then_some(first));
-    let note = words::load_of(load, whole, "MVA");
-    Part {
-        label: format!(
-            "{}, {}: {name}, {note}, {}",
-            scope.bench.hall_name(hall),
-            line.name(line.mv.sections[section]),
-            words::most_loaded(share)
-        ),
-        name,
-        note,
-        share,
-        stands: if alive.is_empty() {
-            Stands::Dead
-        } else {
-            Stands::Alive
-        },
-        press: Press::Open,
-        is_open: scope.question.open.first() == Some(&key),
-        id: key,
-        ..Part::default()
-    }
 }
 
 /// A count as a length.

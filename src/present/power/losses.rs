@@ -115,24 +115,10 @@ fn band(site: f64, stages: &[(Kind, f64)], fed: &[(LoadClass, f64)]) -> Scene {
             y: y - lost * per_mw,
             width: thick,
             height: TOP + BAND + 16.0 - y + lost * per_mw,
-            fill: Some(Ink::Bad.fill().pale(0.75)),
+            fill: Some(Ink::Power.fill()),
             stroke: None,
         });
-        let below = TOP + BAND + 30.0;
-        text(
-            &mut scene,
-            (next, below),
-            words::kind(*kind).to_owned(),
-            (Anchor::Start, false),
-            Ink::Muted,
-        );
-        text(
-            &mut scene,
-            (next, below + 14.0),
-            words::megawatts(*lost),
-            (Anchor::Start, true),
-            Ink::Text,
-        );
+        name(&mut scene, next, *kind, *lost);
     }
     bottoms.push((END, TOP + left * per_mw));
     corners.push((END, TOP));
@@ -145,6 +131,20 @@ fn band(site: f64, stages: &[(Kind, f64)], fed: &[(LoadClass, f64)]) -> Scene {
     });
     ends(&mut scene, fed, per_mw);
     scene
+}
+
+/// Names a loss below its stub.
+fn name(scene: &mut Scene, x: f64, kind: Kind, lost: f64) {
+    let below = TOP + BAND + 30.0;
+    let (what, mw) = (words::kind(kind).to_owned(), words::megawatts(lost));
+    text(scene, (x, below), what, (Anchor::Start, false), Ink::Muted);
+    text(
+        scene,
+        (x, below + 14.0),
+        mw,
+        (Anchor::Start, true),
+        Ink::Text,
+    );
 }
 
 /// What is fed, at the right end, each as thick as it draws; labels never closer than a line.

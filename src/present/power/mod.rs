@@ -9,6 +9,7 @@ mod inspect;
 mod line;
 mod losses;
 mod opened;
+mod parts;
 mod sketch;
 pub mod supply;
 mod swing;

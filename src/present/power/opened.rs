@@ -8,7 +8,7 @@ use super::bench::Scope;
 use super::bench::cell_of;
 use super::line::WIDTH;
 use super::line::count;
-use super::line::element;
+use super::parts::element;
 use super::sketch::BOX;
 use super::sketch::Part;
 use super::sketch::Stands;

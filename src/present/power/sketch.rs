@@ -71,6 +71,22 @@ impl Part {
     }
 }
 
+impl Part {
+    /// What it is, for those who cannot see it.
+    fn label_with(&self, percent: Option<&str>) -> String {
+        if !self.label.is_empty() {
+            return self.label.clone();
+        }
+        let words = [
+            self.name.as_str(),
+            self.note.as_str(),
+            percent.unwrap_or(""),
+        ];
+        let given = words.into_iter().filter(|text| !text.is_empty());
+        given.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// Load over what is allowed above which something is overloaded, rounding aside.
 const OVER: f64 = 1.0 + 1e-9;
 
@@ -79,6 +95,10 @@ impl Diagram {
     pub(super) fn part(&mut self, part: &Part, (x, y): (f64, f64), width: f64) {
         let ink = part.ink();
         let is_dead = part.stands != Stands::Alive;
+        let percent = part
+            .share
+            .filter(|_| !is_dead)
+            .map(|share| crate::present::number::percent(share, 0));
         let stroke = ink.stroke(if part.is_open { 2.5 } else { 1.5 });
         let stroke = if is_dead { stroke.dashed() } else { stroke };
         let paper = if is_dead { Ink::Sunken } else { Ink::Surface };
@@ -90,19 +110,31 @@ impl Diagram {
             fill: Some(paper.fill()),
             stroke: Some(stroke),
         });
-        let words = if part.stands == Stands::Failed {
-            Ink::Bad
-        } else if part.stands == Stands::Dead {
-            Ink::Muted
-        } else {
-            Ink::Text
+        self.words_of(part, (x, y), width, percent.as_deref());
+        if let Some(share) = part.share.filter(|_| !is_dead) {
+            self.bar((x + 1.0, y + BOX - BAR - 1.0), width - 2.0, share, ink);
+        }
+        self.marks.push(Mark {
+            id: part.id.clone(),
+            label: part.label_with(percent.as_deref()),
+            x,
+            y,
+            width,
+            height: BOX,
+            press: part.press,
+            is_on: part.is_open || part.stands == Stands::Failed,
+        });
+    }
+
+    /// The two lines in a box, and the percent at its right.
+    fn words_of(&mut self, part: &Part, (x, y): (f64, f64), width: f64, percent: Option<&str>) {
+        let words = match part.stands {
+            Stands::Failed => Ink::Bad,
+            Stands::Dead => Ink::Muted,
+            Stands::Alive => Ink::Text,
         };
-        let percent = part
-            .share
-            .filter(|_| !is_dead)
-            .map(|share| crate::present::number::percent(share, 0));
         let width_of_words = if part.opens { width - 20.0 } else { width };
-        let right = percent.as_deref().map_or(0.0, |text| {
+        let right = percent.map_or(0.0, |text| {
             self.text(
                 (x + width_of_words - PAD, y + 14.0),
                 text,
@@ -124,31 +156,6 @@ impl Diagram {
             (Anchor::Start, false),
             Ink::Muted,
         );
-        if let Some(share) = part.share.filter(|_| !is_dead) {
-            self.bar((x + 1.0, y + BOX - BAR - 1.0), width - 2.0, share, ink);
-        }
-        self.marks.push(Mark {
-            id: part.id.clone(),
-            label: if part.label.is_empty() {
-                [
-                    part.name.as_str(),
-                    part.note.as_str(),
-                    percent.as_deref().unwrap_or(""),
-                ]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ")
-            } else {
-                part.label.clone()
-            },
-            x,
-            y,
-            width,
-            height: BOX,
-            press: part.press,
-            is_on: part.is_open || part.stands == Stands::Failed,
-        });
     }
 
     /// A loading bar on its pale track.

@@ -21,9 +21,11 @@ const HEIGHT: f64 = 150.0;
 const BELOW: f64 = 22.0;
 const TEXT: f64 = 11.5;
 
+/// Room that the label of the chosen day takes.
+const NEAR: f64 = 60.0;
+
 /// Capacity, firm supply and load of the site through the plan, with the chosen day marked.
 pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
-    let words = &words::SUPPLY;
     let last = f64::from(evaluation.horizon).max(1.0);
     let most = evaluation
         .ledger
@@ -47,15 +49,7 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
             .items
             .push(text((LEFT - 6.0, y + 4.0), label, Anchor::End, Ink::Muted));
     }
-    let curves: [(fn(&DayState) -> Power, Stroke); 3] = [
-        (
-            |state| state.supply.capacity,
-            Ink::Muted.stroke(1.0).dashed(),
-        ),
-        (|state| state.electrical.site, Ink::Accent.stroke(2.0)),
-        (|state| state.supply.firm, Ink::Power.stroke(2.0)),
-    ];
-    for (at, (value, stroke)) in curves.into_iter().enumerate() {
+    for (at, (value, stroke)) in curves().into_iter().enumerate() {
         let points = steps(evaluation, value);
         scene.items.push(Shape::Path {
             points: points
@@ -66,44 +60,55 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
             fill: None,
             stroke: Some(stroke),
         });
-        let x = LEFT + 150.0 * f64::from(u8::try_from(at).unwrap_or(0));
-        scene.items.push(line((x, 8.0), (x + 18.0, 8.0), stroke));
-        scene.items.push(text(
-            (x + 24.0, 12.0),
-            words.lines[at].to_owned(),
-            Anchor::Start,
-            Ink::Text,
-        ));
+        legend(&mut scene, at, stroke);
     }
     let x = x_of(f64::from(day).min(last));
     scene
         .items
         .push(line((x, TOP), (x, TOP + HEIGHT), Ink::Text.stroke(1.5)));
-    for (at, anchor) in [(0.0, Anchor::Start), (last, Anchor::End)] {
-        let label = number::decimal(at, 0);
-        scene.items.push(text(
-            (x_of(at), TOP + HEIGHT + 16.0),
-            label,
-            anchor,
-            Ink::Muted,
-        ));
-    }
-    let anchor = if x < WIDTH - 60.0 {
-        Anchor::Start
-    } else {
-        Anchor::End
+    let below = TOP + HEIGHT + 16.0;
+    let mut label = |x: f64, words: String, anchor, ink| {
+        scene.items.push(text((x, below), words, anchor, ink));
     };
-    scene.items.push(text(
-        (x, TOP + HEIGHT + 16.0),
-        number::day(day),
-        anchor,
-        Ink::Text,
-    ));
+    let is_early = x < LEFT + NEAR;
+    let is_late = WIDTH - NEAR < x;
+    if !is_early {
+        label(LEFT, number::decimal(0.0, 0), Anchor::Start, Ink::Muted);
+    }
+    if !is_late {
+        let end = number::decimal(last, 0);
+        label(WIDTH - 8.0, end, Anchor::End, Ink::Muted);
+    }
+    let anchor = if is_late { Anchor::End } else { Anchor::Start };
+    label(x, number::day(day), anchor, Ink::Text);
     Figure {
         scene,
-        summary: words.summary.to_owned(),
+        summary: words::SUPPLY.summary.to_owned(),
         table: table(evaluation),
     }
+}
+
+/// What is drawn, in the order of the legend.
+fn curves() -> [(fn(&DayState) -> Power, Stroke); 3] {
+    [
+        (
+            |state| state.supply.capacity,
+            Ink::Muted.stroke(1.0).dashed(),
+        ),
+        (|state| state.electrical.site, Ink::Accent.stroke(2.0)),
+        (|state| state.supply.firm, Ink::Power.stroke(2.0)),
+    ]
+}
+
+/// Names a curve above the plot.
+fn legend(scene: &mut Scene, at: usize, stroke: Stroke) {
+    let x = LEFT + 150.0 * super::line::count(at);
+    scene.items.push(line((x, 8.0), (x + 18.0, 8.0), stroke));
+    let name = words::SUPPLY.lines[at].to_owned();
+    let place = (x + 24.0, 12.0);
+    scene
+        .items
+        .push(text(place, name, Anchor::Start, Ink::Text));
 }
 
 /// The same as a table, one row for each day on which something changes.

@@ -2,8 +2,8 @@
 
 use super::bench::Bench;
 use super::bench::Scope;
-use super::line::cell_part;
-use super::line::source_part;
+use super::parts::cell_part;
+use super::parts::source_part;
 use super::sketch::Part;
 use super::sketch::Stands;
 use crate::present::number;
@@ -118,7 +118,7 @@ pub(super) fn of_elements(scope: &Scope<'_>, caption: &str, elements: &[u32]) ->
 }
 
 fn row(scope: &Scope<'_>, element: u32) -> Vec<String> {
-    let part = super::line::element(scope, element, "");
+    let part = super::parts::element(scope, element, "");
     row_of(&part, words::kind(scope.line.kind[element as usize]))
 }
 
