@@ -290,11 +290,7 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
-            answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
-                Rc::make_mut(&mut self.cooling).take(answer);
-                return;
-            }
+            other => return Rc::make_mut(&mut self.cooling).take(other),
         }
         self.keep_day();
         self.compare();
