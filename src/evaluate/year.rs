@@ -71,10 +71,10 @@ impl YearState {
         (0.0 < it.j()).then(|| site / it)
     }
 
-    /// Make-up over IT energy, L/kWh, at a litre a kilogram; `None` without IT.
+    /// Make-up over IT energy, L/kWh; `None` without IT.
     pub fn wue_l_per_kwh(&self) -> Option<f64> {
         let year = self.plant.year();
-        (0.0 < year.it.j()).then(|| year.water().kg() / year.it.kwh())
+        (0.0 < year.it.j()).then(|| year.water().kg() / KG_PER_LITRE / year.it.kwh())
     }
 }
 
@@ -95,6 +95,9 @@ pub struct YearStudy<P> {
     site: Power,
     state: YearState,
 }
+
+/// Mass of a litre of make-up, kg: it is metered at 15 to 20 °C.
+const KG_PER_LITRE: f64 = 0.998_6;
 
 /// Levels of load between which halls are interpolated. Losses are nearly straight in the load; with eleven levels
 /// over the whole range the error is below 1e-4 of the losses.

@@ -31,6 +31,7 @@ mod oneline;
 mod own_rows;
 mod physics_laws;
 mod plants;
+mod power_view;
 mod present;
 mod present_words;
 mod published;

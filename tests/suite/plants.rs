@@ -79,7 +79,7 @@ fn epw() -> String {
                 month + 1,
                 hour + 1
             )
-            .unwrap();
+            .expect("a String takes everything");
         }
         day_of_month += 1;
         if MONTH_DAYS[month] < day_of_month && month < 11 {
@@ -99,7 +99,7 @@ fn load_shares() -> Vec<f64> {
 }
 
 fn with_load(text: &str) -> String {
-    let mut file: Json = serde_json::from_str(text).unwrap();
+    let mut file: Json = serde_json::from_str(text).expect("a plant file is JSON");
     file["load"]["hourly"] = load_shares().into();
     file.to_string()
 }
@@ -118,7 +118,9 @@ fn run(setup: &PlantFile, air: &std::sync::Arc<YearAir>) -> (YearSums, Vec<Hour>
 }
 
 fn air() -> std::sync::Arc<YearAir> {
-    let weather = weather::read(epw().as_bytes()).unwrap().weather;
+    let weather = weather::read(epw().as_bytes())
+        .expect("the made year is readable")
+        .weather;
     let none = headroom::units::TempDelta::ZERO;
     std::sync::Arc::new(YearAir::of(&weather, none, none))
 }
@@ -200,10 +202,10 @@ fn five_plants_beside_energyplus() {
 
 /// One hour in 73: nine in ten of them within 2 % of the cooling power and 0.1 K of the supply.
 fn sampled_hours(name: &str, hours: &[Hour], expected: &Json) {
-    let samples = expected["samples"].as_array().unwrap();
+    let samples = expected["samples"].as_array().expect("samples");
     let near = samples.iter().filter(|sample| {
-        let hour = &hours[sample["hour"].as_u64().unwrap() as usize];
-        let of = |key: &str| sample[key].as_f64().unwrap();
+        let hour = &hours[sample["hour"].as_u64().expect("an hour") as usize];
+        let of = |key: &str| sample[key].as_f64().expect("a number");
         let theirs = of("chiller_w") + of("pump_w") + of("fan_w");
         (hour.plant().w() - theirs).abs() <= 0.02 * theirs
             && (hour.supply.c() - of("supply_c")).abs() <= 0.1

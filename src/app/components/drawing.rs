@@ -75,7 +75,8 @@ pub fn number(value: f64) -> String {
     }
 }
 
-fn shape(shape: &Shape) -> Html {
+/// One shape.
+pub(super) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Rect {
             x,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cooling::CoolingWork;
 use super::errand;
+use super::power::PowerJob;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -34,6 +35,8 @@ pub struct Engine {
     errand: Option<Answer>,
     /// The layout that was sent last.
     layout: Arc<Layout>,
+    /// The Power view.
+    power: PowerJob,
 }
 
 #[derive(Debug)]
@@ -114,6 +117,18 @@ impl Engine {
                 is_own,
             } => self.cooling.ask_year(run, day, scenario, is_own),
             Request::Weather { bytes } => self.errand = Some(self.cooling.read(&bytes)),
+            Request::File { bytes } => self.errand = Some(errand::file(&bytes)),
+            Request::Link { text } => self.errand = Some(errand::link(&text)),
+            Request::Payload { scenario, receipt } => {
+                self.errand = Some(errand::payload(scenario, receipt.as_ref()));
+            }
+            Request::Preset { key } => self.errand = Some(errand::preset(&key)),
+            Request::PowerDay {
+                generation,
+                day,
+                scenario,
+                question,
+            } => self.power.ask(generation, day, scenario, question),
         }
     }
 
@@ -123,6 +138,7 @@ impl Engine {
             && self.remedies.is_none()
             && self.errand.is_none()
             && self.cooling.is_idle()
+            && self.power.is_idle()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
@@ -138,7 +154,7 @@ impl Engine {
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
             None if !self.cooling.is_idle() => self.cooling.step(),
-            None => self.try_remedies(),
+            None => self.power.step().or_else(|| self.try_remedies()),
         }
     }
 
@@ -309,12 +325,8 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
-            Answer::Imported(_)
-            | Answer::Qr(_)
-            | Answer::CoolingDay { .. }
-            | Answer::Year { .. }
-            | Answer::Weather(_) => 0,
-            Answer::Remedy { generation, .. } => *generation,
+            Answer::Remedy { generation, .. } | Answer::PowerDay { generation, .. } => *generation,
+            _ => 0,
         });
         assert!(generations.eq([2, 2]));
         engine.ask(Request::Remedies {

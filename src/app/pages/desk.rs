@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 use super::cooling::CoolingPage;
 use super::dialogs::Dialogs;
+use super::everything::EverythingPage;
 use super::floor::FloorPage;
 use super::kpis::KpiStrip;
 use super::nav::Navigation;
 use super::overview::OverviewPage;
+use super::power::PowerPage;
 use super::ribbon::DayRibbon;
 use super::side::SidePanel;
 use super::start::StartPage;
@@ -21,6 +23,7 @@ use crate::app::browser::theme;
 use crate::app::components::ButtonKind;
 use crate::app::components::HatchPattern;
 use crate::app::context::Dispatch;
+use crate::app::context::PowerAnswer;
 use crate::app::context::Shared;
 use crate::app::context::Steps;
 use crate::app::effects::use_address;
@@ -29,6 +32,7 @@ use crate::app::effects::use_cooling;
 use crate::app::effects::use_engine;
 use crate::app::effects::use_import;
 use crate::app::effects::use_incoming;
+use crate::app::effects::use_power;
 use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
 use crate::app::engine::Remedy;
@@ -94,6 +98,8 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     use_shortcuts(&dispatch);
     use_incoming(&dispatch);
     let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
+    let is_power = !is_blank && desk.ui.view == View::Power;
+    use_power(&scenario, &desk.ui, is_power, &dispatch);
     use_theme(&desk.ui);
     use_title(&scenario);
     let stage = Stage::of(&desk, is_blank);
@@ -108,8 +114,10 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Shared<Names>> context={Shared(desk.names.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
         <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
+        <ContextProvider<PowerAnswer> context={PowerAnswer(desk.power.clone())}>
             <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {is_busy} {dispatch} />
             <Dialogs />
+        </ContextProvider<PowerAnswer>>
         </ContextProvider<Shared<Vec<Remedy>>>>
         </ContextProvider<Steps>>
         </ContextProvider<Shared<Names>>>
@@ -221,6 +229,8 @@ fn view(view: View) -> Html {
         View::Overview => html! { <OverviewPage /> },
         View::Floor => html! { <FloorPage /> },
         View::Cooling => html! { <CoolingPage /> },
+        View::Power => html! { <PowerPage /> },
+        View::Scenario => html! { <EverythingPage /> },
     }
 }
 

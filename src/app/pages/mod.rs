@@ -3,12 +3,16 @@
 mod cooling;
 mod desk;
 mod dialogs;
+mod everything;
 mod findings;
 mod floor;
 mod kpis;
 mod nav;
 mod numbers;
 mod overview;
+mod power;
+mod power_cards;
+mod power_side;
 mod ribbon;
 mod selected;
 mod side;

@@ -5,12 +5,15 @@
 pub mod address;
 mod cooling;
 mod incoming;
+mod power;
+mod reduce;
 mod results;
 mod start;
 mod ui;
 
 pub use cooling::Cooling;
 pub use cooling::CoolingAction;
+pub use power::PowerAction;
 pub use results::Good;
 pub use results::Results;
 pub use start::Linked;
@@ -30,14 +33,13 @@ pub use ui::View;
 
 use std::rc::Rc;
 
-use yew::Reducible;
-
 use crate::app::engine::Answer;
 use crate::app::engine::Imported;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::present::power::PowerView;
 use crate::present::receipt;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
@@ -75,6 +77,8 @@ pub struct Desk {
     own_kept: Option<KeptId>,
     /// The other scenario of a link that holds two.
     other: Option<Rc<Scenario>>,
+    /// The Power view as it was answered last; nothing while there is none.
+    pub power: Option<Rc<PowerView>>,
 }
 
 /// What may happen to the desk.
@@ -162,6 +166,7 @@ impl Desk {
             sent: None,
             own_kept: None,
             other: None,
+            power: None,
         }
     }
 
@@ -210,6 +215,7 @@ impl Desk {
         self.renew();
         self.since = self.generation;
         self.sent = None;
+        self.power = None;
         Rc::make_mut(&mut self.results).wait();
     }
 
@@ -253,7 +259,7 @@ impl Desk {
     fn look_at(&mut self, address: &address::Address) {
         let ui = self.ui_mut();
         ui.view = address.view;
-        if address.view == View::Floor {
+        if matches!(address.view, View::Floor | View::Power) {
             ui.side = Side::Numbers;
         }
         if let Some(day) = address.day {
@@ -290,6 +296,10 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
+            Answer::PowerDay { view, .. } => {
+                self.power = view.map(Rc::from);
+                return;
+            }
             other => return Rc::make_mut(&mut self.cooling).take(other),
         }
         self.keep_day();
@@ -363,33 +373,6 @@ impl Desk {
             }
             Action::Cooling(action) => Rc::make_mut(&mut self.cooling).apply(action),
         }
-    }
-}
-
-impl Reducible for Desk {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.reduce_in_place(action);
-        if next.is_same(&self) {
-            return self;
-        }
-        Rc::new(next)
-    }
-}
-
-impl Desk {
-    /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
-    fn is_same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(self.scenario(), other.scenario())
-            && Rc::ptr_eq(&self.results, &other.results)
-            && Rc::ptr_eq(&self.cooling, &other.cooling)
-            && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
-            && self.origin == other.origin
-            && self.is_changed == other.is_changed
-            && self.history.can_undo() == other.history.can_undo()
-            && self.history.can_redo() == other.history.can_redo()
     }
 }
 

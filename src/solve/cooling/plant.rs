@@ -15,8 +15,6 @@ use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
-use serde::Deserialize;
-use serde::Serialize;
 
 /// What the plant must take, and in what air.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +28,7 @@ pub struct HeatSide {
 }
 
 /// The plant on one hour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PlantState {
     /// Facility water to the halls.
     pub supply: Temperature,

@@ -9,6 +9,7 @@ pub(super) mod label;
 mod labels;
 pub(super) mod limit;
 pub(super) mod place;
+pub(in crate::present) mod power;
 pub(super) mod record;
 pub(super) mod summary;
 pub(super) mod table;

@@ -14,6 +14,7 @@ use crate::physics::tower;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::Temperature;
+use std::cell::Cell;
 
 /// What an hour asks of the plant.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -167,7 +168,9 @@ impl Plant {
             return;
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));
-        if self.free(hour, flow, heat, condenser, set_point, outdoors) {
+        if self.free(hour, flow, heat, condenser, set_point, outdoors)
+            || self.mechanical(hour, flow, heat, condenser, set_point, outdoors)
+        {
             return;
         }
         self.partial(hour, flow, heat, condenser, set_point, outdoors);
@@ -205,6 +208,42 @@ impl Plant {
         hour.economiser = heat;
         hour.condenser_pump = pump;
         take(hour, &rejected);
+        true
+    }
+
+    /// Chillers alone on towers of one kind: the usual plant, on its short way.
+    fn mechanical(
+        &self,
+        hour: &mut Hour,
+        flow: MassFlow,
+        heat: Power,
+        condenser: &Condenser,
+        set_point: Temperature,
+        outdoors: &Outdoors<'_>,
+    ) -> bool {
+        if self.economiser.is_some() {
+            return false;
+        }
+        let water = condenser.chiller_flow;
+        let pump = condenser.pumps.power(water);
+        // What the chillers did when they were last asked, which is mostly the answer.
+        let asked = Cell::new((Temperature::from_c(f64::NAN), Chilled::default()));
+        let to_towers = |at: Temperature| {
+            let chilled = self.chill(heat, at, outdoors);
+            asked.set((at, chilled));
+            chilled.to_water + pump
+        };
+        let Some(rejected) = self
+            .rejection
+            .balance(to_towers, water, outdoors, set_point)
+        else {
+            return false;
+        };
+        let chilled = match asked.get() {
+            (at, chilled) if at == rejected.leaving => chilled,
+            _ => self.chill(heat, rejected.leaving, outdoors),
+        };
+        self.finish_partial(hour, flow, (Power::ZERO, chilled, pump), &rejected);
         true
     }
 
