@@ -119,9 +119,7 @@ fn is_json(bytes: &[u8]) -> bool {
 
 /// Whether a file begins as EPW or TMY3 files do.
 fn is_weather(bytes: &[u8]) -> bool {
-    let is_epw = bytes
-        .get(..9)
-        .is_some_and(|word| word.eq_ignore_ascii_case(b"LOCATION,"));
+    let is_epw = (bytes.get(..9)).is_some_and(|word| word.eq_ignore_ascii_case(b"LOCATION,"));
     let second = bytes
         .split(|byte| *byte == b'\n')
         .nth(1)

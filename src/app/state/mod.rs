@@ -6,6 +6,7 @@ pub mod address;
 mod cooling;
 mod incoming;
 mod power;
+mod reduce;
 mod results;
 mod start;
 mod ui;
@@ -31,8 +32,6 @@ pub use ui::UiAction;
 pub use ui::View;
 
 use std::rc::Rc;
-
-use yew::Reducible;
 
 use crate::app::engine::Answer;
 use crate::app::engine::Imported;
@@ -374,34 +373,6 @@ impl Desk {
             }
             Action::Cooling(action) => Rc::make_mut(&mut self.cooling).apply(action),
         }
-    }
-}
-
-impl Reducible for Desk {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.reduce_in_place(action);
-        if next.is_same(&self) {
-            return self;
-        }
-        Rc::new(next)
-    }
-}
-
-impl Desk {
-    /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
-    fn is_same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(self.scenario(), other.scenario())
-            && Rc::ptr_eq(&self.results, &other.results)
-            && Rc::ptr_eq(&self.cooling, &other.cooling)
-            && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
-            && self.origin == other.origin
-            && self.power.as_ref().map(Rc::as_ptr) == other.power.as_ref().map(Rc::as_ptr)
-            && self.is_changed == other.is_changed
-            && self.history.can_undo() == other.history.can_undo()
-            && self.history.can_redo() == other.history.can_redo()
     }
 }
 
