@@ -1,13 +1,16 @@
 //! A day, all days: coupling, limits, rules, the model beside the record. All as data.
 
+mod coolant;
 mod couple;
 mod day;
 mod digest;
+mod firm;
 mod headroom;
 mod ledger;
 mod limits;
 pub mod oneline;
 mod outcomes;
+mod plant_limits;
 mod racks;
 pub mod remedies;
 pub mod rules;
