@@ -3,7 +3,7 @@
 use super::couple::SiteState;
 use super::day::Ground;
 use super::firm;
-use super::types::HallCoolant;
+use super::plant_types::HallCoolant;
 use crate::solve::cooling;
 use crate::units::Temperature;
 

@@ -3,9 +3,9 @@
 use super::couple::SiteState;
 use super::day::Ground;
 use super::limits;
-use super::types::CoolingEvent;
-use super::types::HeaderDay;
-use super::types::MaintenanceLoss;
+use super::plant_types::CoolingEvent;
+use super::plant_types::HeaderDay;
+use super::plant_types::MaintenanceLoss;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Capacity;

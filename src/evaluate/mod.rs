@@ -11,6 +11,7 @@ mod limits;
 pub mod oneline;
 mod outcomes;
 mod plant_limits;
+pub mod plant_types;
 mod racks;
 pub mod remedies;
 pub mod rules;
@@ -22,6 +23,7 @@ pub mod year;
 
 pub use digest::digest;
 pub use ledger::LedgerStudy;
+pub use plant_types::*;
 pub use summary::ENGINE_VERSION;
 pub use summary::KPI_NAMES;
 pub use summary::Summary;

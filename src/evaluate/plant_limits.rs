@@ -100,14 +100,6 @@ fn of_header(
     drafts: &mut Vec<(String, Draft, SiteNeed)>,
 ) {
     let planned = Planned::of(ground, header);
-    let heat = |kind, used: Power, all: Power, firm: Power| Draft {
-        kind,
-        unit: LimitUnit::MwHeat,
-        capacity: all.mw(),
-        used: used.mw(),
-        reserve: (all - firm).mw(),
-        stranded: 0.0,
-    };
     let mut push = |name: &str, draft, need| drafts.push((id(ground, header, name), draft, need));
     if planned.rejection || (!planned.chillers && !planned.sinks) {
         let draft = heat(
@@ -146,6 +138,17 @@ fn of_header(
         };
         push(name, draft, SiteNeed::Sinks(header));
     }
+    pumps(ground, header, capacity, plant, drafts);
+}
+
+/// Pumps whose flow is given.
+fn pumps(
+    ground: &Ground<'_>,
+    header: usize,
+    capacity: &Capacity,
+    plant: &PlantState,
+    drafts: &mut Vec<(String, Draft, SiteNeed)>,
+) {
     let events = capacity.events(ground.plan, ground.day, header);
     for (duty, name) in PUMPS {
         let stage = Stage::Pumps(duty);
@@ -163,7 +166,20 @@ fn of_header(
         } else {
             (plant.evaporator_heat, SiteNeed::Evaporator(header))
         };
-        push(name, heat(LimitKind::Pumps, used, all, firm), need);
+        let draft = heat(LimitKind::Pumps, used, all, firm);
+        drafts.push((id(ground, header, name), draft, need));
+    }
+}
+
+/// A limit in heat.
+fn heat(kind: LimitKind, used: Power, all: Power, firm: Power) -> Draft {
+    Draft {
+        kind,
+        unit: LimitUnit::MwHeat,
+        capacity: all.mw(),
+        used: used.mw(),
+        reserve: (all - firm).mw(),
+        stranded: 0.0,
     }
 }
 

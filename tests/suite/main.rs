@@ -27,6 +27,7 @@ mod lengths;
 mod oneline;
 mod own_rows;
 mod physics_laws;
+mod plant_day;
 mod present;
 mod present_words;
 mod published;

@@ -354,6 +354,10 @@ fn the_sweep_agrees_with_newton() {
         let given: f64 = flow.grids.p_mw.iter().chain(&flow.generators.p_mw).sum();
         let swept = day.flows.site_mw(&day.line);
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
-        assert!(0.9 < day.feed_power_factor && day.feed_power_factor < 1.0);
+        assert!(
+            0.9 < day.feed_power_factor && day.feed_power_factor < 1.0,
+            "{}",
+            day.feed_power_factor
+        );
     }
 }
