@@ -150,24 +150,27 @@ fn short_circuits(bencher: divan::Bencher<'_, '_>, ways: u32) {
     bencher.bench(|| three_phase(&network, Case::Maximum, &Settings::STANDARD));
 }
 
+/// The network of the file that the environment names; the site without busways when it names none.
+fn of_environment() -> Network {
+    match std::env::var_os("HEADROOM_NETWORK") {
+        Some(path) => {
+            let bytes = std::fs::read(path).expect("a readable file");
+            file::read_bytes(&bytes).expect("a network").network
+        }
+        None => site(0),
+    }
+}
+
 /// The network of a file, made ready and solved.
 #[divan::bench(sample_count = 50)]
 fn of_a_file(bencher: divan::Bencher<'_, '_>) {
-    let Some(path) = std::env::var_os("HEADROOM_NETWORK") else {
-        return;
-    };
-    let text = std::fs::read(path).expect("a readable file");
-    let network = file::read_bytes(&text).expect("a network").network;
+    let network = of_environment();
     bencher.bench(|| Solver::new(&network).expect("it is right").solve());
 }
 
 /// The short circuits of the same.
 #[divan::bench(sample_count = 20)]
 fn faults_of_a_file(bencher: divan::Bencher<'_, '_>) {
-    let Some(path) = std::env::var_os("HEADROOM_NETWORK") else {
-        return;
-    };
-    let text = std::fs::read(path).expect("a readable file");
-    let network = file::read_bytes(&text).expect("a network").network;
+    let network = of_environment();
     bencher.bench(|| three_phase(&network, Case::Maximum, &Settings::PANDAPOWER));
 }

@@ -1,5 +1,6 @@
 //! Changes of the rows that a scenario overrides or brings along.
 
+use crate::edit::list::ItemChange;
 use crate::edit::list::ListEdit;
 use crate::edit::target::EditTarget;
 use crate::scenario::CatalogueRow;
@@ -22,6 +23,17 @@ pub enum CatalogueEdit {
 }
 
 impl CatalogueEdit {
+    /// The change of the list of rows (`catalogue`), or of the values of one (`catalogue[3].values`); `None`
+    /// for any other path.
+    pub(super) fn of_list(list: &str, change: ItemChange) -> Option<Self> {
+        if list == "catalogue" {
+            return ListEdit::of_item(change).map(Self::Rows);
+        }
+        let row = list.strip_prefix("catalogue[")?.strip_suffix("].values")?;
+        let (row, edit) = (row.parse().ok()?, ListEdit::of_item(change)?);
+        Some(Self::Values { row, edit })
+    }
+
     /// Makes the change. A row that is not there changes nothing.
     pub fn apply(&self, rows: &mut Vec<CatalogueRow>) {
         match self {

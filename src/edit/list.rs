@@ -1,8 +1,5 @@
 //! Changes of a list of the scenario. Items are addressed by their place in it.
 
-use serde::Deserialize;
-use serde::Serialize;
-
 use crate::edit::target::EditTarget;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
@@ -42,7 +39,7 @@ pub enum ListEdit<S: Section> {
 }
 
 /// One change of a list whose type is known by its path alone: imports go by the shapes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ItemChange {
     /// Puts an item in.
     Insert {
@@ -59,6 +56,11 @@ pub enum ItemChange {
         leaf: usize,
         /// What it becomes.
         value: Value,
+    },
+    /// Takes an item out.
+    Remove {
+        /// Its place.
+        index: usize,
     },
 }
 
@@ -97,6 +99,7 @@ impl<S: Section> ListEdit<S> {
                 field: *field,
                 value,
             }),
+            ItemChange::Remove { index } => Some(Self::Remove { index }),
         }
     }
 

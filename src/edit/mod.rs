@@ -99,6 +99,26 @@ impl Edit {
             Some(("floor", part)) => FloorEdit::of_list(part, change).map(Self::Floor),
             None if list == "phases" => ListEdit::of_item(change).map(Self::Phases),
             None if list == "record" => ListEdit::of_item(change).map(Self::Record),
+            Some(("targets", "survive")) => ListEdit::of_item(change).map(Self::Survive),
+            _ => CatalogueEdit::of_list(list, change).map(Self::Catalogue),
+        }
+    }
+
+    /// The change of a leaf that stands in no list, by the path of its section (empty: the scenario itself)
+    /// and its position there; `None` when there is none.
+    pub fn of_leaf(section: &str, leaf: usize, value: Value) -> Option<Self> {
+        fn field<S: Section>(leaf: usize) -> Option<S::Field> {
+            S::FIELDS.get(leaf).copied()
+        }
+        match section {
+            "" => field::<Scenario>(leaf).map(|field| Self::Scenario { field, value }),
+            "site" => field::<Site>(leaf).map(|field| Self::Site { field, value }),
+            "targets" => field::<Targets>(leaf).map(|field| Self::Targets { field, value }),
+            "costs" => field::<Costs>(leaf).map(|field| Self::Costs { field, value }),
+            "it" => ItEdit::of_leaf(leaf, value).map(Self::It),
+            "power" => PowerEdit::of_leaf(leaf, value).map(Self::Power),
+            "cooling" => CoolingEdit::of_leaf(leaf, value).map(Self::Cooling),
+            "floor" => FloorEdit::of_leaf(leaf, value).map(Self::Floor),
             _ => None,
         }
     }
@@ -146,8 +166,8 @@ impl Edit {
             Self::Record(edit) => edit.target::<Scenario>("", "record"),
             Self::Catalogue(edit) => edit.target(),
             Self::Replace(_) => EditTarget::whole(),
-            Self::Several(edits) => EditTarget::several(edits.len()),
             Self::Survive(edit) => edit.target::<Targets>("targets", "survive"),
+            Self::Several(_) => EditTarget::several(),
         }
     }
 

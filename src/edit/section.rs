@@ -65,6 +65,12 @@ macro_rules! section_edit {
                 }
             }
 
+            /// The change of a leaf of this section by its position; `None` when there is no such leaf.
+            pub(super) fn of_leaf(leaf: usize, value: Value) -> Option<Self> {
+                let field = <$section as Section>::FIELDS.get(leaf).copied()?;
+                Some(Self::Own { field, value })
+            }
+
             /// The change of a list of this section by its name; `None` when there is no such list.
             pub(super) fn of_list(part: &str, change: ItemChange) -> Option<Self> {
                 match part {

@@ -32,10 +32,7 @@ pub enum TargetKind {
     /// Everything is replaced.
     Whole,
     /// Several changes are made in one step.
-    Several {
-        /// How many.
-        changes: usize,
-    },
+    Several,
 }
 
 impl EditTarget {
@@ -80,11 +77,11 @@ impl EditTarget {
         }
     }
 
-    pub(super) fn several(changes: usize) -> Self {
+    pub(super) fn several() -> Self {
         Self {
             path: String::new(),
             list: None,
-            kind: TargetKind::Several { changes },
+            kind: TargetKind::Several,
         }
     }
 

@@ -143,6 +143,6 @@ pub fn site_power(
     it: Power,
     plant: Power,
 ) -> (Power, Power) {
-    let chain = power::site_chain_of(plan, day, halls.iter().map(|hall| &hall.chain), it, plant);
+    let chain = power::site_chain_of(plan, day, &halls.iter().map(|hall| &hall.chain), it, plant);
     (chain.site, chain.losses.total())
 }

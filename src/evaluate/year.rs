@@ -70,10 +70,10 @@ impl YearState {
         (0.0 < it.j()).then(|| site / it)
     }
 
-    /// Make-up over IT energy, L/kWh, at a litre a kilogram; `None` without IT.
+    /// Make-up over IT energy, L/kWh; `None` without IT.
     pub fn wue_l_per_kwh(&self) -> Option<f64> {
         let year = self.plant.year();
-        (0.0 < year.it.j()).then(|| year.water().kg() / year.it.kwh())
+        (0.0 < year.it.j()).then(|| year.water().kg() / KG_PER_LITRE / year.it.kwh())
     }
 }
 
@@ -89,26 +89,36 @@ pub struct YearStudy<'a> {
     day: u32,
     levels: Vec<Level>,
     shares: Option<Vec<f64>>,
+    most_share: f64,
     run: Run,
     state: YearState,
 }
+
+/// Mass of a litre of make-up, kg: it is metered at 15 to 20 °C.
+const KG_PER_LITRE: f64 = 0.998_6;
 
 /// Levels of load between which halls are interpolated. Losses are nearly straight in the load; with eleven levels
 /// over the whole range the error is below 1e-4 of the losses.
 const LEVELS: usize = 11;
 
+/// Most share of running power in an hour: twice the average is beyond any cap.
+pub const MOST_SHARE: f64 = 2.0;
+
 impl<'a> YearStudy<'a> {
     /// Prepares the year of the site as it stands on a day.
     ///
-    /// `shares` are hourly shares of running power, for a workload that varies; without them it runs all year.
-    /// Shares that are no list of [`HOURS`] numbers from 0 to 1 are taken as none.
+    /// `shares` are hourly shares of running power, for a workload that varies; without them the load follows the
+    /// daily swing of the scenario's workload, if it has one, and else runs all year. Shares that are no list of
+    /// [`HOURS`] numbers from 0 to [`MOST_SHARE`] are taken as none.
     pub fn new(plan: &'a Plan, day: u32, air: Arc<YearAir>, shares: Option<Vec<f64>>) -> Self {
         let shares = shares.filter(|list| {
-            list.len() == HOURS && list.iter().all(|share| (0.0..=1.0).contains(share))
+            list.len() == HOURS && list.iter().all(|share| (0.0..=MOST_SHARE).contains(share))
         });
+        let shares = shares.or_else(|| daily_swing(plan.workload.daily_swing));
+        let most_share = shares.iter().flatten().copied().fold(0.0, f64::max);
         let levels: Vec<Level> = if shares.is_some() {
             (0..LEVELS)
-                .map(|at| level(plan, day, at as f64 / (LEVELS - 1) as f64))
+                .map(|at| level(plan, day, most_share * at as f64 / (LEVELS - 1) as f64))
                 .collect()
         } else {
             vec![level(plan, day, 1.0)]
@@ -120,6 +130,7 @@ impl<'a> YearStudy<'a> {
             day,
             levels,
             shares,
+            most_share,
             run: Run::new(plant, air),
             state: YearState {
                 day,
@@ -150,8 +161,8 @@ impl<'a> YearStudy<'a> {
     pub fn hour(&mut self) -> Option<(usize, Hour)> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
-        let place = if 1 < self.levels.len() {
-            share * (LEVELS - 1) as f64
+        let place = if 1 < self.levels.len() && 0.0 < self.most_share {
+            share / self.most_share * (LEVELS - 1) as f64
         } else {
             0.0
         };
@@ -242,6 +253,18 @@ fn level(plan: &Plan, day: u32, share: f64) -> Level {
         load: HourLoad { it, heat, fluid },
         halls,
     }
+}
+
+/// A day's swing around the average, lowest at 4 o'clock, every day the same; `None` without one.
+fn daily_swing(swing: f64) -> Option<Vec<f64>> {
+    if !(0.0 < swing && swing <= 1.0) {
+        return None;
+    }
+    let share = |hour: usize| {
+        let turn = (hour % 24) as f64 - 4.0;
+        1.0 - swing * libm::cos(turn / 12.0 * std::f64::consts::PI)
+    };
+    Some((0..HOURS).map(share).collect())
 }
 
 /// Racks at a share of their running power: what is settled as *peak* is then that power.

@@ -71,6 +71,16 @@ pub enum Code {
     TooWarm,
     /// A text is not a digest in hexadecimal digits.
     NotADigest,
+    /// The main breaker of a block is smaller than its transformer.
+    MainTooSmall,
+    /// The fault current behind a block's transformer is more than a board bears.
+    FaultTooHigh,
+    /// An element of the network carries more than it may with nothing failed.
+    ElementOverloaded,
+    /// A single failure leaves GPUs without power.
+    FailureDarkens,
+    /// A single failure overloads what takes over.
+    FailureOverloads,
 }
 
 /// How much it matters.
@@ -99,6 +109,8 @@ pub enum Place {
     Phase(String),
     /// An asset, by id.
     Asset(String),
+    /// An element of the power network, by readable id.
+    Element(String),
 }
 
 /// First and last day on which it holds, counted from the scenario's day 0.
@@ -211,6 +223,11 @@ impl Code {
             Self::NotADigest => "SCN-020",
             Self::SupplyShort => "PWR-001",
             Self::BlocksOverloaded => "PWR-002",
+            Self::MainTooSmall => "PWR-003",
+            Self::FaultTooHigh => "PWR-004",
+            Self::ElementOverloaded => "PWR-005",
+            Self::FailureDarkens => "PWR-006",
+            Self::FailureOverloads => "PWR-007",
             Self::HeatRejectionShort => "CLG-001",
             Self::HallCoolingShort => "CLG-002",
             Self::WaterShort => "CLG-003",

@@ -21,6 +21,14 @@ use headroom::solve::power::oneline::allowed;
 use headroom::solve::power::oneline::loading;
 use headroom::solve::power::oneline::settle;
 
+fn apparent(mw: f64, mvar: f64) -> f64 {
+    (mw * mw + mvar * mvar).sqrt()
+}
+
+fn id_of(at: usize) -> u32 {
+    u32::try_from(at).expect("an element's id fits")
+}
+
 /// Everything solved again from the start, the plain way.
 struct Again {
     dead: Vec<bool>,
@@ -75,9 +83,12 @@ fn stand_ins(day: &OneLineDay, out: &[u32], dead: &[bool]) -> Vec<u32> {
             sum = (sum.0 + mw, sum.1 + mvar);
         }
         let transformer = line.parent[to as usize] as usize;
-        let carried = day.flows.out_mw[transformer].hypot(day.flows.out_mvar[transformer]);
+        let carried = apparent(
+            day.flows.out_mw[transformer],
+            day.flows.out_mvar[transformer],
+        );
         let fits = allowed(line, transformer)
-            .is_none_or(|allowed| sum.0.hypot(sum.1) <= (allowed - carried) * (1.0 + 1e-9));
+            .is_none_or(|allowed| apparent(sum.0, sum.1) <= (allowed - carried) * (1.0 + 1e-9));
         if fits {
             taken.push((to, day.flows.in_mw[at], day.flows.in_mvar[at]));
             host[at] = to;
@@ -90,7 +101,7 @@ fn stand_ins(day: &OneLineDay, out: &[u32], dead: &[bool]) -> Vec<u32> {
 fn mark(line: &OneLine, out: &[u32], settled: &Settled, host: &[u32]) -> Vec<bool> {
     let mut dead = vec![false; line.len()];
     for at in line.mv.first_section_element() as usize..line.len() {
-        let id = u32::try_from(at).unwrap();
+        let id = id_of(at);
         let section = line.mv.sections.iter().position(|s| *s == id);
         dead[at] = match (section, line.parent[at]) {
             (Some(section), _) => !settled.is_live(section),
@@ -216,7 +227,7 @@ fn compare(day: &OneLineDay, engine: &mut Engine<'_>, out: &[u32]) -> Outcome {
     );
     let mut overloads = 0;
     for at in line.mv.first_section_element() as usize..line.len() {
-        let element = u32::try_from(at).unwrap();
+        let element = id_of(at);
         assert_eq!(
             engine.has_no_voltage(element),
             again.dead[at],
@@ -234,12 +245,12 @@ fn compare(day: &OneLineDay, engine: &mut Engine<'_>, out: &[u32]) -> Outcome {
             again.in_mw[at]
         );
         let ends = (
-            again.in_mw[at].hypot(again.in_mvar[at]),
-            again.out_mw[at].hypot(again.out_mvar[at]),
+            apparent(again.in_mw[at], again.in_mvar[at]),
+            apparent(again.out_mw[at], again.out_mvar[at]),
         );
         let before = (
-            day.flows.in_mw[at].hypot(day.flows.in_mvar[at]),
-            day.flows.out_mw[at].hypot(day.flows.out_mvar[at]),
+            apparent(day.flows.in_mw[at], day.flows.in_mvar[at]),
+            apparent(day.flows.out_mw[at], day.flows.out_mvar[at]),
         );
         let (now, before) = (loading(line, at, ends), loading(line, at, before));
         if let Some(allowed) = allowed(line, at)
@@ -278,7 +289,7 @@ fn every_single_failure_is_what_solving_again_says() {
     for scenario in variants() {
         let day = on(&scenario, 14);
         let mut engine = Engine::new(&day.line, &day.flows);
-        for element in 0..u32::try_from(day.line.len()).unwrap() {
+        for element in 0..id_of(day.line.len()) {
             compare(&day, &mut engine, &[element]);
         }
     }
@@ -304,7 +315,7 @@ fn colossus_is_what_solving_again_says() {
     let day = on(&sites::colossus(), 400);
     let mut engine = Engine::new(&day.line, &day.flows);
     let mut elements = at_medium_voltage_and_blocks(&day.line);
-    elements.extend((0..u32::try_from(day.line.len()).unwrap()).step_by(97));
+    elements.extend((0..id_of(day.line.len())).step_by(97));
     for element in elements {
         compare(&day, &mut engine, &[element]);
     }
@@ -351,7 +362,7 @@ fn cut_sets_are_those_of_all_pairs() {
             let mut cuts = Cuts::new(&day.line, &outcomes, more_than);
             while !cuts.step(&day.line, &day.flows, 1_000).is_done() {}
             let mut engine = Engine::new(&day.line, &day.flows);
-            let n = u32::try_from(day.line.len()).unwrap();
+            let n = id_of(day.line.len());
             let mut pairs = Vec::new();
             for a in 0..n {
                 for b in a + 1..n {
@@ -398,4 +409,28 @@ fn what_stands_in_the_way_of_maintenance() {
         .iter()
         .find(|o| day.line.kind[o.element as usize] == Kind::Feed);
     assert!(matches!(feed.unwrap().kind, ObstacleKind::Dark { gpus } if gpus == 60 * 64));
+}
+
+/// The full case: more than a hall's worth of GPUs off, by two failures at most. The search ends, and what
+/// it names does what it says.
+#[test]
+fn cut_sets_of_colossus() {
+    let day = on(&sites::colossus(), 600);
+    let failures = oneline::failures(&day);
+    let more_than = 25_000;
+    let mut study = oneline::CutStudy::new(day.clone(), &failures, more_than);
+    while !study.step(100_000).is_done() {}
+    let mut engine = Engine::new(&day.line, &day.flows);
+    for (a, b) in &study.found().pairs {
+        assert!(more_than < engine.fail(&[*a, *b]).lost_gpus());
+    }
+    for single in &study.found().singles {
+        assert!(more_than < engine.fail(&[*single]).lost_gpus());
+    }
+    // Two sections of four take at least the racks that hang on just these two.
+    let sections = [
+        day.line.find("MV-1").unwrap(),
+        day.line.find("MV-2").unwrap(),
+    ];
+    assert!(study.found().pairs.contains(&(sections[0], sections[1])));
 }

@@ -67,7 +67,7 @@ proptest! {
         edit.value_in(&tried);
         edit.item_name_in(&tried);
         let target = edit.target();
-        let is_of_all = matches!(target.kind, TargetKind::Whole | TargetKind::Several { .. });
+        let is_of_all = matches!(target.kind, TargetKind::Whole | TargetKind::Several);
         prop_assert_eq!(target.path.is_empty(), is_of_all);
     }
 }

@@ -5,6 +5,9 @@ use crate::topologies;
 use headroom::evaluate::DayState;
 use headroom::evaluate::oneline;
 use headroom::evaluate::oneline::OneLineDay;
+use headroom::finding::Amount;
+use headroom::finding::Code;
+use headroom::finding::Place;
 use headroom::scenario::Scenario;
 use headroom::scenario::plan::Plan;
 use headroom::solve::floor::Layout;
@@ -77,8 +80,9 @@ fn nothing_is_lost_or_made_at_any_node() {
                 under[at] += load.peak_mw * load.part(usize::from(load.cords[0] as usize != at));
             }
         }
-        for at in line.mv.first_section_element() as usize..line.len() {
-            assert!((under[at] - flows.out_mw[at]).abs() <= 1e-9 * (1.0 + under[at]));
+        let first = line.mv.first_section_element() as usize;
+        for (at, under) in under.iter().enumerate().skip(first) {
+            assert!((under - flows.out_mw[at]).abs() <= 1e-9 * (1.0 + under));
             let id = u32::try_from(at).unwrap();
             let law = &line.laws[line.law[at] as usize];
             let enters = law.enters(flows.out_mw[at], flows.out_mvar[at]).0;
@@ -332,7 +336,8 @@ fn drop_behind_a_reactance() {
 }
 
 /// The sweep at rated voltage and Newton's method on the mesh agree: blocks' voltages to 0.3 %, the square of
-/// the drop; and the feeds give what the sweep says to a thousandth.
+/// the drop; and the feeds give what the sweep says to a thousandth. Where a feed without a transformer
+/// shares its bus with machines, these give all reactive power and the feed's power factor is 1.
 #[test]
 fn the_sweep_agrees_with_newton() {
     for (scenario, day) in [
@@ -351,13 +356,64 @@ fn the_sweep_agrees_with_newton() {
                 day.line.name(*board)
             );
         }
+        for (element, mva) in day.mesh.carried_mva(flow) {
+            let name = day.line.name(element);
+            let swept = day.flows.out_mw[element as usize];
+            let is_block = day.line.kind[element as usize] == Kind::Transformer && 0.01 < swept;
+            assert!(
+                !is_block || (swept / mva <= 1.0 && 0.9 < swept / mva),
+                "{name} {swept} {mva}"
+            );
+        }
         let given: f64 = flow.grids.p_mw.iter().chain(&flow.generators.p_mw).sum();
         let swept = day.flows.site_mw(&day.line);
         assert!((given / swept - 1.0).abs() < 1e-3, "{given} {swept}");
-        assert!(
-            0.9 < day.feed_power_factor && day.feed_power_factor < 1.0,
-            "{}",
-            day.feed_power_factor
-        );
+        assert!(0.9 < day.feed_power_factor && day.feed_power_factor <= 1.0);
     }
+}
+
+#[test]
+fn the_trap_is_a_finding_and_says_both_numbers() {
+    let mut scenario = sites::two_halls();
+    scenario.power.blocks[0].unit = "block-34-415-3000".to_owned();
+    let findings = sites::evaluated(&scenario).findings;
+    let of = |code: Code| -> Vec<(Place, f64, f64)> {
+        let found = findings.iter().filter(|finding| finding.code == code);
+        found
+            .map(|finding| match finding.amount {
+                Amount::Differs { given, needed, .. } => (finding.place.clone(), given, needed),
+                _ => panic!("{finding:?}"),
+            })
+            .collect()
+    };
+    let mains = of(Code::MainTooSmall);
+    assert_eq!(mains.len(), 1);
+    assert_eq!(
+        (&mains[0].0, mains[0].1),
+        (&Place::Asset("blocks-a".to_owned()), 4_000.0)
+    );
+    assert!((mains[0].2 - 4_173.6).abs() < 0.1);
+    let faults = of(Code::FaultTooHigh);
+    assert_eq!((faults.len(), faults[0].1), (1, 65.0));
+    assert!((faults[0].2 - 72.58).abs() < 0.01);
+}
+
+/// A hall a tenth above the textbook of 2N: nothing is overloaded normally, all of it on a failure.
+#[test]
+fn findings_of_a_day_name_the_worst_of_each_kind() {
+    let day = on(&topologies::hall("2N", 2, 1.1), 5);
+    let failures = oneline::failures(&day);
+    let findings = oneline::findings(&day, Some(&failures));
+    let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+    assert!(!codes.contains(&Code::ElementOverloaded), "{findings:?}");
+    let over = findings
+        .iter()
+        .find(|finding| finding.code == Code::FailureOverloads);
+    let Amount::Differs { given, needed, .. } = over.expect("an overload").amount else {
+        panic!("{over:?}")
+    };
+    assert!((given - 1.0).abs() < 1e-9 && (needed - 1.1).abs() < 1e-9);
+    let day = on(&topologies::hall("N", 2, 2.2), 5);
+    let findings = oneline::findings(&day, None);
+    assert_eq!(findings[0].code, Code::ElementOverloaded);
 }

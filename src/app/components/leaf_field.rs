@@ -1,95 +1,18 @@
 //! The field of any leaf of the scenario, made from its shape.
 
-use std::rc::Rc;
-
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::ChoiceEntry;
 use super::FlagEntry;
+use super::LeafSpec;
 use super::NumberEntry;
 use super::TextEntry;
 use crate::edit::Edit;
 use crate::edit::Gesture;
-use crate::edit::ListEdit;
-use crate::present::words;
 use crate::present::words::FieldWords;
-use crate::present::words::Names;
 use crate::scenario::record::LeafKind;
-use crate::scenario::record::LeafShape;
-use crate::scenario::record::Section;
-use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
-
-/// Makes the edit that sets a leaf.
-type ToEdit = Rc<dyn Fn(Value) -> Edit>;
-
-/// One leaf of the scenario, with what it holds and the edit that changes it.
-#[derive(Clone)]
-pub struct LeafSpec {
-    /// Path as in files and findings.
-    pub path: AttrValue,
-    section: &'static SectionShape,
-    leaf: &'static LeafShape,
-    value: Value,
-    to_edit: ToEdit,
-}
-
-impl LeafSpec {
-    /// A leaf of a section that stands alone.
-    pub fn own<S: Section>(
-        path: &str,
-        section: &S,
-        field: S::Field,
-        wrap: fn(S::Field, Value) -> Edit,
-    ) -> Self {
-        let leaf = S::leaf(field);
-        let dot = if path.is_empty() { "" } else { "." };
-        Self {
-            path: AttrValue::from(format!("{path}{dot}{}", leaf.name)),
-            section: S::SHAPE,
-            leaf,
-            value: section.value(field),
-            to_edit: Rc::new(move |value| wrap(field, value)),
-        }
-    }
-
-    /// A leaf of an item of a list.
-    pub fn of_item<S: Section + 'static>(
-        path: &str,
-        index: usize,
-        item: &S,
-        field: S::Field,
-        wrap: fn(ListEdit<S>) -> Edit,
-    ) -> Self {
-        let leaf = S::leaf(field);
-        Self {
-            path: AttrValue::from(format!("{path}[{index}].{}", leaf.name)),
-            section: S::SHAPE,
-            leaf,
-            value: item.value(field),
-            to_edit: Rc::new(move |value| {
-                wrap(ListEdit::Set {
-                    index,
-                    field,
-                    value,
-                })
-            }),
-        }
-    }
-
-    /// Label, unit and help.
-    pub fn words(&self, names: &Names) -> FieldWords {
-        words::field(self.section, self.leaf, names)
-    }
-}
-
-/// The edit follows from the path, so it need not be compared.
-impl PartialEq for LeafSpec {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.value == other.value
-    }
-}
 
 /// What the field shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -211,23 +134,5 @@ fn focus_first_entry(node: &NodeRef) {
     if let Some(entry) = found {
         entry.scroll_into_view();
         let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(entry).focus();
-    }
-}
-
-impl LeafSpec {
-    /// The words this leaf allows, with what they read like. Nothing given means the first.
-    pub fn choices(&self, names: &Names) -> Vec<(AttrValue, AttrValue)> {
-        match &self.leaf.kind {
-            LeafKind::Text(allowed) => allowed
-                .iter()
-                .map(|word| {
-                    (
-                        AttrValue::Static(word),
-                        AttrValue::from(words::choice(word, names)),
-                    )
-                })
-                .collect(),
-            LeafKind::Number(_) | LeafKind::Flag => Vec::new(),
-        }
     }
 }

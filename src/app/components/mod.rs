@@ -7,6 +7,7 @@ mod drawing;
 mod entry;
 mod finding_card;
 mod leaf_field;
+mod leaf_spec;
 mod modal;
 mod number_entry;
 
@@ -21,6 +22,6 @@ pub use entry::FlagEntry;
 pub use entry::TextEntry;
 pub use finding_card::FindingCard;
 pub use leaf_field::LeafField;
-pub use leaf_field::LeafSpec;
+pub use leaf_spec::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;

@@ -97,6 +97,12 @@ impl Engine {
                 self.errand = Some(errand::import(&list, scenario));
             }
             Request::Qr { address } => self.errand = Some(errand::qr(&address)),
+            Request::File { bytes } => self.errand = Some(errand::file(&bytes)),
+            Request::Link { text } => self.errand = Some(errand::link(&text)),
+            Request::Payload { scenario, receipt } => {
+                self.errand = Some(errand::payload(scenario, receipt.as_ref()));
+            }
+            Request::Preset { key } => self.errand = Some(errand::preset(&key)),
         }
     }
 
@@ -288,8 +294,8 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
-            Answer::Imported(_) | Answer::Qr(_) => 0,
             Answer::Remedy { generation, .. } => *generation,
+            _ => 0,
         });
         assert!(generations.eq([2, 2]));
         engine.ask(Request::Remedies {

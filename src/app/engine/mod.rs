@@ -21,6 +21,7 @@ pub use protocol::Checked;
 pub use protocol::DayAnswer;
 pub use protocol::Evaluated;
 pub use protocol::Imported;
+pub use protocol::LinkAnswer;
 pub use protocol::Remedy;
 pub use protocol::Request;
 pub use worker::EngineWorker;

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::edit::ItemChange;
+use crate::codec::link::Receipt;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
@@ -52,6 +52,28 @@ pub enum Request {
         /// The address.
         address: String,
     },
+    /// Read a scenario file: an [`Answer::File`].
+    File {
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// Read an address, a fragment or a bare payload: an [`Answer::Link`].
+    Link {
+        /// What was pasted or stands in the address bar.
+        text: String,
+    },
+    /// Write a scenario as the payload of a link: an [`Answer::Payload`].
+    Payload {
+        /// The scenario.
+        scenario: Node,
+        /// What its sender sees.
+        receipt: Option<Receipt>,
+    },
+    /// Open the newest preset with a key: an [`Answer::Preset`].
+    Preset {
+        /// The key.
+        key: String,
+    },
 }
 
 /// What a worker answers.
@@ -72,13 +94,33 @@ pub enum Answer {
     Imported(Imported),
     /// A QR code, or the sentence why there is none.
     Qr(Result<Code, String>),
+    /// The scenario of a file, or the sentence why there is none.
+    File(Result<Node, String>),
+    /// What a link brings, or the sentence why it brings nothing.
+    Link(Result<LinkAnswer, String>),
+    /// The payload of a link, or the sentence why there is none.
+    Payload(Result<String, String>),
+    /// A preset; nothing when there is none of that key.
+    Preset(Option<Node>),
+}
+
+/// What a link brings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkAnswer {
+    /// The scenario.
+    pub scenario: Node,
+    /// What its sender saw.
+    pub receipt: Option<Receipt>,
+    /// The scenario to compare it with, if the link holds two.
+    pub other: Option<Node>,
 }
 
 /// A list that was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Imported {
-    /// The lists of the scenario with their changes; none when something was not understood.
-    pub changes: Vec<(String, ItemChange)>,
+    /// The scenario with the list in it; nothing when something was not understood. Whole, because the
+    /// page can read it already: single changes of every kind of list would be new code there.
+    pub scenario: Option<Node>,
     /// The report.
     pub words: ImportWords,
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dialogs::Dialogs;
+use super::everything::EverythingPage;
 use super::floor::FloorPage;
 use super::kpis::KpiStrip;
 use super::nav::Navigation;
@@ -213,6 +214,7 @@ fn view(view: View) -> Html {
     match view {
         View::Overview => html! { <OverviewPage /> },
         View::Floor => html! { <FloorPage /> },
+        View::Scenario => html! { <EverythingPage /> },
     }
 }
 

@@ -154,7 +154,7 @@ fn ways(
                 add("Show on the floor".to_owned(), UiAction::GoToHall(hall));
             }
         }
-        Place::Site | Place::Loop(_) | Place::Phase(_) => {}
+        Place::Site | Place::Loop(_) | Place::Phase(_) | Place::Element(_) => {}
     }
     if let Some(days) = finding.days {
         add(

@@ -2,6 +2,7 @@
 
 mod desk;
 mod dialogs;
+mod everything;
 mod findings;
 mod floor;
 mod kpis;

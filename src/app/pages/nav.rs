@@ -10,6 +10,7 @@ use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::finding::Code;
 use crate::finding::Finding;
+use crate::finding::Place;
 use crate::finding::Severity;
 
 /// Links to the views.
@@ -64,6 +65,7 @@ fn count(view: View, results: &Results) -> Html {
 fn belongs(view: View, finding: &Finding) -> bool {
     match view {
         View::Overview => true,
+        View::Scenario => matches!(finding.place, Place::Field(_)),
         View::Floor => matches!(finding.code, Code::HallFull | Code::FloorOverloaded),
     }
 }

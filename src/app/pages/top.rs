@@ -45,22 +45,16 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             None,
         );
     });
-    let on_open = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
-        dispatch.ui(UiAction::Dialog(Some(Dialog::Open)));
-    });
-    let on_scenarios = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
-        dispatch.ui(UiAction::Dialog(Some(Dialog::Scenarios)));
-    });
-    let on_share = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
-        dispatch.ui(UiAction::Dialog(Some(Dialog::Share)));
-    });
-    let on_keys = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
-        dispatch.ui(UiAction::Dialog(Some(Dialog::Keys)));
-    });
+    let opens = |dialog: Dialog| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.ui(UiAction::Dialog(Some(dialog))))
+    };
+    let [on_open, on_scenarios, on_share, on_keys] =
+        [Dialog::Open, Dialog::Scenarios, Dialog::Share, Dialog::Keys].map(opens);
     let on_save = use_callback(scenario.clone(), |_: MouseEvent, scenario| {
         files::download(&file_name(&scenario.title), &file::write(scenario));
     });
-    let on_theme = use_callback(dispatch, |key: AttrValue, dispatch| {
+    let on_theme = use_callback(dispatch.clone(), |key: AttrValue, dispatch| {
         dispatch.ui(UiAction::Theme(Theme::of_key(&key)));
     });
     let themes: Vec<(AttrValue, AttrValue)> = Theme::ALL

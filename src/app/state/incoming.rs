@@ -13,6 +13,7 @@ use crate::edit::Edit;
 use crate::edit::Step;
 use crate::present::words::ImportWords;
 use crate::scenario::Scenario;
+use crate::scenario::record::Section;
 
 /// What is said when a scenario was changed while a list for it was read.
 const CHANGED_MEANWHILE: &str =
@@ -58,8 +59,10 @@ impl Desk {
         let before = self.scenario().clone();
         let mut words = imported.words;
         if Rc::ptr_eq(asked, &before) {
-            if let Some(edit) = Edit::of_lists(&imported.changes) {
-                self.history.apply(edit, None);
+            if let Some(node) = imported.scenario {
+                // Several, not an opening: it is the same work, and stays under its number.
+                let whole = Edit::Replace(Box::new(Scenario::from_node(node)));
+                self.history.apply(Edit::Several(vec![whole]), None);
                 self.follow(&before);
             }
         } else {

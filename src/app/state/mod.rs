@@ -282,7 +282,7 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
+            _ => return,
         }
         self.keep_day();
         self.compare();

@@ -15,6 +15,8 @@ pub enum View {
     Overview,
     /// Every rack of every hall.
     Floor,
+    /// Every number and word of the scenario.
+    Scenario,
 }
 
 /// What stands beside the view.
@@ -212,13 +214,14 @@ impl Ui {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Overview, Self::Floor];
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Floor, Self::Scenario];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Floor => "floor",
+            Self::Scenario => "scenario",
         }
     }
 
@@ -227,6 +230,7 @@ impl View {
         match self {
             Self::Overview => "Overview",
             Self::Floor => "Floor",
+            Self::Scenario => "All numbers",
         }
     }
 }

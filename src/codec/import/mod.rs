@@ -47,8 +47,6 @@ pub struct Imported {
     /// All that the list changes, as one step; `None` when something was not understood or nothing
     /// would change.
     pub edit: Option<Edit>,
-    /// The same as plain data, which can travel: the list of the scenario with each change of it.
-    pub changes: Vec<(String, ItemChange)>,
     /// What was understood and what was not, line by line.
     pub report: Report,
 }
@@ -66,7 +64,6 @@ pub fn read(text: &str, scenario: &Scenario) -> Imported {
     report.sort();
     Imported {
         edit: Edit::of_lists(&changes),
-        changes,
         report,
     }
 }
@@ -78,11 +75,7 @@ pub fn read_bytes(bytes: &[u8], scenario: &Scenario) -> Imported {
         Err(_) => {
             let mut report = Report::default();
             report.whole(Problem::NotText);
-            Imported {
-                edit: None,
-                changes: Vec::new(),
-                report,
-            }
+            Imported { edit: None, report }
         }
     }
 }

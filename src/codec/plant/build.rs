@@ -34,7 +34,7 @@ const VERSION: u32 = 1;
 const RECIRCULATION_K: (f64, f64) = (0.0, 20.0);
 
 /// Makes the plant of a file.
-pub(super) fn plant_file(file: format::File) -> Result<PlantFile, Vec<FieldProblem>> {
+pub(super) fn plant_file(file: &format::File) -> Result<PlantFile, Vec<FieldProblem>> {
     let format::Format::Plant = file.format;
     let mut check = Checker::default();
     check.within(
@@ -42,8 +42,8 @@ pub(super) fn plant_file(file: format::File) -> Result<PlantFile, Vec<FieldProbl
         f64::from(file.version),
         (f64::from(VERSION), f64::from(VERSION)),
     );
-    let loads = loads(&file, &mut check);
-    let plant = plant(&file, &loads, &mut check);
+    let loads = loads(file, &mut check);
+    let plant = plant(file, &loads, &mut check);
     let extra = check.within("extra_kw", file.extra_kw, SMALL_KW);
     let wet = check.within(
         "recirculation_wet_k",

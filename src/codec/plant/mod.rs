@@ -111,7 +111,7 @@ pub fn read(bytes: &[u8]) -> Result<PlantFile, PlantError> {
         serde_json::from_slice(bytes).map_err(|error| PlantError::NotReadable {
             text: error.to_string(),
         })?;
-    build::plant_file(file).map_err(|problems| PlantError::NotPossible { problems })
+    build::plant_file(&file).map_err(|problems| PlantError::NotPossible { problems })
 }
 
 impl fmt::Display for FieldProblem {

@@ -68,6 +68,8 @@ pub struct SumsReport {
     pub unmet_hours: u32,
     /// Heat not taken in them, kWh.
     pub unmet_kwh: f64,
+    /// Hours in which the condenser water did not settle.
+    pub unsettled_hours: u32,
     /// Hours in which something worked outside the range it was measured in.
     pub extrapolated_hours: u32,
 }
@@ -147,6 +149,7 @@ impl From<&Sums> for SumsReport {
             idle_hours: sums.idle_hours,
             unmet_hours: sums.unmet_hours,
             unmet_kwh: sums.unmet.kwh(),
+            unsettled_hours: sums.unsettled_hours,
             extrapolated_hours: sums.extrapolated_hours,
         }
     }

@@ -2,10 +2,15 @@
 //! judged, and failed element by element.
 
 mod input;
+mod study;
 
 pub use input::site_input;
+pub use study::CutStudy;
+pub use study::PairStudy;
 
+use super::rules;
 use super::types::DayState;
+use crate::finding::Finding;
 use crate::scenario::plan::Plan;
 use crate::solve::floor::Layout;
 use crate::solve::power::failures;
@@ -89,7 +94,10 @@ pub fn with(
         Err(_) => vec![1.0; line.mv.sections.len()],
     };
     let voltages = oneline::voltages(&line, &flows, &section_pu);
-    let verdicts = oneline::verdicts(&line, &flows);
+    let mut verdicts = oneline::verdicts(&line, &flows);
+    if let Ok(flow) = &flow {
+        by_flow(&mut verdicts, &mesh.carried_mva(flow));
+    }
     let mut overloads: Vec<Verdict> = verdicts
         .iter()
         .filter(|verdict| verdict.is_over())
@@ -121,6 +129,15 @@ pub fn with(
     }
 }
 
+/// Judges what the mesh knows by its flow, where reactive power is exact. Both lists go by element.
+fn by_flow(verdicts: &mut [Verdict], carried: &[(u32, f64)]) {
+    for (element, mva) in carried {
+        if let Ok(at) = verdicts.binary_search_by_key(element, |verdict| verdict.element) {
+            verdicts[at].load_mva = *mva;
+        }
+    }
+}
+
 /// Every element of a day out, one by one. About a hundredth of a second for 200,000 GPUs.
 pub fn failures(day: &OneLineDay) -> FailureDay {
     let outcomes = failures::singles(&day.line, &day.flows);
@@ -129,4 +146,16 @@ pub fn failures(day: &OneLineDay) -> FailureDay {
         obstacles: failures::obstacles(&outcomes),
         outcomes,
     }
+}
+
+/// What the rules find in the network of a day, and in its failures where they are known: worst first.
+pub fn findings(day: &OneLineDay, failures: Option<&FailureDay>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rules::pwr_005::apply(day, &mut findings);
+    if let Some(failures) = failures {
+        rules::pwr_006::apply(day, failures, &mut findings);
+        rules::pwr_007::apply(day, failures, &mut findings);
+    }
+    rules::sort(&mut findings);
+    findings
 }

@@ -9,6 +9,11 @@ pub mod flr_001;
 pub mod flr_002;
 pub mod pwr_001;
 pub mod pwr_002;
+pub mod pwr_003;
+pub mod pwr_004;
+pub mod pwr_005;
+pub mod pwr_006;
+pub mod pwr_007;
 pub mod rmp_001;
 mod spans;
 
@@ -34,6 +39,8 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     pwr_001::apply(subject, &mut findings);
     pwr_002::apply(subject, &mut findings);
+    pwr_003::apply(subject, &mut findings);
+    pwr_004::apply(subject, &mut findings);
     clg_001::apply(subject, &mut findings);
     clg_002::apply(subject, &mut findings);
     clg_003::apply(subject, &mut findings);
@@ -67,6 +74,11 @@ pub fn help(code: Code) -> Option<&'static str> {
     match code {
         Code::SupplyShort => Some(pwr_001::HELP),
         Code::BlocksOverloaded => Some(pwr_002::HELP),
+        Code::MainTooSmall => Some(pwr_003::HELP),
+        Code::FaultTooHigh => Some(pwr_004::HELP),
+        Code::ElementOverloaded => Some(pwr_005::HELP),
+        Code::FailureDarkens => Some(pwr_006::HELP),
+        Code::FailureOverloads => Some(pwr_007::HELP),
         Code::HeatRejectionShort => Some(clg_001::HELP),
         Code::HallCoolingShort => Some(clg_002::HELP),
         Code::WaterShort => Some(clg_003::HELP),

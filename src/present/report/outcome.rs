@@ -117,5 +117,6 @@ fn place(place: &Place) -> String {
         Place::Loop(id) => format!("loop:{id}"),
         Place::Phase(id) => format!("phase:{id}"),
         Place::Asset(id) => format!("asset:{id}"),
+        Place::Element(id) => format!("element:{id}"),
     }
 }

@@ -30,6 +30,7 @@ use crate::scenario::Scenario;
 use crate::scenario::plan::Life;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
+use crate::scenario::record::PartShape;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 use crate::solve::roadmap::Change;
@@ -64,6 +65,19 @@ pub struct FieldWords {
     pub help: String,
     /// What holds when nothing is given: `18 °C: assumption`.
     pub default: String,
+}
+
+/// What is said of an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemWords {
+    /// Its name, where it has none.
+    pub title: String,
+    /// The button that makes another one like it.
+    pub copy: &'static str,
+    /// The button that takes it out.
+    pub remove: &'static str,
+    /// The button that makes a new one.
+    pub add: &'static str,
 }
 
 /// What an import says.
@@ -197,6 +211,20 @@ pub fn confidence(confidence: &str, names: &Names) -> &'static str {
 pub fn field(section: &SectionShape, leaf: &LeafShape, names: &Names) -> FieldWords {
     match names.language {
         Language::English => english::label::field(section, leaf),
+    }
+}
+
+/// What a part of a section is called as a heading.
+pub fn part(part: &PartShape, names: &Names) -> String {
+    match names.language {
+        Language::English => english::label::part_heading(part),
+    }
+}
+
+/// What an item of a list that has no name yet is called, and what its buttons say.
+pub fn item(number: usize, names: &Names) -> ItemWords {
+    match names.language {
+        Language::English => english::label::item_words(number),
     }
 }
 

@@ -7,8 +7,6 @@ use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::units::Power;
 use crate::units::Temperature;
-use serde::Deserialize;
-use serde::Serialize;
 
 /// Outdoor air where the machines of the yard stand, recirculation included.
 ///
@@ -36,7 +34,7 @@ pub struct HeatSide {
 }
 
 /// The plant on one hour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PlantState {
     /// Facility water to the halls.
     pub supply: Temperature,

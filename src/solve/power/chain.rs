@@ -156,14 +156,14 @@ pub fn site_chain(
     it: Power,
     plant: Power,
 ) -> SiteChain {
-    site_chain_of(plan, day, halls.iter(), it, plant)
+    site_chain_of(plan, day, &halls.iter(), it, plant)
 }
 
 /// The same of halls wherever they stand: nothing is copied in the loop over a year.
 pub fn site_chain_of<'a>(
     plan: &Plan,
     day: u32,
-    halls: impl Iterator<Item = &'a HallChain> + Clone,
+    halls: &(impl Iterator<Item = &'a HallChain> + Clone),
     it: Power,
     plant: Power,
 ) -> SiteChain {

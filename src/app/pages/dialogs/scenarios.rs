@@ -14,6 +14,7 @@ use crate::app::components::ButtonKind;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
+use crate::app::links;
 use crate::app::state::Action;
 use crate::app::state::KeptId;
 use crate::app::state::UiAction;
@@ -59,24 +60,9 @@ pub(super) fn Scenarios() -> Html {
             spawn_local(read(shelf, Shelf::default()));
         });
     }
-    let does = {
-        let shelf = shelf.clone();
-        Callback::from(move |(deed, head): (Deed, Head)| match deed {
-            Deed::Rename => shelf.set(Shelf {
-                renamed: Some(head.id),
-                ..(*shelf).clone()
-            }),
-            _ => spawn_local(carry_out(
-                deed,
-                head,
-                on_desk,
-                dispatch.clone(),
-                shelf.clone(),
-            )),
-        })
-    };
+    let does = deeds(&shelf, on_desk, &dispatch);
     let names = {
-        let (shelf, dispatch) = (shelf.clone(), use_dispatch());
+        let shelf = shelf.clone();
         Callback::from(move |(head, title): (Head, String)| {
             spawn_local(rename(
                 head,
@@ -98,11 +84,7 @@ pub(super) fn Scenarios() -> Html {
         .unwrap_or_default();
     html! {
         <>
-            if shelf.problem || (shelf.is_read && shelf.heads.is_none()) {
-                <p role="alert">{ "This browser does not let the page keep scenarios, or has no room left: save them as files." }</p>
-            } else if shelf.is_read && rows.is_empty() {
-                <p>{ "Nothing is kept yet. What you change is kept here by itself, each opened scenario under its own name." }</p>
-            }
+            { what_to_know(&shelf) }
             <ul class="shelf" aria-label="Scenarios">
                 { for rows.iter().map(|head| html! {
                     <Row key={head.id.to_string()} head={head.clone()} is_on_desk={on_desk == Some(head.id)}
@@ -118,6 +100,39 @@ pub(super) fn Scenarios() -> Html {
             <p class="quiet">{ "They stay on this machine. A browser may clear them when it needs room or its data is cleared: what matters should be saved as a file too." }</p>
         </>
     }
+}
+
+/// What stands above the list.
+fn what_to_know(shelf: &Shelf) -> Html {
+    if shelf.problem || (shelf.is_read && shelf.heads.is_none()) {
+        html! { <p role="alert">{ "This browser does not let the page keep scenarios, or has no room left: save them as files." }</p> }
+    } else if shelf.heads.as_ref().is_some_and(|heads| heads.is_empty()) {
+        html! { <p>{ "Nothing is kept yet. What you change is kept here by itself, each opened scenario under its own name." }</p> }
+    } else {
+        html! { <></> }
+    }
+}
+
+/// Carries out what a button says.
+fn deeds(
+    shelf: &UseStateHandle<Shelf>,
+    on_desk: Option<KeptId>,
+    dispatch: &Dispatch,
+) -> Callback<(Deed, Head)> {
+    let (shelf, dispatch) = (shelf.clone(), dispatch.clone());
+    Callback::from(move |(deed, head): (Deed, Head)| match deed {
+        Deed::Rename => shelf.set(Shelf {
+            renamed: Some(head.id),
+            ..(*shelf).clone()
+        }),
+        _ => spawn_local(carry_out(
+            deed,
+            head,
+            on_desk,
+            dispatch.clone(),
+            shelf.clone(),
+        )),
+    })
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -196,10 +211,9 @@ async fn carry_out(
         return read(shelf.setter(), rest).await;
     };
     match deed {
-        Deed::Open => match file::read(&text) {
-            Ok(document) => {
-                let scenario = Box::new(document.scenario);
-                return dispatch.act(Action::OpenKept(head.id, scenario));
+        Deed::Open => match links::read_file(text.as_bytes()).await {
+            Ok(scenario) => {
+                return dispatch.act(Action::OpenKept(head.id, Box::new(scenario)));
             }
             Err(_) => rest.problem = true,
         },
@@ -252,10 +266,9 @@ async fn restore(shelf: UseStateHandle<Shelf>) {
 
 /// Keeps a text with another title; `false` when it cannot be read or kept.
 async fn put(id: KeptId, text: &str, title: &str) -> bool {
-    let Ok(document) = file::read(text) else {
+    let Ok(mut scenario) = links::read_file(text.as_bytes()).await else {
         return false;
     };
-    let mut scenario = document.scenario;
     scenario.title = title.to_owned();
     let text = file::write(&scenario);
     let head = Head {

@@ -114,7 +114,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn field(&self, spec: &LeafSpec) -> Html {
+    /// One number or word.
+    pub(in crate::app::pages) fn field(&self, spec: &LeafSpec) -> Html {
         let names = self.names;
         let at = |finding: &&crate::finding::Finding| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
         let problems: Vec<AttrValue> = self

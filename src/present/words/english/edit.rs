@@ -24,8 +24,7 @@ pub(in crate::present::words) fn words(edit: &Edit, before: &Scenario, after: &S
         TargetKind::Insert => format!("Add {}", item(after)),
         TargetKind::Remove => format!("Remove {}", item(before)),
         TargetKind::Move { .. } => format!("Move {}", item(before)),
-        TargetKind::Several { changes: 1 } => "1 change".to_owned(),
-        TargetKind::Several { changes } => format!("{changes} changes at once"),
+        TargetKind::Several => "Several changes at once".to_owned(),
         TargetKind::Whole if after.title.is_empty() => "Open another scenario".to_owned(),
         TargetKind::Whole => format!("Open “{}”", after.title),
     }

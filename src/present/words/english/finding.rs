@@ -26,6 +26,7 @@ type Three = (String, String, &'static str);
 /// What the rules found.
 fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
     let (title, message, hint) = short_of(finding, names)
+        .or_else(|| of_the_network(finding, names))
         .or_else(|| of_floor_and_time(finding, names))
         .unwrap_or_else(|| {
             let place = terms::capital(&place::place(&finding.place, names));
@@ -76,6 +77,55 @@ fn short_of(finding: &Finding, names: &Names) -> Option<Three> {
             format!("Water is {is_short}"),
             "on the worst day",
             "Secure more water, or raise the cycles of concentration.",
+        ),
+        _ => return None,
+    };
+    Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What the power network does not carry, normally or after a failure.
+fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
+    let place = terms::capital(&place::place(&finding.place, names));
+    let (has, needs) = match finding.amount {
+        Amount::Differs {
+            given,
+            needed,
+            unit,
+        } => (
+            number::with_unit(given, unit),
+            number::with_unit(needed, unit),
+        ),
+        _ => (String::new(), String::new()),
+    };
+    let lost = match finding.amount {
+        Amount::Gpus(gpus) => number::whole(gpus),
+        _ => String::new(),
+    };
+    let (what, condition, hint) = match finding.code {
+        Code::MainTooSmall => (
+            format!("{place}: mains of {has} for transformers of {needs}"),
+            "at the transformer's full rating",
+            "Choose a smaller transformer, a higher low voltage, or a larger main.",
+        ),
+        Code::FaultTooHigh => (
+            format!("{place}: a fault of {needs} on boards that bear {has}"),
+            "behind the transformer, on a stiff network",
+            "Choose a higher impedance, a smaller transformer, or stronger boards.",
+        ),
+        Code::ElementOverloaded => (
+            format!("{place} carries {needs} of {has}"),
+            "with nothing failed, judged by its own rule",
+            "Add to it, move load away, or state its rating.",
+        ),
+        Code::FailureDarkens => (
+            format!("{place} out: {lost} GPUs without power"),
+            "once everything has transferred that can",
+            "Give its load a second path, or a source that takes over.",
+        ),
+        Code::FailureOverloads => (
+            format!("{place} would carry {needs} of {has}"),
+            "after a single failure, until it is repaired",
+            "Add to it, or spread what it must take over.",
         ),
         _ => return None,
     };

@@ -4,8 +4,10 @@ use super::labels::LABELS;
 use super::terms;
 use crate::present::number;
 use crate::present::words::FieldWords;
+use crate::present::words::ItemWords;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
+use crate::scenario::record::PartShape;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 
@@ -108,6 +110,22 @@ pub(in crate::present::words) fn field(section: &SectionShape, leaf: &LeafShape)
         unit: unit(leaf).to_owned(),
         help: leaf.help.split_whitespace().collect::<Vec<_>>().join(" "),
         default: default(leaf),
+    }
+}
+
+/// The documentation of a part, without its full stop.
+pub(in crate::present::words) fn part_heading(part: &PartShape) -> String {
+    let help = part.help.split_whitespace().collect::<Vec<_>>().join(" ");
+    help.trim_end_matches('.').to_owned()
+}
+
+/// What is said of an item of a list; `number` counts from 1.
+pub(in crate::present::words) fn item_words(number: usize) -> ItemWords {
+    ItemWords {
+        title: format!("Number {number}"),
+        copy: "Duplicate",
+        remove: "Remove",
+        add: "Add one",
     }
 }
 

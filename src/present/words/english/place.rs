@@ -20,6 +20,7 @@ pub(in crate::present::words) fn place(place: &Place, names: &Names) -> String {
         Place::Hall(id) => names.hall(id).to_owned(),
         Place::Phase(id) => names.phase(id).to_owned(),
         Place::Loop(id) | Place::Asset(id) => names.asset(id).to_owned(),
+        Place::Element(id) => id.clone(),
     }
 }
 

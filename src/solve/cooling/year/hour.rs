@@ -1,10 +1,8 @@
 //! One hour of a plant: loads in, temperatures and powers along the loops out.
 
-use super::plant::ChillerGroup;
-use super::plant::ChillerStaging;
+use super::chilling::Chilled;
 use super::plant::Condenser;
 use super::plant::FacilityFlow;
-use super::plant::OutsideBounds;
 use super::plant::Plant;
 use super::plant::rate;
 use super::rejection::Outdoors;
@@ -16,6 +14,7 @@ use crate::physics::tower;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::Temperature;
+use std::cell::Cell;
 
 /// What an hour asks of the plant.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,6 +78,8 @@ pub struct Hour {
     pub water: tower::WaterUse,
     /// The supply is warmer than its set point by more than the tolerance.
     pub is_unmet: bool,
+    /// The condenser water settled; where it did not, chillers and towers differ by some hundredths of a kelvin.
+    pub is_settled: bool,
     /// A curve or a model was used outside the range it was measured in.
     pub extrapolated: bool,
 }
@@ -111,16 +112,6 @@ const MOST_ROUNDS: u32 = 24;
 /// Condenser water has settled when it moves less, K.
 const SETTLED_K: f64 = 1e-6;
 
-/// What the chillers do together.
-#[derive(Clone, Copy, Default)]
-struct Chilled {
-    power: Power,
-    /// Heat given to condenser water.
-    to_water: Power,
-    taken: Power,
-    extrapolated: bool,
-}
-
 impl Plant {
     /// What the plant does in one hour.
     pub fn hour(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Hour {
@@ -128,6 +119,7 @@ impl Plant {
             load,
             supply: self.supply,
             facility_return: self.supply,
+            is_settled: true,
             ..Hour::default()
         };
         if !(0.0 < load.heat.w()) {
@@ -176,7 +168,9 @@ impl Plant {
             return;
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));
-        if self.free(hour, flow, heat, condenser, set_point, outdoors) {
+        if self.free(hour, flow, heat, condenser, set_point, outdoors)
+            || self.mechanical(hour, flow, heat, condenser, set_point, outdoors)
+        {
             return;
         }
         self.partial(hour, flow, heat, condenser, set_point, outdoors);
@@ -214,6 +208,42 @@ impl Plant {
         hour.economiser = heat;
         hour.condenser_pump = pump;
         take(hour, &rejected);
+        true
+    }
+
+    /// Chillers alone on towers of one kind: the usual plant, on its short way.
+    fn mechanical(
+        &self,
+        hour: &mut Hour,
+        flow: MassFlow,
+        heat: Power,
+        condenser: &Condenser,
+        set_point: Temperature,
+        outdoors: &Outdoors<'_>,
+    ) -> bool {
+        if self.economiser.is_some() {
+            return false;
+        }
+        let water = condenser.chiller_flow;
+        let pump = condenser.pumps.power(water);
+        // What the chillers did when they were last asked, which is mostly the answer.
+        let asked = Cell::new((Temperature::from_c(f64::NAN), Chilled::default()));
+        let to_towers = |at: Temperature| {
+            let chilled = self.chill(heat, at, outdoors);
+            asked.set((at, chilled));
+            chilled.to_water + pump
+        };
+        let Some(rejected) = self
+            .rejection
+            .balance(to_towers, water, outdoors, set_point)
+        else {
+            return false;
+        };
+        let chilled = match asked.get() {
+            (at, chilled) if at == rejected.leaving => chilled,
+            _ => self.chill(heat, rejected.leaving, outdoors),
+        };
+        self.finish_partial(hour, flow, (Power::ZERO, chilled, pump), &rejected);
         true
     }
 
@@ -261,6 +291,7 @@ impl Plant {
             at = Temperature::from_c(secant(now, last).unwrap_or(at.c() + moved));
             last = Some(now);
         }
+        hour.is_settled = false;
         let (free, chilled, water, pump) = round(at);
         let rejected =
             self.rejection
@@ -296,73 +327,6 @@ impl Plant {
         hour.unmet = heat - free - chilled.taken;
         hour.extrapolated |= chilled.extrapolated;
         hour.supply = self.supply + hour.unmet / rate(flow);
-    }
-
-    /// All groups, each in proportion to its rated capacity.
-    fn chill(&self, heat: Power, condenser: Temperature, outdoors: &Outdoors<'_>) -> Chilled {
-        let rated: Power = self
-            .chillers
-            .iter()
-            .map(|group| group.rating.capacity * group.count)
-            .sum();
-        let mut chilled = Chilled::default();
-        if !(0.0 < rated.w()) || !(0.0 < heat.w()) {
-            return chilled;
-        }
-        for group in &self.chillers {
-            let load = heat * (group.rating.capacity * group.count / rated);
-            let at = if group.air_cooled {
-                outdoors.dry_bulb
-            } else {
-                condenser
-            };
-            group.run(self.supply, load, at, &mut chilled);
-        }
-        chilled
-    }
-}
-
-impl ChillerGroup {
-    /// Adds what the group does with a load.
-    fn run(
-        &self,
-        leaving: Temperature,
-        load: Power,
-        condenser: Temperature,
-        chilled: &mut Chilled,
-    ) {
-        let within = |bounds: &crate::physics::curves::Bounds, at: Temperature| {
-            Temperature::from_c(bounds.clamp(at.c()))
-        };
-        let (asked_leaving, asked_condenser) = (leaving, condenser);
-        let (leaving, condenser) = match self.outside {
-            OutsideBounds::CarnotShare => (leaving, condenser),
-            OutsideBounds::Held => (
-                within(&self.curves.leaving_c, leaving),
-                within(&self.curves.condenser_c, condenser),
-            ),
-        };
-        let running = match self.staging {
-            ChillerStaging::All => self.count,
-            ChillerStaging::Fewest => {
-                let each = self.curves.available(self.rating, leaving, condenser);
-                libm::ceil(load / each - 1e-9)
-                    .max(1.0)
-                    .min(self.count.max(1.0))
-            }
-        };
-        let point = self
-            .curves
-            .performance(self.rating, load / running, leaving, condenser);
-        let taken = point.heat * running;
-        let power = point.power * running;
-        chilled.power += power;
-        chilled.taken += taken;
-        if !self.air_cooled {
-            chilled.to_water += taken + power;
-        }
-        chilled.extrapolated |=
-            point.extrapolated || leaving != asked_leaving || condenser != asked_condenser;
     }
 }
 

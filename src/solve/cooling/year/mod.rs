@@ -10,6 +10,7 @@
 //! as plain numbers and nothing allocates in the loop.
 
 mod air;
+mod chilling;
 mod hour;
 mod of_plan;
 mod plant;

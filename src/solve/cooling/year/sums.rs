@@ -46,6 +46,8 @@ pub struct Sums {
     pub unmet_hours: u32,
     /// Heat that was not taken in them.
     pub unmet: Energy,
+    /// Hours in which the condenser water did not settle.
+    pub unsettled_hours: u32,
     /// Hours in which something worked outside the range it was measured in.
     pub extrapolated_hours: u32,
 }
@@ -120,6 +122,7 @@ impl Sums {
         }
         self.unmet_hours += u32::from(hour.is_unmet);
         self.unmet += of_hour(hour.unmet);
+        self.unsettled_hours += u32::from(!hour.is_settled);
         self.extrapolated_hours += u32::from(hour.extrapolated);
     }
 
@@ -143,6 +146,7 @@ impl Sums {
         self.idle_hours += other.idle_hours;
         self.unmet_hours += other.unmet_hours;
         self.unmet += other.unmet;
+        self.unsettled_hours += other.unsettled_hours;
         self.extrapolated_hours += other.extrapolated_hours;
     }
 }

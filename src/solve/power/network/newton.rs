@@ -21,8 +21,8 @@ use crate::solve::power::network::prepared::Prepared;
 /// Below this much unbalanced power, in per unit of 1 MVA, there is nothing left to gain.
 const DONE: f64 = 1e-11;
 
-/// Power that may remain when rounding allows no better: a milliwatt in a megawatt, a thousandth of what
-/// pandapower asks for, and far above what rounding leaves in a network of thousands of megawatts.
+/// Power that may remain when rounding allows no better: ten milliwatts, as pandapower asks for. Rounding in a
+/// network of thousands of megawatts leaves a tenth of it.
 const GOOD: f64 = 1e-8;
 
 /// Full steps allowed. A healthy network needs four or five, one close to collapse eight.

@@ -4,6 +4,7 @@ use super::BoardSize;
 use super::Kind;
 use super::Law;
 use super::NONE;
+use super::Settings;
 use super::build::Builder;
 use super::build::New;
 use super::build::ROOT_3;
@@ -136,7 +137,9 @@ fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
         ..New::of(Kind::Board, transformer, major)
     });
     if let Some(unit) = unit {
-        size_board(builder, board, unit);
+        let size = board_size(board, unit, builder.settings);
+        builder.line.rating_mva[board as usize] = ROOT_3 * size.low_kv * size.main_a / 1e3;
+        builder.line.boards.push(size);
     }
     let whole = whole_ups(builder, board, draft, major);
     let mut number = 0;
@@ -193,20 +196,20 @@ fn board_law(builder: &Builder<'_>, draft: &Draft<'_>) -> Law {
     }
 }
 
-/// The smallest main that carries the transformer, but none above the largest frame.
-fn size_board(builder: &mut Builder<'_>, board: u32, unit: &catalog::Transformer) {
+/// The board of a block with this transformer: the smallest main that carries it, but none above the
+/// largest frame.
+pub fn board_size(element: u32, unit: &catalog::Transformer, settings: &Settings) -> BoardSize {
     let full_a = unit.rating.va() / (ROOT_3 * unit.low_kv * 1e3);
-    let largest = builder.settings.main_max_a;
     let frame = MAIN_FRAMES_A.iter().copied().find(|frame| full_a <= *frame);
-    let main_a = frame.unwrap_or(largest).min(largest);
-    builder.line.rating_mva[board as usize] = ROOT_3 * unit.low_kv * main_a / 1e3;
-    builder.line.boards.push(BoardSize {
-        element: board,
+    BoardSize {
+        element,
         transformer_mva: unit.rating.mva(),
         impedance: unit.impedance_percent / 100.0 * (unit.rating / unit.base),
         low_kv: unit.low_kv,
-        main_a,
-    });
+        main_a: frame
+            .unwrap_or(settings.main_max_a)
+            .min(settings.main_max_a),
+    }
 }
 
 /// GPU racks: each run behind a switch of its own where switches stand in for the block.

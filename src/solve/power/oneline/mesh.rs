@@ -35,6 +35,10 @@ pub struct Mesh {
     pub boards: Vec<(u32, u32)>,
     /// Elements with the transformer that stands for each.
     pub transformers: Vec<(u32, u32)>,
+    /// The circuit that each grid stands for.
+    pub feeds: Vec<u32>,
+    /// The bus of units that each generator stands for.
+    pub units: Vec<u32>,
 }
 
 /// Steps of an on-load tap changer, each way, and one step, %. Source: IEEE C57.12.10, ±10 % in 32 (B).
@@ -110,13 +114,13 @@ impl Builder<'_> {
                 .as_deref()
                 .filter(|_| line.kind[source.element as usize] == Kind::FeedTransformer)
             else {
-                self.grid(section, feed);
+                self.grid(section, feed, source.element);
                 continue;
             };
             let circuit = line.parent[source.element as usize];
             if last.0 != circuit {
                 let bus = self.bus(row.high_kv);
-                self.grid(bus, feed);
+                self.grid(bus, feed, circuit);
                 last = (circuit, bus);
             }
             let mut unit =
@@ -130,7 +134,8 @@ impl Builder<'_> {
         }
     }
 
-    fn grid(&mut self, bus: u32, feed: &Feed) {
+    fn grid(&mut self, bus: u32, feed: &Feed, circuit: u32) {
+        self.mesh.feeds.push(circuit);
         let strength = |mva: f64| Strength {
             s_sc_mva: mva,
             rx: 1.0 / feed.x_over_r.max(f64::MIN_POSITIVE),
@@ -183,6 +188,7 @@ impl Builder<'_> {
                 .voltage
                 .map_or(self.line.mv.kv, |voltage| voltage.kv());
             let ohm = vn_kv * vn_kv / sn_mva.max(f64::MIN_POSITIVE);
+            self.mesh.units.push(source.element);
             self.mesh.network.generators.push(Generator {
                 bus: self.mesh.sections[source.section as usize],
                 p_mw: given,
@@ -287,6 +293,30 @@ impl Mesh {
     pub fn section_pu(&self, flow: &Flow) -> Vec<f64> {
         let buses = self.sections.iter();
         buses.map(|bus| flow.vm_pu[*bus as usize]).collect()
+    }
+
+    /// What a flow says that circuits, feed and block transformers and buses of units carry, by element, MVA:
+    /// circuits and units by what they give, transformers by what leaves them.
+    pub fn carried_mva(&self, flow: &Flow) -> Vec<(u32, f64)> {
+        let mva = |mw: f64, mvar: f64| (mw * mw + mvar * mvar).sqrt();
+        let grids = self.feeds.iter().enumerate();
+        let grids =
+            grids.map(|(i, element)| (*element, mva(flow.grids.p_mw[i], flow.grids.q_mvar[i])));
+        let units = self.units.iter().enumerate();
+        let units = units.map(|(i, element)| {
+            (
+                *element,
+                mva(flow.generators.p_mw[i], flow.generators.q_mvar[i]),
+            )
+        });
+        let transformers = self.transformers.iter().map(|(element, place)| {
+            let at = *place as usize;
+            let rows = &flow.transformers;
+            (*element, mva(rows.p_to_mw[at], rows.q_to_mvar[at]))
+        });
+        let mut carried: Vec<(u32, f64)> = grids.chain(units).chain(transformers).collect();
+        crate::units::order::sort_by(&mut carried, |a, b| a.0.cmp(&b.0));
+        carried
     }
 
     /// cos φ of what the grid gives in a flow; 1 where it gives nothing.

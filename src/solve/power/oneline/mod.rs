@@ -42,6 +42,7 @@ mod verdict;
 mod voltage;
 
 pub use build::generate;
+pub use emit::board_size;
 pub use input::HallInput;
 pub use input::LoadClass;
 pub use input::MachineGroup;
@@ -69,6 +70,7 @@ pub use verdict::BoardCheck;
 pub use verdict::Verdict;
 pub use verdict::allowed;
 pub use verdict::boards;
+pub use verdict::check_board;
 pub use verdict::loading;
 pub(crate) use verdict::stand_in_room_mva;
 pub use verdict::verdicts;

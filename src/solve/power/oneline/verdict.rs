@@ -1,5 +1,6 @@
 //! Whether each element carries what it must, by its own rule.
 
+use super::BoardSize;
 use super::Kind;
 use super::OneLine;
 use super::Settings;
@@ -131,6 +132,12 @@ impl BoardCheck {
 }
 
 /// Checks every board with a drawn transformer.
+pub fn boards(line: &OneLine, settings: &Settings) -> Vec<BoardCheck> {
+    let sizes = line.boards.iter();
+    sizes.map(|size| check_board(size, settings)).collect()
+}
+
+/// Checks a board.
 ///
 /// ```text
 /// I = S / (√3·U)      I_k = I / z
@@ -139,23 +146,18 @@ impl BoardCheck {
 /// The fault current on an infinite bus, without motors: a screening from the safe side of the network
 /// and the unsafe side of the motors; the short-circuit calculation says it exactly. Source: power
 /// reference 3.2 (52.3 kA at 480 V and 60.5 kA at 415 V for 2.5 MVA and 5.75 %).
-pub fn boards(line: &OneLine, settings: &Settings) -> Vec<BoardCheck> {
-    let sizes = line.boards.iter();
-    sizes
-        .map(|size| {
-            let full_a = size.transformer_mva * 1e3 / (super::build::ROOT_3 * size.low_kv);
-            let fault_ka = if 0.0 < size.impedance {
-                full_a / size.impedance / 1e3
-            } else {
-                0.0
-            };
-            BoardCheck {
-                element: size.element,
-                full_a,
-                main_a: size.main_a,
-                fault_ka,
-                bears_ka: settings.board_fault_ka,
-            }
-        })
-        .collect()
+pub fn check_board(size: &BoardSize, settings: &Settings) -> BoardCheck {
+    let full_a = size.transformer_mva * 1e3 / (super::build::ROOT_3 * size.low_kv);
+    let fault_ka = if 0.0 < size.impedance {
+        full_a / size.impedance / 1e3
+    } else {
+        0.0
+    };
+    BoardCheck {
+        element: size.element,
+        full_a,
+        main_a: size.main_a,
+        fault_ka,
+        bears_ka: settings.board_fault_ka,
+    }
 }

@@ -1,0 +1,66 @@
+//! The budgets of the year: one plant of the reference kind 3 ms, a full site 50 ms, natively.
+
+use headroom::catalog;
+use headroom::catalog::typical_year::typical_year;
+use headroom::codec::file;
+use headroom::codec::plant;
+use headroom::evaluate::year;
+use headroom::evaluate::year::YearStudy;
+use headroom::scenario::check;
+use headroom::solve::cooling::year::Run;
+use headroom::solve::cooling::year::YearAir;
+use std::sync::Arc;
+
+fn main() {
+    divan::main();
+}
+
+fn memphis() -> headroom::catalog::weather::Weather {
+    typical_year(catalog::climate("memphis").expect("the catalogue has Memphis"))
+}
+
+/// Chiller, tower, pumps: at most 3 ms for the year, air prepared once for the weather file.
+#[divan::bench(sample_count = 20, args = ["water_cooled", "economiser", "air_cooled", "tower_only", "dry_cooler"])]
+fn one_plant(bencher: divan::Bencher<'_, '_>, name: &str) {
+    let text = std::fs::read(format!("tests/data/plants/{name}.plant.json")).expect("a plant file");
+    let setup = plant::read(&text).expect("the plant is readable");
+    let none = headroom::units::TempDelta::ZERO;
+    let air = Arc::new(YearAir::of(&memphis(), none, none));
+    bencher.bench(|| {
+        let mut run = Run::new(setup.plant.clone(), air.clone());
+        while let Some(at) = run.next_hour() {
+            run.step(setup.loads[at]);
+        }
+        run.sums().year().it
+    });
+}
+
+/// The full site: at most 50 ms.
+#[divan::bench(sample_count = 20)]
+fn a_site(bencher: divan::Bencher<'_, '_>) {
+    let document = file::read(include_str!("../static/presets/colossus.json"))
+        .expect("the preset is readable");
+    let plan = check(&document.scenario)
+        .0
+        .expect("the preset makes a plan");
+    let air = year::year_air(&plan, &memphis());
+    bencher.bench(|| {
+        let mut study = YearStudy::new(&plan, plan.horizon, air.clone(), None);
+        study.step(usize::MAX);
+        study.state().pue()
+    });
+}
+
+/// Once for a weather file: the air of the yard.
+#[divan::bench(sample_count = 20)]
+fn air_of_a_year(bencher: divan::Bencher<'_, '_>) {
+    let weather = memphis();
+    let half = headroom::units::TempDelta::from_k(0.5);
+    bencher.bench(|| YearAir::of(&weather, half, half));
+}
+
+/// Once for a climate.
+#[divan::bench(sample_count = 5)]
+fn a_typical_year() -> usize {
+    memphis().dry_bulb_c.len()
+}

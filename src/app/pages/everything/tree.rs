@@ -1,0 +1,282 @@
+//! The tree of the scenario by its shapes: where each leaf stands, what it holds, and how it is changed.
+
+use crate::app::components::LeafSpec;
+use crate::edit::Edit;
+use crate::edit::ItemChange;
+use crate::scenario::record::LeafKind;
+use crate::scenario::record::Node;
+use crate::scenario::record::SectionShape;
+use crate::scenario::record::Value;
+
+/// A section of the scenario, or an item of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Branch<'a> {
+    /// What it looks like.
+    pub(super) shape: &'static SectionShape,
+    /// What its leaves hold.
+    pub(super) leaves: &'a [Value],
+    /// Its parts.
+    pub(super) parts: &'a [Node],
+    /// The list and the place in it, for an item.
+    pub(super) item_of: Option<(&'a str, usize)>,
+}
+
+impl<'a> Branch<'a> {
+    /// The branch of a tree; `None` for a list or a leaf.
+    pub(super) fn of(
+        shape: &'static SectionShape,
+        node: &'a Node,
+        item_of: Option<(&'a str, usize)>,
+    ) -> Option<Self> {
+        let Node::Section(leaves, parts) = node else {
+            return None;
+        };
+        Some(Self {
+            shape,
+            leaves,
+            parts,
+            item_of,
+        })
+    }
+
+    /// The name of an item, or its id; empty when it has neither.
+    pub(super) fn title(&self) -> &'a str {
+        let text = |name: &str| {
+            let at = self
+                .shape
+                .leaves
+                .iter()
+                .position(|leaf| leaf.name == name)?;
+            match self.leaves.get(at) {
+                Some(Value::Text(text)) if !text.is_empty() => Some(text.as_str()),
+                _ => None,
+            }
+        };
+        text("name").or_else(|| text("id")).unwrap_or_default()
+    }
+
+    /// Its leaves as fields; `path` is its own.
+    pub(super) fn specs(&self, path: &str) -> Vec<LeafSpec> {
+        let leaves = self.leaves.iter().enumerate();
+        leaves
+            .map(|(leaf, value)| {
+                let edit = editor(path, self.item_of, leaf);
+                LeafSpec::at(path, self.shape, leaf, value.clone(), edit)
+            })
+            .collect()
+    }
+}
+
+/// The edit of a leaf. Every path that the tree shows has one; a test walks them all.
+fn editor(
+    path: &str,
+    item_of: Option<(&str, usize)>,
+    leaf: usize,
+) -> impl Fn(Value) -> Edit + 'static {
+    let path = path.to_owned();
+    let item_of = item_of.map(|(list, index)| (list.to_owned(), index));
+    move |value| {
+        let edit = match &item_of {
+            Some((list, index)) => Edit::of_list(
+                list,
+                ItemChange::Set {
+                    index: *index,
+                    leaf,
+                    value,
+                },
+            ),
+            None => Edit::of_leaf(&path, leaf, value),
+        };
+        edit.unwrap_or(Edit::Several(Vec::new()))
+    }
+}
+
+/// The path of a part.
+pub(super) fn below(path: &str, part: &str) -> String {
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}.{part}")
+    }
+}
+
+/// The edit that puts an item at the end of a list: a copy of one, or a blank one. Its id is made one that
+/// no other has.
+pub(super) fn append(
+    list: &str,
+    shape: &'static SectionShape,
+    items: &[Node],
+    like: Option<&Node>,
+) -> Option<Edit> {
+    let mut item = like.cloned().unwrap_or_else(|| blank(shape));
+    if let Some(at) = shape.leaves.iter().position(|leaf| leaf.name == "id")
+        && let Node::Section(leaves, _) = &mut item
+    {
+        leaves[at] = Value::Text(free_id(list, items, at));
+    }
+    let index = items.len();
+    Edit::of_list(list, ItemChange::Insert { index, item })
+}
+
+/// The edit that takes an item out.
+pub(super) fn remove(list: &str, index: usize) -> Option<Edit> {
+    Edit::of_list(list, ItemChange::Remove { index })
+}
+
+fn blank(shape: &'static SectionShape) -> Node {
+    let leaves = shape.leaves.iter().map(|leaf| leaf.kind.blank()).collect();
+    let parts = shape.parts.iter().map(|part| {
+        if part.is_list {
+            Node::List(Vec::new())
+        } else {
+            blank(part.section)
+        }
+    });
+    Node::Section(leaves, parts.collect())
+}
+
+fn free_id(list: &str, items: &[Node], at: usize) -> String {
+    let stem = list.rsplit('.').next().unwrap_or(list);
+    let is_taken = |id: &str| {
+        items.iter().any(|item| match item {
+            Node::Section(leaves, _) => leaves.get(at) == Some(&Value::Text(id.to_owned())),
+            _ => false,
+        })
+    };
+    let mut ids = (items.len() + 1..).map(|number| format!("{stem}-{number}"));
+    ids.find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// Most leaves that a search shows.
+const MOST_FOUND: usize = 60;
+
+/// Every leaf whose name, words or help hold the text, in the order of the file.
+pub(super) fn search(
+    shape: &'static SectionShape,
+    node: &Node,
+    text: &str,
+) -> Vec<(String, LeafSpec)> {
+    let mut found = Vec::new();
+    collect(shape, node, None, "", &text.to_lowercase(), &mut found);
+    found
+}
+
+fn collect(
+    shape: &'static SectionShape,
+    node: &Node,
+    item_of: Option<(&str, usize)>,
+    path: &str,
+    text: &str,
+    found: &mut Vec<(String, LeafSpec)>,
+) {
+    let Some(branch) = Branch::of(shape, node, item_of) else {
+        return;
+    };
+    for (leaf, spec) in shape.leaves.iter().zip(branch.specs(path)) {
+        if found.len() < MOST_FOUND && holds(leaf.name, leaf.help, &leaf.kind, text) {
+            let heading = match item_of {
+                Some((list, _)) => format!("{list}: {}", branch.title()),
+                None => path.to_owned(),
+            };
+            found.push((heading, spec));
+        }
+    }
+    for (part, node) in shape.parts.iter().zip(branch.parts) {
+        let path = below(path, part.name);
+        match node {
+            Node::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let of_item = format!("{path}[{index}]");
+                    collect(
+                        part.section,
+                        item,
+                        Some((&path, index)),
+                        &of_item,
+                        text,
+                        found,
+                    );
+                }
+            }
+            _ => collect(part.section, node, None, &path, text, found),
+        }
+    }
+}
+
+fn holds(name: &str, help: &str, kind: &LeafKind, text: &str) -> bool {
+    let unit = match kind {
+        LeafKind::Number(range) => range.plain_unit(),
+        _ => "",
+    };
+    [&name.replace('_', " "), help, unit]
+        .iter()
+        .any(|words| words.to_lowercase().contains(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::presets::Presets;
+    use crate::edit::try_edit;
+    use crate::scenario::Scenario;
+    use crate::scenario::record::Section;
+
+    /// Walks a tree and tries the edit of every leaf.
+    fn walk(scenario: &Scenario, branch: Branch<'_>, path: &str, leaves: &mut usize) {
+        for (leaf, value) in branch.leaves.iter().enumerate() {
+            let other = match value {
+                Value::Number(_) => Value::Number(Some(0.123)),
+                Value::Text(_) => Value::Text("another".to_owned()),
+                Value::Flag(flag) => Value::Flag(!flag),
+            };
+            let edit = editor(path, branch.item_of, leaf)(other);
+            assert_ne!(try_edit(scenario, &edit), *scenario, "{path}, leaf {leaf}");
+            *leaves += 1;
+        }
+        for (part, node) in branch.shape.parts.iter().zip(branch.parts) {
+            let path = below(path, part.name);
+            let Node::List(items) = node else {
+                walk(
+                    scenario,
+                    Branch::of(part.section, node, None).unwrap(),
+                    &path,
+                    leaves,
+                );
+                continue;
+            };
+            let appended = append(&path, part.section, items, items.first()).unwrap();
+            assert_ne!(try_edit(scenario, &appended), *scenario, "{path}");
+            for (index, item) in items.iter().enumerate() {
+                let item = Branch::of(part.section, item, Some((&path, index))).unwrap();
+                walk(scenario, item, &format!("{path}[{index}]"), leaves);
+                let removed = remove(&path, index).unwrap();
+                assert_ne!(try_edit(scenario, &removed), *scenario, "{path}[{index}]");
+            }
+        }
+    }
+
+    #[test]
+    fn every_leaf_of_every_preset_can_be_changed() {
+        for preset in Presets::frozen().newest() {
+            let node = preset.scenario.to_node();
+            let branch = Branch::of(Scenario::SHAPE, &node, None).unwrap();
+            let mut leaves = 0;
+            walk(&preset.scenario, branch, "", &mut leaves);
+            assert!(100 < leaves, "{}: {leaves}", preset.key);
+        }
+    }
+
+    #[test]
+    fn a_search_finds_by_name_help_and_unit() {
+        let scenario = &Presets::frozen()
+            .by_key("colossus")
+            .unwrap()
+            .scenario
+            .clone();
+        let node = scenario.to_node();
+        let found = |text: &str| search(Scenario::SHAPE, &node, text).len();
+        assert!(0 < found("contract"));
+        assert!(0 < found("CYCLES OF"));
+        assert_eq!(found("no such thing anywhere"), 0);
+        assert!(found("") <= MOST_FOUND);
+    }
+}
