@@ -30,6 +30,7 @@ mod lengths;
 mod oneline;
 mod own_rows;
 mod physics_laws;
+mod plant_day;
 mod plants;
 mod power_view;
 mod present;
