@@ -17,6 +17,7 @@ use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::app::state::address::Address;
 use crate::codec::file;
+use crate::codec::presets;
 use crate::scenario::Scenario;
 use crate::scenario::record::Section;
 
@@ -96,8 +97,11 @@ pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
     });
 }
 
-/// Opens the newest preset with a key.
+/// Opens the newest preset with a key: the public case at once, the others when a worker has read them.
 pub fn open_preset(key: &'static str, dispatch: &Dispatch) {
+    if let Some(scenario) = presets::public_case_of_key(key) {
+        return dispatch.act(Action::Open(Box::new(scenario)));
+    }
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let key = key.to_owned();

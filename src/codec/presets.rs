@@ -90,6 +90,11 @@ pub fn public_case() -> Option<Scenario> {
     file::read_own(PUBLIC_CASE.json)
 }
 
+/// The same, for whoever asks by key; nothing for every other preset.
+pub fn public_case_of_key(key: &str) -> Option<Scenario> {
+    (key == PUBLIC_CASE.key).then(public_case).flatten()
+}
+
 /// A preset that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preset {

@@ -74,7 +74,9 @@ pub(super) fn Share() -> Html {
                 <textarea ref={field} class="address" rows="5" readonly=true aria-label="The link" value={text.clone()} />
                 <p class="quiet">{ length_words(text.chars().count()) }</p>
                 <div><button type="button" class={ButtonKind::Primary.class()} onclick={again}>{ "Copy again" }</button></div>
-                <QrCode key={text} address={text.clone()} />
+                if !text.is_empty() {
+                    <QrCode key={text.clone()} address={text} />
+                }
             </>
         },
     }
