@@ -1,6 +1,8 @@
 //! Asks a worker of its own for the cooling view, while that is open: the day at once, the year a moment after
 //! the last change.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -19,6 +21,9 @@ use crate::scenario::record::Section;
 /// How long after the last change the year is asked for: a drag must not start one at every step.
 const DELAY_MS: u32 = 250;
 
+/// Sends to the worker of the view, which starts with the first question.
+type Ask = Rc<dyn Fn(Request)>;
+
 /// Keeps the cooling view in step with the scenario, while it is open.
 #[hook]
 pub fn use_cooling(
@@ -29,24 +34,8 @@ pub fn use_cooling(
     dispatch: &Dispatch,
 ) {
     let client = use_mut_ref(|| None::<Client>);
-    let runs = use_mut_ref(|| 0_u32);
-    let ask = {
-        let dispatch = dispatch.clone();
-        move |request: Request| {
-            let mut client = client.borrow_mut();
-            if client.is_none() {
-                let answered = dispatch.clone();
-                // Without this worker the rest of the desk works all the same, so nothing is said when it stops.
-                *client = Client::spawn(
-                    move |answer| answered.act(Action::Answer(Box::new(answer))),
-                    || {},
-                );
-            }
-            if let Some(client) = &*client {
-                client.ask(request);
-            }
-        }
-    };
+    let answered = dispatch.clone();
+    let ask: Ask = Rc::new(move |request| ask(&mut client.borrow_mut(), request, &answered));
     let file = cooling.file.as_ref().map(|file| file.as_ptr().addr());
     {
         let (ask, bytes) = (ask.clone(), cooling.file.clone());
@@ -70,7 +59,35 @@ pub fn use_cooling(
             }
         });
     }
-    let is_wanted = is_open && !cooling.is_stopped;
+    {
+        let ask = ask.clone();
+        use_effect_with(cooling.is_stopped, move |is_stopped| {
+            if *is_stopped {
+                ask(Request::Stop);
+            }
+        });
+    }
+    use_year(
+        ask,
+        scenario,
+        day,
+        is_open && !cooling.is_stopped,
+        file,
+        dispatch,
+    );
+}
+
+/// Asks for the year, a moment after the last change.
+#[hook]
+fn use_year(
+    ask: Ask,
+    scenario: &Shared<Scenario>,
+    day: u32,
+    is_wanted: bool,
+    file: Option<usize>,
+    dispatch: &Dispatch,
+) {
+    let runs = use_mut_ref(|| 0_u32);
     let dispatch = dispatch.clone();
     use_effect_with(
         (is_wanted, scenario.clone(), day, file),
@@ -92,6 +109,20 @@ pub fn use_cooling(
             move || drop(timer)
         },
     );
+}
+
+fn ask(client: &mut Option<Client>, request: Request, dispatch: &Dispatch) {
+    if client.is_none() {
+        let answered = dispatch.clone();
+        // Without this worker the rest of the desk works all the same, so nothing is said when it stops.
+        *client = Client::spawn(
+            move |answer| answered.act(Action::Answer(Box::new(answer))),
+            || {},
+        );
+    }
+    if let Some(client) = client {
+        client.ask(request);
+    }
 }
 
 /// Calls when Escape is pressed anywhere, while it means something.
