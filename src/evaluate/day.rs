@@ -41,7 +41,7 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
+    pub fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
         let conditions = weather::conditions(plan, step);
         let tower_air = TowerAir::from(weather::tower_air(plan, &conditions));
         Self {
