@@ -1,5 +1,7 @@
 //! The words of the command line.
 
+use crate::cli::failures::Asked;
+
 /// What `--help` prints.
 pub(super) const HELP: &str = "\
 Headroom plans power, cooling and floor of large GPU sites, day by day.
@@ -13,6 +15,7 @@ Usage:
   headroom plant PLANT --weather WEATHER [--csv]    a plant of given sizes alone over a year
   headroom weather WEATHER           what a weather file or a climate comes to
   headroom air                       reads states of moist air as CSV on standard input, prints them in full
+  headroom failures FILE [--day N] [--pairs] [--dark X]    what follows when any element of the power network is out
   headroom flow NETWORK              prints power flow and short circuits of a network as JSON
   headroom --help | --version
 
@@ -22,6 +25,9 @@ NETWORK is a file in pandapower's words, one that pandapower's to_json wrote, or
 WEATHER is an EPW or TMY3 file, the key of a climate of the catalogue (such as memphis), or -.
 PLANT is a plant file (docs/plant.md) or -. With --csv, one row an hour instead of sums.
 Without --day, the last day is evaluated.
+failures prints the worst single failures (GPUs dark, shed, throttled, dropped; overloads; minutes that batteries
+carry; machines lost and the cooling left) and what cannot be taken out on a running day. With --pairs, all pairs at
+medium voltage and of blocks; with --dark X, the minimal cut sets of one and two elements for more than X GPUs off.
 Two files in one link stand for A against B; decoded they are a JSON list of two scenario files.
 A list is imported whole or not at all; what was not understood is printed line by line.
 
@@ -70,6 +76,8 @@ pub(super) enum Command {
     Import { list: String, file: String },
     /// Solves a network.
     Flow { file: String },
+    /// Takes every element of the power network of a day out.
+    Failures(Asked),
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -115,6 +123,7 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
             file: (*file).to_owned(),
         }),
         ["flow", ..] => Err("flow takes one file.".to_owned()),
+        ["failures", rest @ ..] => parse_failures(rest).map(Command::Failures),
         ["year", rest @ ..] => {
             let (file, weather, csv) = parse_year("year", rest)?;
             Ok(Command::Year { file, weather, csv })
@@ -150,6 +159,44 @@ fn parse_evaluate(words: &[&str]) -> Result<Command, String> {
     }
     let file = file.ok_or("evaluate needs a file.")?;
     Ok(Command::Evaluate { file, day })
+}
+
+fn parse_failures(words: &[&str]) -> Result<Asked, String> {
+    let (mut file, mut day, mut dark, mut pairs) = (None, None, None, false);
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value)),
+            _ => (*word, None),
+        };
+        match (name, value) {
+            ("--pairs", None) => pairs = true,
+            ("--day" | "--dark", _) => {
+                let value = value.or_else(|| rest.next().copied());
+                let number = value.ok_or_else(|| format!("{name} needs a number."))?;
+                if name == "--day" {
+                    day = Some(parse_day(number)?);
+                } else {
+                    let gpus = number.parse().map_err(|_| {
+                        format!("--dark needs a whole number of GPUs from 0 on, not {number}.")
+                    })?;
+                    dark = Some(gpus);
+                }
+            }
+            _ if is_option(word) => return Err(format!("failures knows no option {word}.")),
+            _ if file.replace((*word).to_owned()).is_some() => {
+                return Err("failures takes one file.".to_owned());
+            }
+            _ => {}
+        }
+    }
+    let file = file.ok_or("failures needs a file.")?;
+    Ok(Asked {
+        file,
+        day,
+        pairs,
+        dark,
+    })
 }
 
 /// File, weather and whether rows are wanted.

@@ -3,6 +3,7 @@
 mod air;
 mod arguments;
 mod evaluate;
+mod failures;
 mod flow;
 mod import;
 mod links;
@@ -75,6 +76,7 @@ fn perform(
         }
         Command::Weather { file } => weather::run(file, input, notes)?,
         Command::Flow { file } => return flow::run(file, input),
+        Command::Failures(asked) => failures::run(asked, input)?,
         Command::Air => return Ok(air::run(input)),
     };
     Ok(Outcome {

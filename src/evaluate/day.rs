@@ -45,7 +45,7 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
+    pub fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
         let conditions = weather::conditions(plan, step);
         let yard_air = weather::yard_air(plan, step, &conditions);
         let fleet = Fleet::of(plan, step.day, &yard_air);

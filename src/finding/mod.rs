@@ -81,6 +81,12 @@ pub enum Code {
     FailureDarkens,
     /// A single failure overloads what takes over.
     FailureOverloads,
+    /// Units burn more gas than their firm contract covers.
+    GasBeyondFirm,
+    /// Batteries do not carry the worst event until other sources have taken over.
+    BridgeShort,
+    /// The feeds draw at a lower power factor than their contract allows.
+    PowerFactorLow,
 }
 
 /// How much it matters.
@@ -228,6 +234,9 @@ impl Code {
             Self::ElementOverloaded => "PWR-005",
             Self::FailureDarkens => "PWR-006",
             Self::FailureOverloads => "PWR-007",
+            Self::GasBeyondFirm => "PWR-008",
+            Self::BridgeShort => "PWR-009",
+            Self::PowerFactorLow => "PWR-010",
             Self::HeatRejectionShort => "CLG-001",
             Self::HallCoolingShort => "CLG-002",
             Self::WaterShort => "CLG-003",

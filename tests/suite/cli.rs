@@ -205,3 +205,48 @@ fn the_program_does_the_same() {
     );
     assert_eq!(program(&[]).status.code(), Some(2));
 }
+
+#[test]
+fn failures_are_json_by_name() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/two_halls.json");
+    let found = run(&["failures", file, "--day", "14", "--pairs", "--dark=5000"]);
+    assert_eq!((found.code, found.err.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(json["day"], 14);
+    let worst = json["worst"].as_array().unwrap();
+    assert!(!worst.is_empty() && worst[0]["out"][0].is_string());
+    assert!(50 < json["elements_tried"].as_u64().unwrap());
+    let pairs = &json["pairs"];
+    assert!(pairs["with_loss"].as_u64().unwrap() <= pairs["tried"].as_u64().unwrap());
+    let cuts = &json["cut_sets"];
+    assert_eq!(
+        (&cuts["more_than_gpus"], &cuts["cut_short"]),
+        (&5000.into(), &false.into())
+    );
+    let machines = worst.iter().filter(|row| row["machines_lost"] != 0);
+    for row in machines {
+        assert!(row["cooling"]["gpus_carried"].is_number(), "{row}");
+    }
+    let without = run(&["failures", file]);
+    let json: serde_json::Value = serde_json::from_str(&without.out).unwrap();
+    assert!(json["pairs"].is_null() && json["cut_sets"].is_null());
+    assert_eq!(json["day"], 40);
+}
+
+#[test]
+fn failures_with_wrong_words_are_usage() {
+    for words in [
+        &["failures"][..],
+        &["failures", "a", "b"],
+        &["failures", "a", "--dark", "few"],
+        &["failures", "a", "--day"],
+        &["failures", "a", "--pairs=1"],
+        &["failures", "a", "--all"],
+    ] {
+        let outcome = run(words);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{words:?}");
+    }
+    let empty = run(&["failures", "empty"]);
+    assert_eq!(empty.code, 1, "no plan: {}", empty.err);
+    assert_eq!(empty.err.lines().count(), 1);
+}

@@ -41,6 +41,7 @@ mod ride_through;
 mod schema;
 mod site_power;
 mod sites;
+mod supply_studies;
 mod tidy;
 mod topologies;
 mod weather;

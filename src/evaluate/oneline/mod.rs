@@ -149,6 +149,13 @@ pub fn failures(day: &OneLineDay) -> FailureDay {
     }
 }
 
+/// What the contracts of the feeds say of a day: findings that need the plan beside the network.
+pub fn contract_findings(plan: &Plan, day: &OneLineDay) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rules::pwr_010::apply(plan, day, &mut findings);
+    findings
+}
+
 /// What the rules find in the network of a day, and in its failures where they are known: worst first.
 pub fn findings(day: &OneLineDay, failures: Option<&FailureDay>) -> Vec<Finding> {
     let mut findings = Vec::new();

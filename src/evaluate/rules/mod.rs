@@ -14,6 +14,9 @@ pub mod pwr_004;
 pub mod pwr_005;
 pub mod pwr_006;
 pub mod pwr_007;
+pub mod pwr_008;
+pub mod pwr_009;
+pub mod pwr_010;
 pub mod rmp_001;
 mod spans;
 
@@ -41,6 +44,8 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     pwr_002::apply(subject, &mut findings);
     pwr_003::apply(subject, &mut findings);
     pwr_004::apply(subject, &mut findings);
+    pwr_008::apply(subject, &mut findings);
+    pwr_009::apply(subject, &mut findings);
     clg_001::apply(subject, &mut findings);
     clg_002::apply(subject, &mut findings);
     clg_003::apply(subject, &mut findings);
@@ -79,6 +84,9 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::ElementOverloaded => Some(pwr_005::HELP),
         Code::FailureDarkens => Some(pwr_006::HELP),
         Code::FailureOverloads => Some(pwr_007::HELP),
+        Code::GasBeyondFirm => Some(pwr_008::HELP),
+        Code::BridgeShort => Some(pwr_009::HELP),
+        Code::PowerFactorLow => Some(pwr_010::HELP),
         Code::HeatRejectionShort => Some(clg_001::HELP),
         Code::HallCoolingShort => Some(clg_002::HELP),
         Code::WaterShort => Some(clg_003::HELP),

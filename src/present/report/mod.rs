@@ -1,6 +1,7 @@
 //! The evaluation as the command line prints it: plain numbers with their unit in the name.
 
 mod day;
+mod failures;
 mod outcome;
 
 pub use day::CouplingRow;
@@ -9,6 +10,10 @@ pub use day::ElectricalMw;
 pub use day::Kpi;
 pub use day::LimitRow;
 pub use day::ThermalMw;
+pub use failures::CutRow;
+pub use failures::FailureReport;
+pub use failures::OutcomeRow;
+pub use failures::PairsRow;
 pub use outcome::FindingRow;
 pub use outcome::PhaseRow;
 pub use outcome::RecordRow;

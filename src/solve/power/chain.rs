@@ -214,6 +214,9 @@ pub fn site_chain_of<'a>(
 }
 
 /// All blocks, and what of it one failure may take.
+///
+/// Distributed: blocks are dealt to the systems in turn, so the largest system has `⌈count / have⌉` blocks, and
+/// a system is lost whole. Eighteen blocks of 4N/3 hold five in reserve, not four and a half.
 fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
     let mut capacity = Power::ZERO;
     let mut reserve = Power::ZERO;
@@ -224,7 +227,9 @@ fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
             Topology::N => Power::ZERO,
             Topology::NPlusOne => group.unit_power,
             Topology::TwoN => all * 0.5,
-            Topology::Distributed { have } => all / f64::from(have),
+            Topology::Distributed { have } => {
+                group.unit_power * f64::from(group.count.div_ceil(have.max(1)))
+            }
             Topology::Catcher { catchers } => (group.unit_power * f64::from(catchers)).min(all),
         });
     }

@@ -1,6 +1,7 @@
 //! Power: what supplies the site, what survives its worst event, and what is lost on the way to the racks.
 
 pub mod black_start;
+pub mod bridge;
 mod chain;
 pub mod failures;
 pub mod fuel;
@@ -22,3 +23,5 @@ pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;
 pub use supply::supply;
+pub use supply::sustained_units;
+pub use supply::unit_power;

@@ -172,6 +172,11 @@ pub fn unit_power(plan: &Plan, group: &Generation, air: Temperature) -> Power {
     })
 }
 
+/// Sustained power of a group whose units give this each: without maintenance, within its permits.
+pub fn sustained_units(group: &Generation, unit: Power) -> Power {
+    fleet(group, unit).remaining(Power::ZERO)
+}
+
 fn grid_source(plan: &Plan, grid: &Grid) -> Source {
     let through_transformers = grid
         .transformer
@@ -210,16 +215,25 @@ fn grid_event(grid: &Grid, sustained: Power, events: &mut Vec<Event>) {
 
 fn fleet(group: &Generation, unit: Power) -> Fleet {
     let all = unit * f64::from(group.count);
-    let permitted_share = group.permit.map_or(1.0, |permit| {
-        let iso = group.unit_iso * f64::from(group.count);
-        if iso <= permit { 1.0 } else { permit / iso }
-    });
     Fleet {
         unit,
         all,
         available: unit * f64::from(group.count.saturating_sub(group.in_maintenance)),
-        permitted: all * permitted_share,
+        permitted: permitted(group, unit),
     }
+}
+
+/// The most that the permits of a group let its units give: of the power at ISO conditions, taken to the
+/// site in proportion, and of the units that may run at once.
+pub(super) fn permitted(group: &Generation, unit: Power) -> Power {
+    let all = unit * f64::from(group.count);
+    let iso = group.unit_iso * f64::from(group.count);
+    let by_power = match group.permit {
+        Some(permit) if permit < iso => all * (permit / iso),
+        _ => all,
+    };
+    let by_units = group.fuel.units.unwrap_or(group.count);
+    by_power.min(unit * f64::from(by_units.min(group.count)))
 }
 
 impl Fleet {

@@ -27,6 +27,7 @@ type Three = (String, String, &'static str);
 fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
     let (title, message, hint) = short_of(finding, names)
         .or_else(|| of_the_network(finding, names))
+        .or_else(|| of_contracts(finding, names))
         .or_else(|| of_floor_and_time(finding, names))
         .unwrap_or_else(|| {
             let place = terms::capital(&place::place(&finding.place, names));
@@ -126,6 +127,53 @@ fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
             format!("{place} would carry {needs} of {has}"),
             "after a single failure, until it is repaired",
             "Add to it, or spread what it must take over.",
+        ),
+        _ => return None,
+    };
+    Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What contracts and batteries do not cover.
+fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
+    let place = terms::capital(&place::place(&finding.place, names));
+    let (has, needs) = match finding.amount {
+        Amount::Differs {
+            given,
+            needed,
+            unit,
+        } => {
+            let decimals = if unit.is_empty() { 3 } else { 1 };
+            let number = |value| format!("{} {unit}", number::decimal(value, decimals));
+            (
+                number(given).trim_end().to_owned(),
+                number(needed).trim_end().to_owned(),
+            )
+        }
+        _ => (String::new(), String::new()),
+    };
+    let (what, condition, hint) = match finding.code {
+        Code::GasBeyondFirm => (
+            format!("{place} burns {needs} of gas; {has} are firm"),
+            "at the running load, by part-load curves",
+            "Contract more firm gas, store fuel on site, or run on the grid.",
+        ),
+        Code::BridgeShort if matches!(finding.amount, Amount::ShortMw(_)) => (
+            format!(
+                "Batteries are {} for the worst event",
+                short(&finding.amount)
+            ),
+            "at once, before units have taken its load",
+            "Add battery power, keep more units on the bus, or accept that racks drop.",
+        ),
+        Code::BridgeShort => (
+            format!("Batteries carry the worst event {has}; other sources need {needs}"),
+            "with steps and starts of the units that take over",
+            "Add bridge energy, faster units, or keep more units on the bus.",
+        ),
+        Code::PowerFactorLow => (
+            format!("{place}: power factor {has}; the contract asks for {needs}"),
+            "at design peak, with nothing failed",
+            "Add compensation, or raise the power factor of the load.",
         ),
         _ => return None,
     };

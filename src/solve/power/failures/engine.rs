@@ -113,6 +113,9 @@ impl<'a> Engine<'a> {
         };
         self.transfer(&mut outcome);
         self.settle_after(&mut outcome);
+        if at_mv {
+            self.find_starting(&mut outcome);
+        }
         self.find_drops(at_mv, &mut outcome);
         self.judge(&mut outcome);
         outcome
@@ -330,16 +333,8 @@ impl<'a> Engine<'a> {
             outcome.short_mw = 0.0;
             return;
         }
-        let racks = outcome.short_mw / (self.mw_per_gpu * f64::from(self.gpus_per_rack));
         let most = self.all_gpus - outcome.dark_gpus;
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to the GPUs there are"
-        )]
-        let shed =
-            (racks.ceil() * f64::from(self.gpus_per_rack)).clamp(0.0, f64::from(most)) as u32;
-        outcome.shed_gpus = shed;
+        outcome.shed_gpus = self.racks_of(outcome.short_mw).min(most);
         outcome.bridge_min = self.bridge_min(outcome.short_mw);
     }
 }

@@ -14,6 +14,7 @@ mod maintain;
 mod pairs;
 mod shift;
 mod standing;
+mod starting;
 
 pub use cuts::CutSets;
 pub use cuts::Cuts;
@@ -61,12 +62,31 @@ pub struct Outcome {
     pub short_mw: f64,
     /// Minutes that batteries carry what is short; 0 where nothing is short or there are none.
     pub bridge_min: f64,
+    /// What hangs on units that must be started first, standby ones among them, MW.
+    pub starting_mw: f64,
+    /// Minutes until the last of them carries its load.
+    pub start_min: f64,
+    /// Minutes that batteries carry what hangs on them, in the island that is worst off; 0 where they
+    /// cannot. Below `start_min`, load drops until the units have started.
+    pub start_bridge_min: f64,
+    /// GPUs that stay off until units have started, in whole racks.
+    pub waiting_gpus: u32,
 }
 
 impl Outcome {
     /// GPUs that do not run: without a path, or shed.
     pub fn lost_gpus(&self) -> u32 {
         self.dark_gpus + self.shed_gpus
+    }
+
+    /// Whether load drops because batteries end before the units that replace a source have started.
+    pub fn bridge_is_short(&self) -> bool {
+        0.0 < self.starting_mw && self.start_bridge_min < self.start_min
+    }
+
+    /// GPUs that stop or slow down for a while.
+    fn disturbed_gpus(&self) -> u32 {
+        self.dropped_gpus.max(self.waiting_gpus) + self.throttled_gpus
     }
 }
 
@@ -89,8 +109,7 @@ pub fn worst(outcomes: &[Outcome], most: usize) -> Vec<u32> {
     crate::units::order::sort_by(&mut order, |a, b| {
         let (a, b) = (&outcomes[*a as usize], &outcomes[*b as usize]);
         let by_gpus = b.lost_gpus().cmp(&a.lost_gpus());
-        let by_drops =
-            (b.dropped_gpus + b.throttled_gpus).cmp(&(a.dropped_gpus + a.throttled_gpus));
+        let by_drops = b.disturbed_gpus().cmp(&a.disturbed_gpus());
         by_gpus
             .then(by_drops)
             .then(b.machines.cmp(&a.machines))
@@ -103,6 +122,7 @@ pub fn worst(outcomes: &[Outcome], most: usize) -> Vec<u32> {
 fn is_harm(outcome: &Outcome) -> bool {
     0 < outcome.lost_gpus()
         || 0 < outcome.dropped_gpus
+        || 0 < outcome.waiting_gpus
         || 0 < outcome.throttled_gpus
         || 0 < outcome.machines
         || 0 < outcome.overloads

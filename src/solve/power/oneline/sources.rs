@@ -14,6 +14,7 @@ use super::racks::tangent;
 use crate::catalog;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Grid;
+use crate::solve::power::supply::permitted;
 use crate::solve::power::supply::unit_power;
 use crate::units::Power;
 
@@ -206,11 +207,7 @@ fn group(
         source.start_min = group.start.minutes();
         source.standby = group.standby;
     }
-    let iso = group.unit_iso * f64::from(group.count);
-    let permitted = match group.permit {
-        Some(permit) if permit < iso => unit_power * f64::from(group.count) * (permit / iso),
-        _ => unit_power * f64::from(group.count),
-    };
+    let permitted = permitted(group, unit_power);
     close_pool(builder, first, permitted.mw(), 1);
 }
 
