@@ -8,6 +8,7 @@ use super::YearState;
 use super::site;
 use super::site::Site;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling::year::BinSteps;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearBins;
@@ -15,11 +16,16 @@ use crate::solve::cooling::year::YearBins;
 /// The bins of a year at this site, with the same shares of load as [`YearStudy::new`](super::YearStudy::new) takes.
 /// They hold as long as weather, recirculation and workload do.
 pub fn year_bins(plan: &Plan, air: &YearAir, shares: Option<Vec<f64>>) -> YearBins {
-    YearBins::of(air, site::shares(plan, shares).as_deref())
+    let steps = if plan.cooling.dry_coolers.is_empty() {
+        BinSteps::USUAL
+    } else {
+        BinSteps::DRY_COOLERS
+    };
+    YearBins::of(air, site::shares(plan, shares).as_deref(), steps)
 }
 
 /// The year of the site on a day, from bins: the same sums as [`YearStudy`](super::YearStudy), PUE within 0.002 and
-/// water within 1 % of it. Peaks and the hours of modes are those of the bins; each peak's hour is the first of its bin.
+/// water within 1 % of it. Peaks are within 1.5 % (6 % where pads switch with the load), and the hours of modes those of the bins; each peak's hour is the first of its bin.
 pub fn quick(plan: &Plan, day: u32, bins: &YearBins) -> YearState {
     let site = Site::new(plan, day, bins.most_share());
     let plant = site.plant();

@@ -1,7 +1,7 @@
 //! A year in bins: hours of nearly the same air and load as one, for what must follow a hand on a slider.
 //!
 //! The method, which is ours. Hours of one month fall into one bin when their wet bulbs lie in one step of
-//! [`WET_STEP_K`], their dry bulbs in one of [`DRY_STEP_K`] and their shares of load in one of [`SHARE_STEP`]. A bin
+//! [`BinSteps`], their dry bulbs likewise, and their shares of load in one of [`SHARE_STEP`]. A bin
 //! has the means of its hours; its plant works once, and counts for all of them. Each month's most humid and hottest
 //! hours are bins of their own, so that peaks keep their size. No set point is in the bins, so that they are made once
 //! for a weather file and a load, and only the plant is asked again.
@@ -21,11 +21,29 @@ use crate::units::Pressure;
 use crate::units::Temperature;
 use std::collections::BTreeMap;
 
-/// Wet bulbs of a bin, K.
-pub const WET_STEP_K: f64 = 1.0;
+/// How wide bins are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BinSteps {
+    /// Wet bulbs of a bin, K.
+    pub wet_k: f64,
+    /// Dry bulbs of a bin, K, as dry machines meet them.
+    pub dry_k: f64,
+}
 
-/// Dry bulbs of a bin, K: they move towers less than wet bulbs do.
-pub const DRY_STEP_K: f64 = 3.0;
+impl BinSteps {
+    /// Where towers or air-cooled chillers reject the heat: dry bulbs move towers less than wet bulbs do, and nearly
+    /// straight.
+    pub const USUAL: Self = Self {
+        wet_k: 1.0,
+        dry_k: 3.0,
+    };
+
+    /// Where dry coolers do: pads start at a dry bulb, and all their water falls in the hours above it.
+    pub const DRY_COOLERS: Self = Self {
+        wet_k: 2.0,
+        dry_k: 0.5,
+    };
+}
 
 /// Shares of load of a bin.
 pub const SHARE_STEP: f64 = 0.1;
@@ -79,7 +97,7 @@ impl YearBins {
     /// Sorts the hours of a year; `shares` are hourly shares of running load, 1 where there are none.
     ///
     /// Budget: 3 ms, once for a weather file and a load.
-    pub fn of(air: &YearAir, shares: Option<&[f64]>) -> Self {
+    pub fn of(air: &YearAir, shares: Option<&[f64]>, steps: BinSteps) -> Self {
         let mut places: BTreeMap<(i32, i32, i32), usize> = BTreeMap::new();
         let mut heaps: Vec<(usize, Heap)> = Vec::new();
         let mut of_hour = Vec::with_capacity(HOURS);
@@ -94,8 +112,8 @@ impl YearBins {
                 let towers = &air.towers[hour];
                 let step = |value: f64, step: f64| libm::floor(value / step) as i32;
                 let key = (
-                    step(towers.wet_bulb.c(), WET_STEP_K),
-                    step(towers.air.dry_bulb.c(), DRY_STEP_K),
+                    step(towers.wet_bulb.c(), steps.wet_k),
+                    step(air.dry_bulb_c[hour], steps.dry_k),
                     step(share + 0.5 * SHARE_STEP, SHARE_STEP),
                 );
                 let next = heaps.len();

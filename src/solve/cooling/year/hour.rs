@@ -224,8 +224,9 @@ impl Plant {
         true
     }
 
-    /// Chillers and towers of one kind, with or without an economiser that stays on or off: the usual plant, on its
-    /// short way. False for others, and in an hour in which the exchanger is just about to start.
+    /// Chillers and towers of one kind, with or without an economiser beside them: the usual plant, on its short way.
+    /// False for others. In an hour in which the exchanger's own flow makes the condenser water too warm for it, and
+    /// without that flow it would be cold enough, it stays off.
     fn balanced(
         &self,
         hour: &mut Hour,
@@ -236,43 +237,43 @@ impl Plant {
         outdoors: &Outdoors<'_>,
     ) -> bool {
         let warm = hour.set_point + heat / rate(flow);
-        let running = |at: Temperature| self.running_economiser(warm, at);
-        let beside = running(set_point);
-        let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
-        let pump = condenser.pumps.power(water);
-        // What the machines did when they were last asked, which is mostly the answer.
-        let never = (
-            Temperature::from_c(f64::NAN),
-            Power::ZERO,
-            Chilled::default(),
-        );
-        let asked = Cell::new(never);
-        let ask = |at: Temperature| {
-            let free = beside.map_or(Power::ZERO, |it| exchange(it, flow, warm, at).min(heat));
-            let water = (hour.set_point, (heat - free) / rate(flow));
-            let chilled = self.chill(heat - free, water, at, outdoors);
-            asked.set((at, free, chilled));
-            (free, chilled)
-        };
-        let to_towers = |at: Temperature| {
-            let (free, chilled) = ask(at);
-            chilled.to_water + free + pump
-        };
-        let Some(rejected) = self
-            .rejection
-            .balance(to_towers, water, outdoors, set_point)
-        else {
-            return false;
-        };
-        if running(rejected.leaving).is_some() != beside.is_some() {
-            return false;
+        let on = self.running_economiser(warm, set_point);
+        let integrated = self.economiser.as_ref().filter(|it| it.integrated);
+        let other = if on.is_some() { None } else { integrated };
+        for (last, beside) in [(false, on), (false, other), (true, None)] {
+            let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
+            let pump = condenser.pumps.power(water);
+            // What the machines did when they were last asked, which is mostly the answer.
+            let never = Temperature::from_c(f64::NAN);
+            let asked = Cell::new((never, Power::ZERO, Chilled::default()));
+            let ask = |at: Temperature| {
+                let free = beside.map_or(Power::ZERO, |it| exchange(it, flow, warm, at).min(heat));
+                let cooled = (hour.set_point, (heat - free) / rate(flow));
+                let chilled = self.chill(heat - free, cooled, at, outdoors);
+                asked.set((at, free, chilled));
+                (free, chilled)
+            };
+            let to_towers = |at: Temperature| {
+                let (free, chilled) = ask(at);
+                chilled.to_water + free + pump
+            };
+            let balance = self
+                .rejection
+                .balance(to_towers, water, outdoors, set_point);
+            let Some(rejected) = balance else {
+                return false;
+            };
+            let runs = self.running_economiser(warm, rejected.leaving).is_some();
+            if runs == beside.is_some() || last {
+                let (free, chilled) = match asked.get() {
+                    (at, free, chilled) if at == rejected.leaving => (free, chilled),
+                    _ => ask(rejected.leaving),
+                };
+                self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
+                return true;
+            }
         }
-        let (free, chilled) = match asked.get() {
-            (at, free, chilled) if at == rejected.leaving => (free, chilled),
-            _ => ask(rejected.leaving),
-        };
-        self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
-        true
+        false
     }
 
     /// The economiser, if it works beside chillers in condenser water this warm.

@@ -21,6 +21,7 @@ mod sums;
 
 pub use air::YearAir;
 pub use bins::Bin;
+pub use bins::BinSteps;
 pub use bins::YearBins;
 pub use hour::Hour;
 pub use hour::HourLoad;
