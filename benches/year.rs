@@ -1,4 +1,4 @@
-//! The budgets of the year: one plant of the reference kind 3 ms, a full site 50 ms, natively.
+//! The budgets of the year: one plant of the reference kind 3 ms, a full site 50 ms, 8 ms while a set point is dragged.
 
 use headroom::catalog;
 use headroom::catalog::typical_year::typical_year;
@@ -12,6 +12,7 @@ use headroom::solve::cooling::year::YearAir;
 use std::sync::Arc;
 
 fn main() {
+    println!("budgets: one_plant/water_cooled 3 ms, a_site 50 ms, a_site_dragged 8 ms");
     divan::main();
 }
 
@@ -35,14 +36,44 @@ fn one_plant(bencher: divan::Bencher<'_, '_>, name: &str) {
     });
 }
 
+fn colossus() -> headroom::scenario::plan::Plan {
+    let document = file::read(include_str!("../static/presets/colossus.json"))
+        .expect("the preset is readable");
+    check(&document.scenario)
+        .0
+        .expect("the preset makes a plan")
+}
+
+/// A load of every hour, as a workload that varies gives it.
+fn waves() -> Vec<f64> {
+    let wave = |hour: usize| 0.75 + 0.25 * libm::sin(0.1 * hour as f64);
+    (0..headroom::catalog::weather::HOURS).map(wave).collect()
+}
+
+/// While a set point is dragged: at most 8 ms. The bins are there already; the plant is asked anew.
+#[divan::bench(sample_count = 20, args = [false, true])]
+fn a_site_dragged(bencher: divan::Bencher<'_, '_>, load_varies: bool) {
+    let mut plan = colossus();
+    let air = year::year_air(&plan, &memphis());
+    let bins = year::year_bins(&plan, &air, load_varies.then(waves));
+    bencher.bench_local(|| {
+        plan.cooling.supply = plan.cooling.supply + headroom::units::TempDelta::from_k(0.01);
+        year::quick(&plan, plan.horizon, &bins).pue()
+    });
+}
+
+/// Once for a weather file and a load: the bins.
+#[divan::bench(sample_count = 20)]
+fn bins_of_a_year(bencher: divan::Bencher<'_, '_>) {
+    let plan = colossus();
+    let air = year::year_air(&plan, &memphis());
+    bencher.bench(|| year::year_bins(&plan, &air, Some(waves())));
+}
+
 /// The full site: at most 50 ms.
 #[divan::bench(sample_count = 20)]
 fn a_site(bencher: divan::Bencher<'_, '_>) {
-    let document = file::read(include_str!("../static/presets/colossus.json"))
-        .expect("the preset is readable");
-    let plan = check(&document.scenario)
-        .0
-        .expect("the preset makes a plan");
+    let plan = colossus();
     let air = year::year_air(&plan, &memphis());
     bencher.bench(|| {
         let mut study = YearStudy::new(&plan, plan.horizon, air.clone(), None);

@@ -1,10 +1,13 @@
-//! The compute worker: check, evaluation and studies beside the page.
+//! The compute worker: check, evaluation, remedies and errands beside the page.
 
 use gloo_worker::Registrable;
+use headroom::app::engine::Engine;
 use headroom::app::engine::EngineWorker;
 use headroom::app::engine::compact::Compact;
 
 fn main() {
     console_error_panic_hook::set_once();
-    EngineWorker::registrar().encoding::<Compact>().register();
+    EngineWorker::<Engine>::registrar()
+        .encoding::<Compact>()
+        .register();
 }

@@ -38,11 +38,15 @@ fn compute(setup: &PlantFile, reading: &Reading, csv: bool) -> Result<String, Fa
     let mut rows = String::new();
     if csv {
         rows.push_str(plant::HEADER);
+        rows.push('\n');
     }
     while let Some(at) = run.next_hour() {
         let hour = run.step(setup.loads[at]);
         if let Some(hour) = hour.filter(|_| csv) {
-            plant::row(at, run.outdoors_c(at), &hour, &mut rows);
+            let load = hour.load;
+            let facility = load.it + load.fluid + hour.plant() + setup.extra;
+            plant::row(at, run.outdoors_c(at), &hour, facility, &mut rows);
+            rows.push('\n');
         }
     }
     if csv {

@@ -29,6 +29,8 @@ struct SiteReport {
     peak_site_hour: usize,
     months_site_kwh: Vec<f64>,
     months_losses_kwh: Vec<f64>,
+    months_pue: Vec<Option<f64>>,
+    months_water_m3: Vec<f64>,
     electrical_residual: f64,
     plant: PlantReport,
 }
@@ -56,9 +58,11 @@ pub(super) fn run(
     };
     let mut study = YearStudy::new(&plan, plan.horizon, year::year_air(&plan, &weather), None);
     if csv {
-        let mut rows = codec_plant::HEADER.to_owned();
+        let mut rows = format!("{}{}\n", codec_plant::HEADER, codec_plant::SITE_HEADER);
         while let Some((at, hour)) = study.hour() {
-            codec_plant::row(at, study.outdoors_c(at), &hour, &mut rows);
+            let bus = study.site_hour();
+            codec_plant::row(at, study.outdoors_c(at), &hour, bus.site, &mut rows);
+            rows.push_str(&format!(",{:.3},{:.3}\n", bus.site.kw(), bus.losses.kw()));
         }
         return Ok(rows);
     }
@@ -89,6 +93,8 @@ fn site_report(title: &str, place: &str, state: &YearState) -> SiteReport {
         peak_site_hour: state.site_w.hour,
         months_site_kwh: kwh(&state.site),
         months_losses_kwh: kwh(&state.losses),
+        months_pue: (0..12).map(|month| state.month_pue(month)).collect(),
+        months_water_m3: plant.months.iter().map(|month| month.make_up_m3).collect(),
         electrical_residual: state.electrical_residual,
         plant,
     }

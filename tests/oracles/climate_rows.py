@@ -5,13 +5,17 @@ Usage: python climate_rows.py > ../../src/catalog/data/climates.json
 Memphis: the monthly design values come from its typical year (climate_months.py). Every other place has
 monthly means only; its monthly design values follow from them by rules that were set so that Memphis is
 met. With d = highest monthly mean of the daily maxima − that of the month, all in K:
-- dry bulb 0.4 %:   mean daily maximum + (annual 0.4 % − highest mean daily maximum) + 1.0 + 0.3 d
+- dry bulb 0.4 %:   mean daily maximum + (annual 0.4 % − highest mean daily maximum) + 1.0 + 0.3 d, at most two
+                    daily swings above the mean daily maximum (Memphis: 1.2 at most), because days that hardly
+                    warm do not go with afternoons far above them
 - its wet bulb:     annual coincident wet bulb − 0.35 d, at most the dry bulb
 - wet bulb 0.4 %:   annual 0.4 % wet bulb + 0.7 − 0.4 d, at least the coincident one above
 - its dry bulb:     wet + 0.6 (dry bulb 0.4 % − wet)
 Against the Memphis typical year the rules are off by up to 1.7 K dry and, in spring, 4.6 K wet
 (see `compare` below, which prints both). Confidence L for that reason.
-Mean dew points that no source gives come from the mean dry bulb and mean relative humidity.
+Mean dew points that no source gives come from the mean dry bulb and mean relative humidity; where that gives the
+mean afternoon (at the mean daily maximum) a wet bulb within 0.5 K of the annual 0.4 %, they are lowered to that:
+a mean cannot reach what 0.4 % of the hours exceed. Rows in which a limit was used say so.
 """
 
 import json
@@ -99,18 +103,34 @@ MEMPHIS_NOTE = ("From the typical year (TMY3), by tests/oracles/climate_months.p
                 "within 0.5 K. A typical year is milder than the long record: its annual 0.4 % wet bulb is 25.8 °C against ASHRAE's 26.8.")
 
 
-def derived(dry, wet_at_dry, wet, daily_max):
+def at_most_dew(wet, daily_max):
+    """The dew point at which the mean afternoon has a wet bulb 0.5 K below the annual 0.4 %, or None."""
+    wet_of_afternoon = wet - 0.5
+    if daily_max <= wet_of_afternoon:
+        return None
+    return psychrolib.GetTDewPointFromTWetBulb(daily_max, wet_of_afternoon, 101325.0)
+
+
+def derived(dry, wet_at_dry, wet, daily_max, daily_min):
     hottest = max(daily_max)
     rows = {"month_dry_c": [], "month_dry_wet_bulb_c": [], "month_wet_c": [], "month_wet_dry_bulb_c": []}
-    for value in daily_max:
+    limited = []
+    for month, (value, low) in enumerate(zip(daily_max, daily_min), 1):
         d = hottest - value
         month_dry = value + (dry - hottest) + 1.0 + 0.3 * d
+        if value + 2.0 * (value - low) < month_dry:
+            month_dry = value + 2.0 * (value - low)
+            limited.append(month)
         coincident = min(month_dry, wet_at_dry - 0.35 * d)
         month_wet = min(month_dry, max(coincident, wet + 0.7 - 0.4 * d))
         at_wet = month_wet + 0.6 * (month_dry - month_wet)
         for name, number in zip(rows, (month_dry, coincident, month_wet, at_wet)):
             rows[name].append(round(number, 1))
-    return rows
+    return rows, limited
+
+
+def months_text(months):
+    return ", ".join(str(month) for month in months)
 
 
 def place(row):
@@ -118,29 +138,39 @@ def place(row):
      months_source, mean, daily_max, daily_min, dew, humidity) = row
     mean, daily_max, daily_min = numbers(mean), numbers(daily_max), numbers(daily_min)
     if dew is None:
-        dew = [round(psychrolib.GetTDewPointFromRelHum(t, rh / 100.0), 1) for t, rh in zip(mean, numbers(humidity))]
+        dew = [psychrolib.GetTDewPointFromRelHum(t, rh / 100.0) for t, rh in zip(mean, numbers(humidity))]
+        most = [at_most_dew(wet, value) for value in daily_max]
+        drier = [month for month, (ours, top) in enumerate(zip(dew, most), 1) if top is not None and top < ours]
+        dew = [round(ours if top is None else min(ours, top), 1) for ours, top in zip(dew, most)]
     else:
-        dew = numbers(dew)
+        dew, drier = numbers(dew), []
     memphis = key == "memphis"
     if dry_at_wet is None:
         dry_at_wet = round(wet + 0.6 * (dry - wet), 1)
         note += " The dry bulb at the 0.4 % wet bulb is derived (0.6 of the way to the 0.4 % dry bulb)."
+    design, limited = derived(dry, wet_at_dry, wet, daily_max, daily_min)
+    months_note = DERIVED_NOTE
+    if limited:
+        months_note += f" Dry bulb limited to two daily swings above the mean daily maximum in months {months_text(limited)}."
+    if drier:
+        months_note += (f" Mean dew point lowered in months {months_text(drier)}: at the mean relative humidity the mean "
+                        "afternoon would pass the annual 0.4 % wet bulb.")
     return {
         "key": key, "name": name, "elevation_m": elevation,
         "annual_dry_c": [dry, wet_at_dry], "annual_wet_c": [wet, dry_at_wet], "heating_c": heating,
         "extreme_dry_bulb_20_years_c": extreme,
-        **(MEMPHIS_DESIGN if memphis else derived(dry, wet_at_dry, wet, daily_max)),
+        **(MEMPHIS_DESIGN if memphis else design),
         "mean_c": mean, "mean_daily_max_c": daily_max, "mean_daily_min_c": daily_min, "mean_dew_point_c": dew,
         "origin": {"source": source, "confidence": confidence, "note": note},
         "months_origin": {"source": months_source if memphis else months_source + ",ASSUMED",
                           "confidence": "H" if memphis else "L",
-                          "note": MEMPHIS_NOTE if memphis else DERIVED_NOTE},
+                          "note": MEMPHIS_NOTE if memphis else months_note},
     }
 
 
 def compare():
     memphis = PLACES[0]
-    rule = derived(memphis[3], memphis[4], memphis[5], numbers(memphis[14]))
+    rule, _ = derived(memphis[3], memphis[4], memphis[5], numbers(memphis[14]), numbers(memphis[15]))
     for name, values in rule.items():
         gaps = [round(value - real, 1) for value, real in zip(values, MEMPHIS_DESIGN[name])]
         print(name, "rule - typical year:", gaps, file=sys.stderr)

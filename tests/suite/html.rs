@@ -12,7 +12,10 @@ use std::thread::Thread;
 
 use headroom::app::DeskPage;
 use headroom::app::DeskPageProps;
+use headroom::app::engine::CoolingJob;
 use headroom::app::engine::Engine;
+use headroom::app::engine::Job;
+use headroom::app::engine::PowerJob;
 use headroom::app::engine::Request;
 use headroom::app::state::Desk;
 use headroom::app::state::Linked;
@@ -62,7 +65,7 @@ fn html(mut start: Start) -> String {
         day: desk.ui.day,
         scenario: desk.scenario().to_node(),
     };
-    start.answers.extend(Engine::default().answers(asked));
+    start.answers.extend(CoolingJob::default().answers(asked));
     rendered(start)
 }
 
@@ -244,18 +247,19 @@ fn power_html(scenario: Scenario, day: u32, question: Question) -> String {
     };
     let desk = Desk::new(start.clone());
     let node = desk.scenario().to_node();
-    let mut engine = Engine::default();
-    start.answers = engine.answers(Request::Evaluate {
+    start.answers = Engine::default().answers(Request::Evaluate {
         generation: desk.generation,
         day,
         scenario: node.clone(),
     });
-    start.answers.extend(engine.answers(Request::PowerDay {
-        generation: 1,
-        day,
-        scenario: node,
-        question,
-    }));
+    start
+        .answers
+        .extend(PowerJob::default().answers(Request::PowerDay {
+            generation: 1,
+            day,
+            scenario: node,
+            question,
+        }));
     rendered(start)
 }
 

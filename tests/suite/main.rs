@@ -46,3 +46,4 @@ mod tidy;
 mod topologies;
 mod weather;
 mod year;
+mod year_plans;

@@ -1,4 +1,4 @@
-//! Page and worker: compiled to wasm and bound to JavaScript.
+//! Page and workers: compiled to wasm and bound to JavaScript.
 //!
 //! The binding is done by the library behind the well-known command, in the version that our lock
 //! file names, so that nothing has to be installed and nothing can be out of step.
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The two programs of the browser, as Cargo.toml names them.
-pub const PROGRAMS: [&str; 2] = ["page", "worker"];
+/// The programs of the browser, as Cargo.toml names them: the page and its workers.
+pub const PROGRAMS: [&str; 4] = ["page", "worker", "power", "cooling"];
 
 /// How much work goes into a build.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Profile {
     }
 }
 
-/// Builds both programs: `page.js`, `page_bg.wasm`, `worker.js`, `worker_bg.wasm`, and what they import.
+/// Builds all programs: `page.js`, `page_bg.wasm`, `worker.js`, `worker_bg.wasm`, and what they import.
 pub fn build(root: &Path, profile: Profile) -> Outcome<Files> {
     let target = workspace::target_folder(root)?;
     compile(root, &target, profile)?;
@@ -72,7 +72,7 @@ fn compile(root: &Path, target: &Path, profile: Profile) -> Outcome {
         command.env_remove("RUSTFLAGS");
     }
     process::run(
-        "compile page and worker",
+        "compile page and workers",
         &mut command,
         "correct the source as the compiler says",
     )

@@ -28,6 +28,7 @@ use crate::app::engine::Checked;
 use crate::app::engine::Evaluated;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
+use crate::app::engine::client::Program;
 use crate::codec::file;
 use crate::codec::presets;
 use crate::edit::Edit;
@@ -160,7 +161,7 @@ impl Asked {
                 waker.wake();
             }
         };
-        let client = Client::spawn(on_answer, || {})?;
+        let client = Client::spawn(Program::Engine, on_answer, || {})?;
         Some(Self { client, inbox })
     }
 

@@ -12,6 +12,7 @@ use crate::app::context::Dispatch;
 use crate::app::context::Shared;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
+use crate::app::engine::client::Program;
 use crate::app::state::Action;
 use crate::app::state::Cooling;
 use crate::app::state::CoolingAction;
@@ -116,6 +117,7 @@ fn ask(client: &mut Option<Client>, request: Request, dispatch: &Dispatch) {
         let answered = dispatch.clone();
         // Without this worker the rest of the desk works all the same, so nothing is said when it stops.
         *client = Client::spawn(
+            Program::Cooling,
             move |answer| answered.act(Action::Answer(Box::new(answer))),
             || {},
         );

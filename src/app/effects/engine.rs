@@ -6,6 +6,7 @@ use crate::app::context::Dispatch;
 use crate::app::context::Shared;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
+use crate::app::engine::client::Program;
 use crate::app::state::Action;
 use crate::scenario::Scenario;
 use crate::scenario::record::Section;
@@ -22,6 +23,7 @@ pub fn use_engine(scenario: &Shared<Scenario>, generation: u32, day: u32, dispat
         if client.is_none() {
             let (answered, failed) = (dispatch.clone(), dispatch.clone());
             *client = Client::spawn(
+                Program::Engine,
                 move |answer| answered.act(Action::Answer(Box::new(answer))),
                 move || failed.act(Action::EngineFailed),
             );

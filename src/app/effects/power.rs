@@ -13,6 +13,7 @@ use crate::app::context::Shared;
 use crate::app::engine::Answer;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
+use crate::app::engine::client::Program;
 use crate::app::state::Action;
 use crate::app::state::PowerAction;
 use crate::app::state::Ui;
@@ -65,7 +66,7 @@ fn ask(
             }
         };
         // The desk says it when its own worker stops; without this one the view stays as it was.
-        all.client = Client::spawn(on_answer, || {});
+        all.client = Client::spawn(Program::Power, on_answer, || {});
     }
     let request = Request::PowerDay {
         generation: all.asked,

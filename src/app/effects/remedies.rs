@@ -11,6 +11,7 @@ use crate::app::engine::Answer;
 use crate::app::engine::Remedy;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
+use crate::app::engine::client::Program;
 use crate::app::state::Results;
 use crate::finding::Severity;
 use crate::scenario::Scenario;
@@ -80,7 +81,7 @@ fn ask(
             }
         };
         // Without studies the page works all the same, so nothing is said when they stop.
-        all.client = Client::spawn(on_answer, || {});
+        all.client = Client::spawn(Program::Engine, on_answer, || {});
     }
     let request = Request::Remedies {
         generation: all.asked,

@@ -12,6 +12,7 @@ use gloo_worker::WorkerBridge;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
+use super::Engine;
 use super::EngineWorker;
 use super::compact::Compact;
 use super::protocol::Answer;
@@ -20,8 +21,31 @@ use crate::app::browser::global;
 
 /// A running worker; dropping it ends it.
 pub struct Client {
-    bridge: WorkerBridge<EngineWorker>,
+    /// The engine stands for any job: only what is asked and answered counts on this side.
+    bridge: WorkerBridge<EngineWorker<Engine>>,
     ears: Rc<Ears>,
+}
+
+/// The programs there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Edits, remedies, errands.
+    Engine,
+    /// The Power view.
+    Power,
+    /// The Cooling view and the year.
+    Cooling,
+}
+
+impl Program {
+    /// The id of the link in the page's head that says where it lies.
+    fn link(self) -> &'static str {
+        match self {
+            Self::Engine => "worker",
+            Self::Power => "worker-power",
+            Self::Cooling => "worker-cooling",
+        }
+    }
 }
 
 /// Who hears a worker at present.
@@ -59,6 +83,7 @@ pub async fn ask_once(request: Request) -> Option<Answer> {
     };
     let (answered, failed) = (single.clone(), single.clone());
     let client = Client::spawn(
+        Program::Engine,
         move |answer| hear(&answered, Some(answer)),
         move || hear(&failed, None),
     )?;
@@ -82,25 +107,29 @@ impl Client {
     /// Takes the idle worker, or starts one of this build; nothing where the browser has no workers.
     /// `on_failure` hears, at any later time, that it could not start or has stopped.
     pub fn spawn(
+        program: Program,
         on_answer: impl Fn(Answer) + 'static,
         on_failure: impl Fn() + 'static,
     ) -> Option<Self> {
-        let spare = SPARE.with_borrow_mut(Option::take);
+        let spare = match program {
+            Program::Engine => SPARE.with_borrow_mut(Option::take),
+            Program::Power | Program::Cooling => None,
+        };
         let client = match spare.filter(|client| !client.ears.has_failed.get()) {
             Some(client) => client,
-            None => Self::start()?,
+            None => Self::start(program)?,
         };
         *client.ears.answer.borrow_mut() = Some(Rc::new(on_answer));
         *client.ears.failure.borrow_mut() = Some(Rc::new(on_failure));
         Some(client)
     }
 
-    fn start() -> Option<Self> {
+    fn start(program: Program) -> Option<Self> {
         let global: JsValue = js_sys::global().into();
         if !global::has(&global, "Worker") {
             return None;
         }
-        let link = gloo::utils::document().get_element_by_id("worker")?;
+        let link = gloo::utils::document().get_element_by_id(program.link())?;
         let address = js_sys::Reflect::get(&link, &JsValue::from_str("href"))
             .ok()?
             .as_string()?;
@@ -123,7 +152,7 @@ impl Client {
                 hears(answer);
             }
         };
-        let mut spawner = EngineWorker::spawner().encoding::<Compact>();
+        let mut spawner = EngineWorker::<Engine>::spawner().encoding::<Compact>();
         spawner.callback(on_answer).with_loader(true);
         let bridge = spawner.spawn(&address);
         Some(Self { bridge, ears })

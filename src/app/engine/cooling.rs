@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Job;
 use super::protocol::Answer;
+use super::protocol::Request;
 use crate::catalog::Climate;
 use crate::catalog::typical_year::typical_year;
 use crate::catalog::weather::Weather;
@@ -26,10 +28,12 @@ use crate::solve::floor;
 /// Hours of a year in one step: about a slice of work, and twenty steps of progress.
 const STEP_HOURS: usize = 438;
 
-/// What is asked of cooling, and what is kept for the next question.
+/// The cooling view of a day and the year; what is kept for the next question.
 #[derive(Default)]
-pub(super) struct CoolingWork {
+pub struct CoolingJob {
     day: Option<(u32, u32, Node)>,
+    /// What a weather file came to.
+    read: Option<Answer>,
     year: Option<Year>,
     /// Weather that the planner brought.
     own: Option<Arc<Weather>>,
@@ -57,51 +61,48 @@ struct Running {
     hours: YearHours,
 }
 
-impl std::fmt::Debug for CoolingWork {
+impl std::fmt::Debug for CoolingJob {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("CoolingWork")
+        out.write_str("CoolingJob")
     }
 }
 
-impl CoolingWork {
-    /// A day is asked for; the one before it is of no interest any more.
-    pub(super) fn ask_day(&mut self, generation: u32, day: u32, scenario: Node) {
-        self.day = Some((generation, day, scenario));
-    }
-
-    /// A year is asked for; the one before it is of no interest any more.
-    pub(super) fn ask_year(&mut self, run: u32, day: u32, scenario: Node, is_own: bool) {
-        self.year = Some(Year::Asked {
-            run,
-            day,
-            scenario,
-            is_own,
-        });
-    }
-
-    /// The year is not wanted any more.
-    pub(super) fn stop(&mut self) {
-        self.year = None;
-    }
-
-    /// Reads a weather file and keeps it for years that are asked for.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Answer {
-        Answer::Weather(match weather::read(bytes) {
-            Ok(reading) => {
-                let lines = words::weather(&reading, &Names::default());
-                self.own = Some(Arc::new(reading.weather));
-                Ok(lines)
+impl Job for CoolingJob {
+    fn ask(&mut self, request: Request) {
+        match request {
+            Request::CoolingDay {
+                generation,
+                day,
+                scenario,
+            } => self.day = Some((generation, day, scenario)),
+            Request::Year {
+                run,
+                day,
+                scenario,
+                is_own,
+            } => {
+                self.year = Some(Year::Asked {
+                    run,
+                    day,
+                    scenario,
+                    is_own,
+                });
             }
-            Err(error) => Err(error.to_string()),
-        })
+            Request::Weather { bytes } => self.read = Some(self.read(&bytes)),
+            Request::Stop => self.year = None,
+            _ => {}
+        }
     }
 
-    pub(super) fn is_idle(&self) -> bool {
-        self.day.is_none() && self.year.is_none()
+    fn is_idle(&self) -> bool {
+        self.read.is_none() && self.day.is_none() && self.year.is_none()
     }
 
-    /// The day, or some more hours of the year.
-    pub(super) fn step(&mut self) -> Option<Answer> {
+    /// What was read, the day, or some more hours of the year.
+    fn step(&mut self) -> Option<Answer> {
+        if let Some(answer) = self.read.take() {
+            return Some(answer);
+        }
         if let Some((generation, day, scenario)) = self.day.take() {
             let view = day_view(&Scenario::from_node(scenario), day);
             return Some(Answer::CoolingDay {
@@ -118,6 +119,20 @@ impl CoolingWork {
             } => Some(self.begin(run, day, scenario, is_own)),
             Year::Running(running) => Some(self.advance(running)),
         }
+    }
+}
+
+impl CoolingJob {
+    /// Reads a weather file and keeps it for years that are asked for.
+    fn read(&mut self, bytes: &[u8]) -> Answer {
+        Answer::Weather(match weather::read(bytes) {
+            Ok(reading) => {
+                let lines = words::weather(&reading, &Names::default());
+                self.own = Some(Arc::new(reading.weather));
+                Ok(lines)
+            }
+            Err(error) => Err(error.to_string()),
+        })
     }
 
     fn begin(&mut self, run: u32, day: u32, scenario: Node, is_own: bool) -> Answer {
@@ -150,7 +165,7 @@ impl CoolingWork {
             let Some((_, hour)) = running.study.hour() else {
                 break;
             };
-            let site = running.study.site();
+            let site = running.study.site_hour().site;
             running.hours.push(&hour, site);
         }
         let progress = running.study.progress();

@@ -78,6 +78,7 @@ pub(super) fn preset(key: &str) -> Answer {
 mod tests {
     use super::*;
     use crate::app::engine::Engine;
+    use crate::app::engine::Job;
     use crate::app::engine::Request;
     use crate::codec::presets;
 

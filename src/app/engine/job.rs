@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cooling::CoolingWork;
 use super::errand;
-use super::power::PowerJob;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -25,18 +23,38 @@ use crate::solve::floor::Layout;
 /// Findings that remedies are tried for, the worst first. A plan with more is still being drawn.
 const MOST_FINDINGS: usize = 8;
 
-/// What is being worked on. An evaluation goes before a study.
+/// What one worker does: it is asked, and advances in small steps until nothing is left. A request that is
+/// another worker's is not heard.
+pub trait Job: Default {
+    /// Takes a request; what it replaces is dropped, however far it came.
+    fn ask(&mut self, request: Request);
+
+    /// Whether nothing is left to do.
+    fn is_idle(&self) -> bool;
+
+    /// Advances by a few milliseconds at most; an answer when there is one.
+    fn step(&mut self) -> Option<Answer>;
+
+    /// Answers a request to the end: what tests and benchmarks do.
+    fn answers(&mut self, request: Request) -> Vec<Answer> {
+        self.ask(request);
+        let mut answers = Vec::new();
+        while !self.is_idle() {
+            answers.extend(self.step());
+        }
+        answers
+    }
+}
+
+/// Edits, remedies and errands. An evaluation goes before a study.
 #[derive(Debug, Default)]
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
     remedies: Option<RemedyJob>,
-    cooling: CoolingWork,
     /// What was asked once and is answered already.
     errand: Option<Answer>,
     /// The layout that was sent last.
     layout: Arc<Layout>,
-    /// The Power view.
-    power: PowerJob,
 }
 
 #[derive(Debug)]
@@ -73,9 +91,8 @@ struct Tries {
     study: Option<(usize, RemedyStudy)>,
 }
 
-impl Engine {
-    /// Takes a request; what it replaces is dropped, however far it came.
-    pub fn ask(&mut self, request: Request) {
+impl Job for Engine {
+    fn ask(&mut self, request: Request) {
         match request {
             Request::Evaluate {
                 generation,
@@ -97,10 +114,7 @@ impl Engine {
                     search: Search::Asked(scenario),
                 });
             }
-            Request::Stop => {
-                self.remedies = None;
-                self.cooling.stop();
-            }
+            Request::Stop => self.remedies = None,
             Request::Import { list, scenario } => {
                 self.errand = Some(errand::import(&list, scenario));
             }
@@ -111,38 +125,18 @@ impl Engine {
                 self.errand = Some(errand::payload(scenario, receipt.as_ref()));
             }
             Request::Preset { key } => self.errand = Some(errand::preset(&key)),
-            Request::PowerDay {
-                generation,
-                day,
-                scenario,
-                question,
-            } => self.power.ask(generation, day, scenario, question),
-            Request::CoolingDay {
-                generation,
-                day,
-                scenario,
-            } => self.cooling.ask_day(generation, day, scenario),
-            Request::Year {
-                run,
-                day,
-                scenario,
-                is_own,
-            } => self.cooling.ask_year(run, day, scenario, is_own),
-            Request::Weather { bytes } => self.errand = Some(self.cooling.read(&bytes)),
+            Request::PowerDay { .. }
+            | Request::CoolingDay { .. }
+            | Request::Year { .. }
+            | Request::Weather { .. } => {}
         }
     }
 
-    /// Whether nothing is left to do.
-    pub fn is_idle(&self) -> bool {
-        self.evaluation.is_none()
-            && self.remedies.is_none()
-            && self.errand.is_none()
-            && self.power.is_idle()
-            && self.cooling.is_idle()
+    fn is_idle(&self) -> bool {
+        self.evaluation.is_none() && self.remedies.is_none() && self.errand.is_none()
     }
 
-    /// Advances by about one day or one try; an answer when there is one.
-    pub fn step(&mut self) -> Option<Answer> {
+    fn step(&mut self) -> Option<Answer> {
         if let Some(answer) = self.errand.take() {
             return Some(answer);
         }
@@ -153,22 +147,12 @@ impl Engine {
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
-            None if !self.power.is_idle() => self.power.step(),
-            None if !self.cooling.is_idle() => self.cooling.step(),
             None => self.try_remedies(),
         }
     }
+}
 
-    /// Answers a request to the end: what tests and benchmarks do.
-    pub fn answers(&mut self, request: Request) -> Vec<Answer> {
-        self.ask(request);
-        let mut answers = Vec::new();
-        while !self.is_idle() {
-            answers.extend(self.step());
-        }
-        answers
-    }
-
+impl Engine {
     fn begin(&mut self, generation: u32, day: u32, scenario: Node) -> Answer {
         let (plan, checked) = scenario::check(&Scenario::from_node(scenario));
         let day = plan.map(|plan| {

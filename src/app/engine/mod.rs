@@ -4,8 +4,9 @@
 //! answers edits, and a second one of the same program runs studies, so that no study delays an edit.
 //!
 //! - `protocol`: one enum of requests, one of answers. A new question is one variant of each.
-//! - `job`: the engine itself, pure: it is asked, and advances in small steps until it is idle. A newer
-//!   request takes the place of the older one of its kind.
+//! - `job`: what a worker does, pure: it is asked, and advances in small steps until it is idle. A newer
+//!   request takes the place of the older one of its kind. `Engine` answers edits, remedies and errands;
+//!   `power` and `cooling` make their views. Each is a program of its own, loaded when it is first asked.
 //! - `compact`: messages as bytes. `worker` runs the engine in a worker, `client` talks to it.
 
 pub mod client;
@@ -17,7 +18,10 @@ mod power;
 mod protocol;
 mod worker;
 
+pub use cooling::CoolingJob;
 pub use job::Engine;
+pub use job::Job;
+pub use power::PowerJob;
 pub use protocol::Answer;
 pub use protocol::Checked;
 pub use protocol::DayAnswer;

@@ -1,7 +1,9 @@
 //! The Power view of a day: the network is made once for a scenario and day, and asked as often as elements
 //! fail.
 
+use super::Job;
 use super::protocol::Answer;
+use super::protocol::Request;
 use crate::present::power::Bench;
 use crate::present::power::Question;
 use crate::scenario;
@@ -11,7 +13,7 @@ use crate::scenario::record::Section;
 
 /// What is asked, and the network it was last asked of.
 #[derive(Debug, Default)]
-pub(super) struct PowerJob {
+pub struct PowerJob {
     asked: Option<Asked>,
     /// Scenario and day of the bench.
     of: Option<(Node, u32)>,
@@ -27,24 +29,29 @@ struct Asked {
     question: Question,
 }
 
-impl PowerJob {
-    /// Takes a question in the place of an older one.
-    pub(super) fn ask(&mut self, generation: u32, day: u32, scenario: Node, question: Question) {
-        self.asked = Some(Asked {
+impl Job for PowerJob {
+    fn ask(&mut self, request: Request) {
+        if let Request::PowerDay {
             generation,
             day,
             scenario,
             question,
-        });
+        } = request
+        {
+            self.asked = Some(Asked {
+                generation,
+                day,
+                scenario,
+                question,
+            });
+        }
     }
 
-    /// Whether nothing is asked.
-    pub(super) fn is_idle(&self) -> bool {
+    fn is_idle(&self) -> bool {
         self.asked.is_none()
     }
 
-    /// Answers what is asked.
-    pub(super) fn step(&mut self) -> Option<Answer> {
+    fn step(&mut self) -> Option<Answer> {
         let asked = self.asked.take()?;
         let of = (asked.scenario, asked.day);
         if self.of.as_ref() != Some(&of) {

@@ -5,7 +5,7 @@ use gloo_worker::HandlerId;
 use gloo_worker::Worker;
 use gloo_worker::WorkerScope;
 
-use super::Engine;
+use super::Job;
 use super::protocol::Answer;
 use super::protocol::Request;
 
@@ -13,10 +13,10 @@ use super::protocol::Request;
 /// one step, which is a day or a try.
 const SLICE_MS: f64 = 8.0;
 
-/// The engine as a worker. Whoever asked last is answered.
+/// A job as a worker. Whoever asked last is answered.
 #[derive(Debug)]
-pub struct EngineWorker {
-    engine: Engine,
+pub struct EngineWorker<J> {
+    engine: J,
     asker: Option<HandlerId>,
     is_waiting: bool,
 }
@@ -25,14 +25,14 @@ pub struct EngineWorker {
 #[derive(Debug)]
 pub struct Slice;
 
-impl Worker for EngineWorker {
+impl<J: Job + 'static> Worker for EngineWorker<J> {
     type Message = Slice;
     type Input = Request;
     type Output = Answer;
 
     fn create(_: &WorkerScope<Self>) -> Self {
         Self {
-            engine: Engine::default(),
+            engine: J::default(),
             asker: None,
             is_waiting: false,
         }
@@ -58,7 +58,7 @@ impl Worker for EngineWorker {
     }
 }
 
-impl EngineWorker {
+impl<J: Job + 'static> EngineWorker<J> {
     /// Lets all messages in that are here already: only the newest is worked on.
     fn wait(&mut self, scope: &WorkerScope<Self>) {
         if !self.is_waiting {

@@ -6,6 +6,7 @@ use yew::Reducible;
 
 use super::*;
 use crate::app::engine::Engine;
+use crate::app::engine::Job;
 use crate::app::engine::Request;
 use crate::codec::presets::Presets;
 use crate::edit::CoolingEdit;

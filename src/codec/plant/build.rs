@@ -145,6 +145,7 @@ fn plant(file: &format::File, loads: &[HourLoad], check: &mut Checker) -> Option
     let tolerance = check.within("unmet_tolerance_k", file.unmet_tolerance_k, (0.0, 20.0));
     Some(Plant {
         supply: Temperature::from_c(supply),
+        reset: None,
         unmet_tolerance: TempDelta::from_k(tolerance),
         design_heat: most,
         facility: pumps(

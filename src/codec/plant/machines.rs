@@ -79,6 +79,7 @@ pub(super) fn chillers(
             )),
         },
         air_cooled,
+        upstream: 0.0,
         staging: match row.staging {
             format::ChillerStaging::All => ChillerStaging::All,
             format::ChillerStaging::Fewest => ChillerStaging::Fewest,
@@ -208,5 +209,6 @@ pub(super) fn dry(row: &format::Dry, check: &mut Checker) -> DryGroup {
             speeds,
             pads,
         },
+        pads_above: None,
     }
 }

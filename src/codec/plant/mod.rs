@@ -10,6 +10,7 @@ mod rows;
 pub use report::PlantReport;
 pub use report::report;
 pub use rows::HEADER;
+pub use rows::SITE_HEADER;
 pub use rows::row;
 
 use std::fmt;

@@ -56,6 +56,8 @@ pub struct SumsReport {
     pub drift_m3: f64,
     /// Drained, m³.
     pub blowdown_m3: f64,
+    /// Make-up: the sum of the three, m³.
+    pub make_up_m3: f64,
     /// Hours with chillers alone.
     pub mechanical_hours: u32,
     /// Hours with economiser and chillers.
@@ -143,6 +145,7 @@ impl From<&Sums> for SumsReport {
             evaporation_m3: sums.evaporation.kg() / KG_PER_M3,
             drift_m3: sums.drift.kg() / KG_PER_M3,
             blowdown_m3: sums.blowdown.kg() / KG_PER_M3,
+            make_up_m3: sums.water().kg() / KG_PER_M3,
             mechanical_hours: sums.mechanical_hours,
             partial_hours: sums.partial_hours,
             free_hours: sums.free_hours,

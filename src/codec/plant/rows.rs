@@ -5,14 +5,19 @@ use std::fmt::Write;
 use crate::catalog::weather::MONTH_DAYS;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::Mode;
+use crate::units::Power;
 
 /// Names of the columns, with their units.
 pub const HEADER: &str = "hour,month,day,hour_of_day,dry_bulb_c,wet_bulb_c,mode,it_kw,supply_c,return_c,tower_leaving_c,\
 tower_entering_c,economiser_kw,evaporator_kw,chiller_kw,facility_pump_kw,condenser_pump_kw,fan_kw,fluid_kw,rejected_kw,\
-evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated\n";
+evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated,make_up_kg,pue";
 
-/// Adds the row of an hour: means of the hour that begins then, water in kg in the hour.
-pub fn row(at: usize, (dry_c, wet_c): (f64, f64), hour: &Hour, out: &mut String) {
+/// Columns that follow for a site: its bus and the losses up to it. Its PUE counts both.
+pub const SITE_HEADER: &str = ",site_kw,losses_kw";
+
+/// Adds the row of an hour, without its end: means of the hour that begins then, water in kg in the hour. PUE is
+/// `facility` over IT, and empty without IT.
+pub fn row(at: usize, (dry_c, wet_c): (f64, f64), hour: &Hour, facility: Power, out: &mut String) {
     let (mut month, mut day) = (0, at / 24);
     while month < 11 && MONTH_DAYS[month] <= day {
         day -= MONTH_DAYS[month];
@@ -33,9 +38,9 @@ pub fn row(at: usize, (dry_c, wet_c): (f64, f64), hour: &Hour, out: &mut String)
         hour.condenser.c(),
         hour.condenser_return.c(),
     );
-    let _ = writeln!(
+    let _ = write!(
         out,
-        "{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.2},{:.3},{:.2},{:.3},{},{}",
+        "{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.2},{:.3},{:.2},{:.3},{},{},{:.2},",
         hour.economiser.kw(),
         hour.evaporator.kw(),
         hour.chiller.kw() + hour.shared.kw(),
@@ -50,7 +55,11 @@ pub fn row(at: usize, (dry_c, wet_c): (f64, f64), hour: &Hour, out: &mut String)
         hour.unmet.kw(),
         u8::from(hour.is_unmet),
         u8::from(hour.extrapolated),
+        kg(hour.water.make_up),
     );
+    if 0.0 < hour.load.it.w() {
+        let _ = write!(out, "{:.5}", facility / hour.load.it);
+    }
 }
 
 /// The word of a mode in files.

@@ -91,11 +91,52 @@ pub fn approach(water_to_air: f64, range_k: f64, wet_bulb_c: f64) -> (f64, bool)
 }
 
 fn polynomial(ratio: f64, range: f64, wet: f64) -> f64 {
+    let [zero, one, two] = in_ratio(range, wet);
+    zero + ratio * (one + ratio * two)
+}
+
+/// Coefficients by powers of L at a range and a wet bulb.
+fn in_ratio(range: f64, wet: f64) -> [f64; 3] {
     let by_wet = |c: &[f64; 3]| c[0] + wet * (c[1] + wet * c[2]);
-    let by_range =
-        |c: &[[f64; 3]; 3]| by_wet(&c[0]) + range * (by_wet(&c[1]) + range * by_wet(&c[2]));
-    let [zero, one, two] = &COEFFICIENTS;
-    by_range(zero) + ratio * (by_range(one) + ratio * by_range(two))
+    COEFFICIENTS.map(|c| by_wet(&c[0]) + range * (by_wet(&c[1]) + range * by_wet(&c[2])))
+}
+
+/// The approach along L while range and wet bulb stay: a parabola, of which the root is known.
+struct Along {
+    coefficients: [f64; 3],
+    scale: f64,
+}
+
+impl Along {
+    fn new(range_k: f64, wet_bulb_c: f64) -> Self {
+        let range = RANGE_K.clamp(range_k);
+        Self {
+            coefficients: in_ratio(range, WET_BULB_C.clamp(wet_bulb_c)),
+            scale: (range_k / range).clamp(0.0, 1.0),
+        }
+    }
+
+    /// As [`approach`] gives it.
+    fn approach(&self, water_to_air: f64) -> f64 {
+        let ratio = water_to_air.clamp(0.0, MOST_WATER_TO_AIR);
+        let [zero, one, two] = self.coefficients;
+        APPROACH_K.clamp(zero + ratio * (one + ratio * two)) * self.scale
+    }
+
+    /// The L of an approach on the rising branch within two ends, where no bound holds it; `None` elsewhere.
+    ///
+    /// ```text
+    /// c·L² + b·L + a = approach:   L = 2·(approach − a) / (b + √(b² + 4·c·(approach − a)))
+    /// ```
+    fn ratio(&self, approach_k: f64, (low, high): (f64, f64)) -> Option<f64> {
+        let wanted = approach_k / self.scale;
+        let [zero, one, two] = self.coefficients;
+        let above = wanted - zero;
+        let root = libm::sqrt(one * one + 4.0 * two * above);
+        let ratio = 2.0 * above / (one + root);
+        let is_free = APPROACH_K.low < wanted && wanted < APPROACH_K.high;
+        (is_free && low <= ratio && ratio <= high.min(MOST_WATER_TO_AIR)).then_some(ratio)
+    }
 }
 
 /// A tower described by its design approach.
@@ -235,19 +276,22 @@ impl TowerModel for YorkTower {
         let wanted = (leaving - air.wet_bulb).k();
         let water_ratio = self.water_ratio(water.flow);
         // The approach grows with L, which is the water over the air.
-        let excess = |ratio: f64| approach(ratio, range, air.wet_bulb.c()).0 - wanted;
+        let along = Along::new(range, air.wet_bulb.c());
         let (low, high) = (water_ratio, water_ratio / least.max(1e-6));
-        let (at_low, at_high) = (excess(low), excess(high));
+        let at_low = along.approach(low) - wanted;
         if 0.0 <= at_low {
             return AirNeeded::All(leaving + TempDelta::from_k(at_low));
         }
+        let at_high = along.approach(high) - wanted;
         if at_high <= 0.0 {
             return AirNeeded::LessThanLeast;
         }
-        let slope = (at_high - at_low) / (high - low);
-        let guess = low - at_low / slope;
-        let ratio =
-            numerics::rising_root(excess, (low, high), (guess, slope), RATIO_TOLERANCE * low);
+        let ratio = along.ratio(wanted, (low, high)).unwrap_or_else(|| {
+            let excess = |ratio: f64| along.approach(ratio) - wanted;
+            let slope = (at_high - at_low) / (high - low);
+            let guess = low - at_low / slope;
+            numerics::rising_root(excess, (low, high), (guess, slope), RATIO_TOLERANCE * low)
+        });
         AirNeeded::Share(water_ratio / ratio)
     }
 

@@ -147,12 +147,6 @@ pub(super) fn dry_coolers(
         .collect()
 }
 
-/// Tower cells of a day.
-pub(super) fn towers(plan: &Plan, day: u32) -> Vec<TowerKind> {
-    let all = plan.cooling.towers.iter();
-    tower_kinds(all.filter(|group| group.tag.life.holds(day) && 0 < group.count))
-}
-
 /// Tower cells of a day on one header.
 pub(super) fn towers_on(plan: &Plan, day: u32, header: usize) -> Vec<TowerKind> {
     let all = plan.cooling.towers.iter();

@@ -7,6 +7,7 @@ use super::plant::Plant;
 use super::rejection::Outdoors;
 use crate::physics::curves::Bounds;
 use crate::units::Power;
+use crate::units::TempDelta;
 use crate::units::Temperature;
 
 /// What the chillers do together.
@@ -20,10 +21,11 @@ pub(super) struct Chilled {
 }
 
 impl Plant {
-    /// All groups, each in proportion to its rated capacity.
+    /// All groups, each in proportion to its rated capacity; they cool water by `rise` down to `supply`.
     pub(super) fn chill(
         &self,
         heat: Power,
+        (supply, rise): (Temperature, TempDelta),
         condenser: Temperature,
         outdoors: &Outdoors<'_>,
     ) -> Chilled {
@@ -43,7 +45,7 @@ impl Plant {
             } else {
                 condenser
             };
-            group.run(self.supply, load, at, &mut chilled);
+            group.run(supply + rise * group.upstream, load, at, &mut chilled);
         }
         chilled
     }

@@ -2,6 +2,7 @@
 
 use super::chilling::Chilled;
 use super::plant::Condenser;
+use super::plant::Economiser;
 use super::plant::FacilityFlow;
 use super::plant::Plant;
 use super::plant::rate;
@@ -48,6 +49,8 @@ pub struct Hour {
     pub mode: Mode,
     /// What was asked.
     pub load: HourLoad,
+    /// What the facility water to the halls aims at.
+    pub set_point: Temperature,
     /// Facility water to the halls.
     pub supply: Temperature,
     /// Facility water from the halls.
@@ -115,10 +118,15 @@ const SETTLED_K: f64 = 1e-6;
 impl Plant {
     /// What the plant does in one hour.
     pub fn hour(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Hour {
+        let set_point = match &self.reset {
+            Some(reset) => self.supply + reset.at(outdoors.towers.wet_bulb),
+            None => self.supply,
+        };
         let mut hour = Hour {
             load,
-            supply: self.supply,
-            facility_return: self.supply,
+            set_point,
+            supply: set_point,
+            facility_return: set_point,
             is_settled: true,
             ..Hour::default()
         };
@@ -143,14 +151,14 @@ impl Plant {
             self.chilled(&mut hour, flow, outdoors);
         }
         hour.facility_return = hour.supply + load.heat / rate(flow);
-        hour.is_unmet = self.supply + self.unmet_tolerance < hour.supply;
+        hour.is_unmet = hour.set_point + self.unmet_tolerance < hour.supply;
         hour
     }
 
     /// Towers or dry coolers make the facility water themselves.
     fn direct(&self, hour: &mut Hour, flow: MassFlow, outdoors: &Outdoors<'_>) {
         let heat = hour.load.heat + hour.facility_pump;
-        let rejected = self.rejection.hold(heat, flow, outdoors, self.supply);
+        let rejected = self.rejection.hold(heat, flow, outdoors, hour.set_point);
         hour.mode = Mode::Free;
         hour.supply = rejected.leaving;
         take(hour, &rejected);
@@ -161,7 +169,12 @@ impl Plant {
         let heat = hour.load.heat + hour.facility_pump;
         hour.mode = Mode::Mechanical;
         let Some(condenser) = &self.condenser else {
-            let chilled = self.chill(heat, self.supply, outdoors);
+            let chilled = self.chill(
+                heat,
+                (hour.set_point, heat / rate(flow)),
+                hour.set_point,
+                outdoors,
+            );
             self.settle(hour, flow, heat, Power::ZERO, chilled);
             hour.rejected = chilled.taken + chilled.power;
             hour.condenser = outdoors.dry_bulb;
@@ -169,7 +182,7 @@ impl Plant {
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));
         if self.free(hour, flow, heat, condenser, set_point, outdoors)
-            || self.mechanical(hour, flow, heat, condenser, set_point, outdoors)
+            || self.balanced(hour, flow, heat, condenser, set_point, outdoors)
         {
             return;
         }
@@ -189,7 +202,7 @@ impl Plant {
         let Some(economiser) = &self.economiser else {
             return false;
         };
-        let warm = self.supply + heat / rate(flow);
+        let warm = hour.set_point + heat / rate(flow);
         if warm - economiser.least_difference < set_point {
             return false;
         }
@@ -211,8 +224,10 @@ impl Plant {
         true
     }
 
-    /// Chillers alone on towers of one kind: the usual plant, on its short way.
-    fn mechanical(
+    /// Chillers and towers of one kind, with or without an economiser beside them: the usual plant, on its short way.
+    /// False for others. In an hour in which the exchanger's own flow makes the condenser water too warm for it, and
+    /// without that flow it would be cold enough, it stays off.
+    fn balanced(
         &self,
         hour: &mut Hour,
         flow: MassFlow,
@@ -221,30 +236,50 @@ impl Plant {
         set_point: Temperature,
         outdoors: &Outdoors<'_>,
     ) -> bool {
-        if self.economiser.is_some() {
-            return false;
+        let warm = hour.set_point + heat / rate(flow);
+        let on = self.running_economiser(warm, set_point);
+        let integrated = self.economiser.as_ref().filter(|it| it.integrated);
+        let other = if on.is_some() { None } else { integrated };
+        for (last, beside) in [(false, on), (false, other), (true, None)] {
+            let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
+            let pump = condenser.pumps.power(water);
+            // What the machines did when they were last asked, which is mostly the answer.
+            let never = Temperature::from_c(f64::NAN);
+            let asked = Cell::new((never, Power::ZERO, Chilled::default()));
+            let ask = |at: Temperature| {
+                let free = beside.map_or(Power::ZERO, |it| exchange(it, flow, warm, at).min(heat));
+                let cooled = (hour.set_point, (heat - free) / rate(flow));
+                let chilled = self.chill(heat - free, cooled, at, outdoors);
+                asked.set((at, free, chilled));
+                (free, chilled)
+            };
+            let to_towers = |at: Temperature| {
+                let (free, chilled) = ask(at);
+                chilled.to_water + free + pump
+            };
+            let balance = self
+                .rejection
+                .balance(to_towers, water, outdoors, set_point);
+            let Some(rejected) = balance else {
+                return false;
+            };
+            let runs = self.running_economiser(warm, rejected.leaving).is_some();
+            if runs == beside.is_some() || last {
+                let (free, chilled) = match asked.get() {
+                    (at, free, chilled) if at == rejected.leaving => (free, chilled),
+                    _ => ask(rejected.leaving),
+                };
+                self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
+                return true;
+            }
         }
-        let water = condenser.chiller_flow;
-        let pump = condenser.pumps.power(water);
-        // What the chillers did when they were last asked, which is mostly the answer.
-        let asked = Cell::new((Temperature::from_c(f64::NAN), Chilled::default()));
-        let to_towers = |at: Temperature| {
-            let chilled = self.chill(heat, at, outdoors);
-            asked.set((at, chilled));
-            chilled.to_water + pump
-        };
-        let Some(rejected) = self
-            .rejection
-            .balance(to_towers, water, outdoors, set_point)
-        else {
-            return false;
-        };
-        let chilled = match asked.get() {
-            (at, chilled) if at == rejected.leaving => chilled,
-            _ => self.chill(heat, rejected.leaving, outdoors),
-        };
-        self.finish_partial(hour, flow, (Power::ZERO, chilled, pump), &rejected);
-        true
+        false
+    }
+
+    /// The economiser, if it works beside chillers in condenser water this warm.
+    fn running_economiser(&self, warm: Temperature, at: Temperature) -> Option<&Economiser> {
+        let economiser = self.economiser.as_ref()?;
+        (economiser.integrated && at < warm - economiser.least_difference).then_some(economiser)
     }
 
     /// Chillers and what the economiser spares them; they meet in the condenser water, found by secant.
@@ -257,22 +292,14 @@ impl Plant {
         set_point: Temperature,
         outdoors: &Outdoors<'_>,
     ) {
-        let warm = self.supply + heat / rate(flow);
+        let warm = hour.set_point + heat / rate(flow);
         let round = |at: Temperature| {
-            let free = match &self.economiser {
-                Some(economiser)
-                    if economiser.integrated && at < warm - economiser.least_difference =>
-                {
-                    exchange(economiser, flow, warm, at).min(heat)
-                }
-                _ => Power::ZERO,
-            };
-            let chilled = self.chill(heat - free, at, outdoors);
-            let beside = match &self.economiser {
-                Some(economiser) if Power::ZERO < free => economiser.flow,
-                _ => MassFlow::ZERO,
-            };
-            let water = condenser.chiller_flow + beside;
+            let running = self.running_economiser(warm, at);
+            let free = running.map_or(Power::ZERO, |it| exchange(it, flow, warm, at).min(heat));
+            let cooled = (hour.set_point, (heat - free) / rate(flow));
+            let chilled = self.chill(heat - free, cooled, at, outdoors);
+            let beside = running.filter(|_| Power::ZERO < free);
+            let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
             let pump = condenser.pumps.power(water);
             (free, chilled, water, pump)
         };
@@ -326,7 +353,7 @@ impl Plant {
         hour.chiller = chilled.power;
         hour.unmet = heat - free - chilled.taken;
         hour.extrapolated |= chilled.extrapolated;
-        hour.supply = self.supply + hour.unmet / rate(flow);
+        hour.supply = hour.set_point + hour.unmet / rate(flow);
     }
 }
 
@@ -342,7 +369,7 @@ fn take(hour: &mut Hour, rejected: &Rejected) {
 
 /// Most heat that the economiser takes from facility water that comes back `warm`.
 fn exchange(
-    economiser: &super::Economiser,
+    economiser: &Economiser,
     flow: MassFlow,
     warm: Temperature,
     condenser: Temperature,

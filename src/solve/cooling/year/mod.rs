@@ -10,6 +10,7 @@
 //! as plain numbers and nothing allocates in the loop.
 
 mod air;
+mod bins;
 mod chilling;
 mod hour;
 mod of_plan;
@@ -19,6 +20,9 @@ mod run;
 mod sums;
 
 pub use air::YearAir;
+pub use bins::Bin;
+pub use bins::BinSteps;
+pub use bins::YearBins;
 pub use hour::Hour;
 pub use hour::HourLoad;
 pub use hour::Mode;
@@ -35,6 +39,7 @@ pub use plant::OutsideBounds;
 pub use plant::Plant;
 pub use plant::PumpGroup;
 pub use plant::Rejection;
+pub use plant::SupplyReset;
 pub use plant::TowerGroup;
 pub use plant::TowerKind;
 pub use plant::WATER_HEAT_J_PER_KG_K;

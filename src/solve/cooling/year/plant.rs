@@ -21,6 +21,8 @@ pub const WATER_HEAT_J_PER_KG_K: f64 = 4186.0;
 pub struct Plant {
     /// Facility water to the halls: the set point.
     pub supply: Temperature,
+    /// How that is raised when it is cool outside; `None`: not at all.
+    pub reset: Option<SupplyReset>,
     /// An hour is unmet when the facility water is warmer than its set point by more than this.
     pub unmet_tolerance: TempDelta,
     /// Heat at which the facility water flows at its design flow.
@@ -39,6 +41,29 @@ pub struct Plant {
     pub economiser: Option<Economiser>,
     /// Power over IT where the plant is not drawn; it then stands for everything else here.
     pub shared_power: Option<f64>,
+}
+
+/// A supply that is made warmer when it is cool outside and coolers in the halls need less cold.
+///
+/// ```text
+/// raised by most · (1 − (wet bulb − below)/fade), between nothing and most
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SupplyReset {
+    /// Warmer by this at most.
+    pub most: TempDelta,
+    /// Wet bulb at and below which all of it is used.
+    pub below: Temperature,
+    /// Above that it fades out over this.
+    pub fade: TempDelta,
+}
+
+impl SupplyReset {
+    /// How much warmer the supply is at a wet bulb.
+    pub fn at(&self, wet_bulb: Temperature) -> TempDelta {
+        let over = (wet_bulb - self.below).k() / self.fade.k().max(1e-3);
+        self.most * (1.0 - over).clamp(0.0, 1.0)
+    }
 }
 
 /// Pumps of a loop, together.
@@ -93,6 +118,8 @@ pub struct ChillerGroup {
     pub curves: ChillerCurves,
     /// Whether outdoor air takes its heat, instead of condenser water.
     pub air_cooled: bool,
+    /// Part of the water's way back to the set point that is left to machines behind these; 0 where they make it.
+    pub upstream: f64,
     /// How many run.
     pub staging: ChillerStaging,
     /// What happens outside its bounds.
@@ -147,6 +174,8 @@ pub enum Rejection {
     Towers(Vec<TowerGroup>),
     /// Dry coolers.
     Dry(DryGroup),
+    /// Several of them in parallel, with the share of heat and water that each takes.
+    Beside(Vec<(f64, Rejection)>),
 }
 
 /// Which model a tower goes by.
@@ -189,6 +218,8 @@ pub struct DryGroup {
     pub count: f64,
     /// One of them.
     pub cooler: DryCooler,
+    /// Its pads run above this dry bulb only; `None`: whenever dry air does not hold the set point.
+    pub pads_above: Option<Temperature>,
 }
 
 impl PumpGroup {

@@ -2,10 +2,12 @@
 
 use super::plant::CellStaging;
 use super::plant::CondenserSetPoint;
+use super::plant::DryGroup;
 use super::plant::Rejection;
 use super::plant::TowerGroup;
 use super::plant::TowerKind;
 use super::plant::rate;
+use crate::physics::dry_cooler::DryCooler;
 use crate::physics::tower;
 use crate::physics::tower::TowerAir;
 use crate::physics::tower::TowerModel;
@@ -52,6 +54,10 @@ impl Rejection {
         match self {
             Self::Towers(_) => outdoors.towers.wet_bulb,
             Self::Dry(_) | Self::None => outdoors.dry_bulb,
+            // Towers are named first and reach further down.
+            Self::Beside(parts) => parts
+                .first()
+                .map_or(outdoors.dry_bulb, |(_, part)| part.reference(outdoors)),
         }
     }
 
@@ -71,30 +77,8 @@ impl Rejection {
                 ..Rejected::default()
             },
             Self::Towers(groups) => towers(groups, heat, flow, outdoors.towers, set_point),
-            Self::Dry(group) => {
-                let mut air = *outdoors.towers;
-                air.air.dry_bulb = outdoors.dry_bulb.max(air.wet_bulb);
-                let each = heat / group.count;
-                let held =
-                    group
-                        .cooler
-                        .hold(Load::Heat(each), rate(flow / group.count), &air, set_point);
-                let (evaporation, bleed) =
-                    (held.evaporation * group.count, held.bleed * group.count);
-                Rejected {
-                    entering: held.entering,
-                    leaving: held.leaving,
-                    heat,
-                    fan: held.fan * group.count,
-                    water: WaterUse {
-                        evaporation,
-                        drift: MassFlow::ZERO,
-                        blowdown: bleed,
-                        make_up: evaporation + bleed,
-                    },
-                    extrapolated: false,
-                }
-            }
+            Self::Dry(group) => group.hold(heat, flow, outdoors, set_point),
+            Self::Beside(parts) => beside(parts, heat, flow, outdoors, set_point),
         }
     }
 }
@@ -134,6 +118,76 @@ impl Rejection {
             water: tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles),
             extrapolated: held.extrapolated,
         })
+    }
+}
+
+impl DryGroup {
+    /// All coolers of the group.
+    fn hold(
+        &self,
+        heat: Power,
+        flow: MassFlow,
+        outdoors: &Outdoors<'_>,
+        set_point: Temperature,
+    ) -> Rejected {
+        let mut air = *outdoors.towers;
+        air.air.dry_bulb = outdoors.dry_bulb.max(air.wet_bulb);
+        let may_be_wet = self.pads_above.is_none_or(|above| above < air.air.dry_bulb);
+        let cooler = DryCooler {
+            pads: self.cooler.pads.filter(|_| may_be_wet),
+            ..self.cooler
+        };
+        let load = Load::Heat(heat / self.count);
+        let held = cooler.hold(load, rate(flow / self.count), &air, set_point);
+        let (evaporation, bleed) = (held.evaporation * self.count, held.bleed * self.count);
+        Rejected {
+            entering: held.entering,
+            leaving: held.leaving,
+            heat,
+            fan: held.fan * self.count,
+            water: WaterUse {
+                evaporation,
+                drift: MassFlow::ZERO,
+                blowdown: bleed,
+                make_up: evaporation + bleed,
+            },
+            extrapolated: false,
+        }
+    }
+}
+
+/// Each part takes its share of heat and water; the water mixes behind them.
+fn beside(
+    parts: &[(f64, Rejection)],
+    heat: Power,
+    flow: MassFlow,
+    outdoors: &Outdoors<'_>,
+    set_point: Temperature,
+) -> Rejected {
+    let mut all = Rejected {
+        heat,
+        ..Rejected::default()
+    };
+    let mut mixed_c = 0.0;
+    for (share, part) in parts {
+        let held = part.hold(heat * *share, flow * *share, outdoors, set_point);
+        mixed_c += *share * held.leaving.c();
+        all.add(&held);
+    }
+    all.leaving = Temperature::from_c(mixed_c);
+    all.entering = all.leaving + heat / rate(flow);
+    all
+}
+
+impl Rejected {
+    /// Adds fans and water of a part.
+    fn add(&mut self, part: &Self) {
+        self.fan += part.fan;
+        self.extrapolated |= part.extrapolated;
+        self.water.evaporation += part.water.evaporation;
+        self.water.drift += part.water.drift;
+        self.water.blowdown += part.water.blowdown;
+        self.water.make_up += part.water.make_up;
     }
 }
 

@@ -46,7 +46,8 @@ impl Run {
         };
         let hour = self.plant.hour(load, &outdoors);
         let month = self.months.at(at);
-        self.sums.add(at, month, &hour);
+        self.sums.add(at, month, &hour, 1);
+        self.sums.water_of_day(at, hour.water.make_up.kg_per_s());
         self.at += 1;
         Some(hour)
     }

@@ -81,14 +81,10 @@ pub struct YearSums {
     /// Largest residual of an hour's water balance over its make-up.
     pub water_residual: f64,
     day_kg: f64,
+    has_supply: bool,
 }
 
 const HOUR_S: f64 = 3600.0;
-
-/// Energy of an hour of a mean power.
-fn of_hour(power: Power) -> Energy {
-    Energy::from_j(power.w() * HOUR_S)
-}
 
 impl Sums {
     /// Compressors, pumps, fans and fluid.
@@ -101,29 +97,32 @@ impl Sums {
         self.evaporation + self.drift + self.blowdown
     }
 
-    fn add(&mut self, hour: &Hour) {
-        self.hours += 1;
-        self.it += of_hour(hour.load.it);
-        self.fluid += of_hour(hour.load.fluid);
-        self.chiller += of_hour(hour.chiller);
-        self.pump += of_hour(hour.pump());
-        self.fan += of_hour(hour.fan);
-        self.shared += of_hour(hour.shared);
-        self.rejected += of_hour(hour.rejected);
-        self.economiser += of_hour(hour.economiser);
-        self.evaporation += Mass::from_kg(hour.water.evaporation.kg_per_s() * HOUR_S);
-        self.drift += Mass::from_kg(hour.water.drift.kg_per_s() * HOUR_S);
-        self.blowdown += Mass::from_kg(hour.water.blowdown.kg_per_s() * HOUR_S);
+    /// Adds an hour that counts for so many.
+    fn add(&mut self, hour: &Hour, count: u32) {
+        let seconds = HOUR_S * f64::from(count);
+        let energy = |power: Power| Energy::from_j(power.w() * seconds);
+        self.hours += count;
+        self.it += energy(hour.load.it);
+        self.fluid += energy(hour.load.fluid);
+        self.chiller += energy(hour.chiller);
+        self.pump += energy(hour.pump());
+        self.fan += energy(hour.fan);
+        self.shared += energy(hour.shared);
+        self.rejected += energy(hour.rejected);
+        self.economiser += energy(hour.economiser);
+        self.evaporation += Mass::from_kg(hour.water.evaporation.kg_per_s() * seconds);
+        self.drift += Mass::from_kg(hour.water.drift.kg_per_s() * seconds);
+        self.blowdown += Mass::from_kg(hour.water.blowdown.kg_per_s() * seconds);
         match hour.mode {
-            Mode::Idle => self.idle_hours += 1,
-            Mode::Mechanical => self.mechanical_hours += 1,
-            Mode::Partial => self.partial_hours += 1,
-            Mode::Free => self.free_hours += 1,
+            Mode::Idle => self.idle_hours += count,
+            Mode::Mechanical => self.mechanical_hours += count,
+            Mode::Partial => self.partial_hours += count,
+            Mode::Free => self.free_hours += count,
         }
-        self.unmet_hours += u32::from(hour.is_unmet);
-        self.unmet += of_hour(hour.unmet);
-        self.unsettled_hours += u32::from(!hour.is_settled);
-        self.extrapolated_hours += u32::from(hour.extrapolated);
+        self.unmet_hours += count * u32::from(hour.is_unmet);
+        self.unmet += energy(hour.unmet);
+        self.unsettled_hours += count * u32::from(!hour.is_settled);
+        self.extrapolated_hours += count * u32::from(hour.extrapolated);
     }
 
     /// Adds other hours.
@@ -169,9 +168,9 @@ impl YearSums {
         year
     }
 
-    /// Adds an hour; hours come in order.
-    pub(super) fn add(&mut self, at: usize, month: usize, hour: &Hour) {
-        self.months[month].add(hour);
+    /// Adds an hour that counts for so many, without its day.
+    pub(super) fn add(&mut self, at: usize, month: usize, hour: &Hour, count: u32) {
+        self.months[month].add(hour, count);
         let plant = hour.plant();
         self.plant_w.raise(plant.w(), at);
         if 0.0 < hour.load.it.w() {
@@ -180,13 +179,8 @@ impl YearSums {
         }
         let water_kg = hour.water.make_up.kg_per_s() * HOUR_S;
         self.water_hour_kg.raise(water_kg, at);
-        self.day_kg = if at.is_multiple_of(24) {
-            water_kg
-        } else {
-            self.day_kg + water_kg
-        };
-        self.water_day_kg.raise(self.day_kg, 24 * (at / 24));
-        if self.supply_c.value < hour.supply.c() || at == 0 {
+        if self.supply_c.value < hour.supply.c() || !self.has_supply {
+            self.has_supply = true;
             self.supply_c = Peak {
                 value: hour.supply.c(),
                 hour: at,
@@ -199,6 +193,24 @@ impl YearSums {
         if 0.0 < water_kg {
             let residual = (hour.water_residual() / hour.water.make_up).abs();
             self.water_residual = self.water_residual.max(residual);
+        }
+    }
+
+    /// Adds an hour's make-up, kg/s, to its day; hours come in order.
+    pub(super) fn water_of_day(&mut self, at: usize, make_up_kg_per_s: f64) {
+        let water_kg = make_up_kg_per_s * HOUR_S;
+        self.day_kg = if at.is_multiple_of(24) {
+            water_kg
+        } else {
+            self.day_kg + water_kg
+        };
+        self.water_day_kg.raise(self.day_kg, 24 * (at / 24));
+    }
+
+    /// Adds the make-up, kg/s, of all hours to their days.
+    pub(super) fn water_days(&mut self, make_up_kg_per_s: impl Iterator<Item = f64>) {
+        for (at, flow) in make_up_kg_per_s.enumerate() {
+            self.water_of_day(at, flow);
         }
     }
 }

@@ -1,35 +1,28 @@
 //! The plant of a scenario on a day, as the year runs it.
 
-use super::plant::CellStaging;
-use super::plant::ChillerGroup;
-use super::plant::ChillerStaging;
-use super::plant::Condenser;
-use super::plant::CondenserSetPoint;
-use super::plant::Economiser;
-use super::plant::FacilityFlow;
-use super::plant::OutsideBounds;
-use super::plant::Plant;
-use super::plant::PumpGroup;
-use super::plant::Rejection;
-use super::plant::TowerGroup;
-use super::plant::TowerKind;
-use super::plant::WATER_HEAT_J_PER_KG_K;
-use super::plant::rate;
+mod outdoors;
+
 use crate::catalog::ChillerKind;
 use crate::physics::curves::Cubic;
 use crate::physics::exchanger;
 use crate::physics::exchanger::Shape;
 use crate::physics::exchanger::Stream;
 use crate::physics::pump;
-use crate::physics::tower::TowerCell;
-use crate::physics::tower::control::Fans;
-use crate::physics::tower::merkel;
-use crate::physics::tower::merkel::FlowLaw;
-use crate::physics::tower::merkel::MerkelTower;
 use crate::physics::water::Coolant;
 use crate::scenario::plan as scenario;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling::machines;
+use crate::solve::cooling::year::plant::ChillerGroup;
+use crate::solve::cooling::year::plant::ChillerStaging;
+use crate::solve::cooling::year::plant::Condenser;
+use crate::solve::cooling::year::plant::CondenserSetPoint;
+use crate::solve::cooling::year::plant::Economiser;
+use crate::solve::cooling::year::plant::FacilityFlow;
+use crate::solve::cooling::year::plant::OutsideBounds;
+use crate::solve::cooling::year::plant::Plant;
+use crate::solve::cooling::year::plant::PumpGroup;
+use crate::solve::cooling::year::plant::SupplyReset;
+use crate::solve::cooling::year::plant::rate;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::Pressure;
@@ -41,8 +34,9 @@ use crate::units::Temperature;
 /// more moves a chiller plant's PUE by about 0.002.
 const ABOVE_WET_BULB_K: f64 = 4.0;
 
-/// Least share of the rated air a fan is turned down to before it cycles. Source: cooling reference section 4.
-const LEAST_AIR: f64 = 0.2;
+/// Above the wet bulb of full reset the reset fades out over this, K: about the way from a mild to a hot day, so that
+/// the supply never jumps (assumption).
+const RESET_FADE_K: f64 = 10.0;
 
 /// The economiser works from this difference on, K. Source: cooling reference section 5.
 const LEAST_DIFFERENCE_K: f64 = 1.0;
@@ -55,19 +49,13 @@ const UNMET_TOLERANCE_K: f64 = 0.5;
 ///
 /// All machines but the spare ones run, equally loaded, as in the design hour. Facility and condenser water are
 /// moved in proportion to the heat against the plan's head. Where cooling is given as a share of IT, that share is
-/// the plant.
+/// the plant. Dry coolers stand beside the towers or instead of them, whatever the heat comes from; of two chillers in
+/// series the first cools half of the way.
 ///
-/// Not here yet: separate warm and chilled loops, chillers in series, supply reset, dry coolers beside or instead of
-/// towers, YorkCalc cells and cycles of single cells. All machines share one loop at the site's supply.
+/// Not here yet: separate warm and chilled loops (all machines share one loop at the site's supply, so that dry
+/// coolers beside air-cooled chillers stand idle), cycles of single basins of one kind, staging of cells.
 pub fn of_plan(plan: &Plan, day: u32, most_heat: Power) -> Plant {
     let chillers = chillers(plan, day);
-    let cells = machines::towers(plan, day);
-    let all_cells: f64 = cells.iter().map(|kind| kind.count).sum();
-    let running = machines::running(all_cells, plan.cooling.spares);
-    let towers: Vec<TowerGroup> = cells
-        .iter()
-        .map(|kind| tower_group(&kind.cell, kind.count * running, plan.cooling.cycles))
-        .collect();
     let water_cooled = chillers.iter().any(|group| !group.air_cooled);
     let facility = flow(most_heat, plan.cooling.loop_rise);
     let economiser = if water_cooled {
@@ -79,16 +67,17 @@ pub fn of_plan(plan: &Plan, day: u32, most_heat: Power) -> Plant {
         water_cooled.then(|| condenser(plan, &chillers, most_heat, economiser.as_ref()));
     Plant {
         supply: plan.cooling.supply,
+        reset: (TempDelta::ZERO < plan.cooling.set_points.supply_reset).then_some(SupplyReset {
+            most: plan.cooling.set_points.supply_reset,
+            below: plan.cooling.set_points.reset_below,
+            fade: TempDelta::from_k(RESET_FADE_K),
+        }),
         unmet_tolerance: TempDelta::from_k(UNMET_TOLERANCE_K),
         design_heat: most_heat,
         facility: pumps(plan, facility, plan.cooling.pump_head),
         facility_flow: FacilityFlow::ByHeat { least: 0.0 },
         chillers,
-        rejection: if towers.is_empty() {
-            Rejection::None
-        } else {
-            Rejection::Towers(towers)
-        },
+        rejection: outdoors::rejection(plan, day),
         condenser,
         economiser,
         shared_power: plan.cooling.power_share,
@@ -105,16 +94,32 @@ fn chillers(plan: &Plan, day: u32) -> Vec<ChillerGroup> {
     let all: f64 = there().map(|group| f64::from(group.count)).sum();
     let running = machines::running(all, plan.cooling.spares);
     there()
-        .map(|group| ChillerGroup {
-            count: f64::from(group.count) * running,
-            rating: crate::physics::chiller::ChillerRating {
-                capacity: group.unit_capacity,
-                cop: group.unit.rating.cop,
-            },
-            curves: group.unit.curves,
-            air_cooled: group.unit.kind == ChillerKind::AirCooled,
-            staging: ChillerStaging::All,
-            outside: OutsideBounds::CarnotShare,
+        .flat_map(|group| {
+            let whole = ChillerGroup {
+                count: f64::from(group.count) * running,
+                rating: crate::physics::chiller::ChillerRating {
+                    capacity: group.unit_capacity,
+                    cop: group.unit.rating.cop,
+                },
+                curves: group.unit.curves,
+                air_cooled: group.unit.kind == ChillerKind::AirCooled,
+                upstream: 0.0,
+                staging: ChillerStaging::All,
+                outside: OutsideBounds::CarnotShare,
+            };
+            if group.in_series {
+                let half = ChillerGroup {
+                    count: 0.5 * whole.count,
+                    ..whole
+                };
+                let first = ChillerGroup {
+                    upstream: 0.5,
+                    ..half.clone()
+                };
+                vec![first, half]
+            } else {
+                vec![whole]
+            }
         })
         .collect()
 }
@@ -126,18 +131,19 @@ fn chiller_flow(plan: &Plan, chillers: &[ChillerGroup], most_heat: Power) -> Mas
         .iter()
         .map(|group| group.rating.capacity * group.count)
         .sum();
-    let work: Power = chillers
+    let to_water: Power = chillers
         .iter()
+        .filter(|group| !group.air_cooled)
         .map(|group| {
             let load = most_heat * (group.rating.capacity / rated);
-            group
+            let work = group
                 .curves
                 .performance(group.rating, load, plan.cooling.supply, limit)
-                .power
-                * group.count
+                .power;
+            (load + work) * group.count
         })
         .sum();
-    flow(most_heat + work, plan.cooling.condenser_rise)
+    flow(to_water, plan.cooling.condenser_rise)
 }
 
 /// Towers aim so far above the wet bulb, no colder than the plan's set point and than the chillers' curves take. With
@@ -200,35 +206,6 @@ fn economiser(plan: &Plan, chillers: &[ChillerGroup], most_heat: Power) -> Optio
         least_difference: TempDelta::from_k(LEAST_DIFFERENCE_K),
         integrated,
     })
-}
-
-/// A cell of the catalogue in the model that the year's fan control takes: the same conductance and exponents.
-fn tower_group(cell: &TowerCell, cells: f64, cycles: f64) -> TowerGroup {
-    let rating = &cell.rating;
-    let air = cell.rated_air.kg_per_s() * cell.rated_volume_m3_per_kg;
-    TowerGroup {
-        cells,
-        model: TowerKind::Merkel(MerkelTower {
-            water: cell.rated_water,
-            air: crate::units::VolumeFlow::from_m3_per_s(air),
-            ua: cell.ua,
-            by_air: FlowLaw::Power(0.6),
-            by_water: FlowLaw::Power(0.4),
-            by_wet_bulb: Cubic::ONE,
-            wet_bulb: rating.wet_bulb,
-            natural_air: merkel::NATURAL_SHARE,
-            natural_ua: merkel::NATURAL_SHARE,
-            water_heat_j_per_kg_k: WATER_HEAT_J_PER_KG_K,
-        }),
-        fans: Fans {
-            rated: rating.heat * rating.fan_share,
-            curve: Cubic::CUBE,
-            least_air: LEAST_AIR,
-            drift_share: rating.drift_share,
-        },
-        cycles,
-        staging: CellStaging::All,
-    }
 }
 
 fn flow(heat: Power, rise: TempDelta) -> MassFlow {

@@ -1,0 +1,191 @@
+//! The site under a load of an hour: its halls at a few levels, and the chain up to the site bus.
+
+use crate::catalog::weather::HOURS;
+use crate::evaluate::couple;
+use crate::evaluate::couple::HallState;
+use crate::evaluate::racks;
+use crate::evaluate::racks::HallIt;
+use crate::scenario::plan::Plan;
+use crate::solve::cooling::year;
+use crate::solve::cooling::year::Hour;
+use crate::solve::cooling::year::HourLoad;
+use crate::solve::cooling::year::Plant;
+use crate::units::Power;
+use std::ops::Deref;
+
+/// Levels of load between which halls are interpolated. Losses are nearly straight in the load; with eleven levels
+/// over the whole range the error is below 1e-4 of the losses.
+const LEVELS: usize = 11;
+
+/// Most share of running power in an hour: twice the average is beyond any cap.
+pub const MOST_SHARE: f64 = 2.0;
+
+/// One level of IT load, with the halls settled at it.
+struct Level {
+    load: HourLoad,
+    halls: Vec<HallState>,
+}
+
+/// The site of a day, ready for any share of its running load.
+pub(super) struct Site<P> {
+    plan: P,
+    day: u32,
+    levels: Vec<Level>,
+    most_share: f64,
+}
+
+/// Between which levels a share lies, and how far.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    low: usize,
+    high: usize,
+    between: f64,
+}
+
+/// Power at the site bus in an hour, and the losses in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SiteHour {
+    /// At the site bus.
+    pub site: Power,
+    /// Losses of the electrical chain.
+    pub losses: Power,
+    /// Residual of the balance over the site's power.
+    pub residual: f64,
+}
+
+impl<P: Deref<Target = Plan>> Site<P> {
+    /// Settles the halls at each level up to a share of running load, or at running load alone.
+    pub(super) fn new(plan: P, day: u32, most_share: Option<f64>) -> Self {
+        let levels = match most_share {
+            Some(most) => (0..LEVELS)
+                .map(|at| level(&plan, day, most * at as f64 / (LEVELS - 1) as f64))
+                .collect(),
+            None => vec![level(&plan, day, 1.0)],
+        };
+        Self {
+            plan,
+            day,
+            levels,
+            most_share: most_share.unwrap_or(1.0),
+        }
+    }
+
+    /// Its plant, for the most heat of the levels.
+    pub(super) fn plant(&self) -> Plant {
+        let most = self
+            .levels
+            .last()
+            .map_or(Power::ZERO, |level| level.load.heat);
+        year::of_plan(&self.plan, self.day, most)
+    }
+
+    /// Where a share of running load lies.
+    pub(super) fn place(&self, share: f64) -> Place {
+        let place = if 1 < self.levels.len() && 0.0 < self.most_share {
+            share / self.most_share * (LEVELS - 1) as f64
+        } else {
+            0.0
+        };
+        let low = (place as usize).min(self.levels.len() - 1);
+        Place {
+            low,
+            high: (low + 1).min(self.levels.len() - 1),
+            between: place - low as f64,
+        }
+    }
+
+    /// What an hour asks of the plant.
+    pub(super) fn load(&self, place: Place) -> HourLoad {
+        let (low, high) = (&self.levels[place.low].load, &self.levels[place.high].load);
+        let line = |from: Power, to: Power| from + (to - from) * place.between;
+        HourLoad {
+            it: line(low.it, high.it),
+            heat: line(low.heat, high.heat),
+            fluid: line(low.fluid, high.fluid),
+        }
+    }
+
+    /// From the halls and the plant to the site bus.
+    pub(super) fn electricity(&self, place: Place, hour: &Hour) -> SiteHour {
+        let of = |level: usize| {
+            let level = &self.levels[level];
+            couple::site_power(
+                &self.plan,
+                self.day,
+                &level.halls,
+                level.load.it,
+                hour.plant(),
+            )
+        };
+        let (mut site, mut losses) = of(place.low);
+        if place.low != place.high && 0.0 < place.between {
+            let (other, other_losses) = of(place.high);
+            site += (other - site) * place.between;
+            losses += (other_losses - losses) * place.between;
+        }
+        let delivered = hour.load.it + hour.load.fluid + hour.plant() + self.plan.house;
+        SiteHour {
+            site,
+            losses,
+            residual: ((site - delivered - losses) / site).abs(),
+        }
+    }
+}
+
+/// Hourly shares of running power: those given where they are possible, else the daily swing of the workload.
+pub(super) fn shares(plan: &Plan, given: Option<Vec<f64>>) -> Option<Vec<f64>> {
+    given
+        .filter(|list| {
+            list.len() == HOURS && list.iter().all(|share| (0.0..=MOST_SHARE).contains(share))
+        })
+        .or_else(|| daily_swing(plan.workload.daily_swing))
+}
+
+/// The site at a share of its running IT power.
+fn level(plan: &Plan, day: u32, share: f64) -> Level {
+    let halls: Vec<HallState> = racks::on_day(plan, day)
+        .iter()
+        .map(|hall| {
+            let it = hall.with_extra(plan, 0);
+            couple::hall(plan, day, hall.hall, at_share(it, share))
+        })
+        .collect();
+    let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
+    let fluid: Power = halls.iter().map(|hall| hall.fluid).sum();
+    let heat: Power = halls
+        .iter()
+        .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
+        .sum();
+    Level {
+        load: HourLoad { it, heat, fluid },
+        halls,
+    }
+}
+
+/// A day's swing around the average, lowest at 4 o'clock, every day the same; `None` without one.
+fn daily_swing(swing: f64) -> Option<Vec<f64>> {
+    if !(0.0 < swing && swing <= 1.0) {
+        return None;
+    }
+    let share = |hour: usize| {
+        let turn = (hour % 24) as f64 - 4.0;
+        1.0 - swing * libm::cos(turn / 12.0 * std::f64::consts::PI)
+    };
+    Some((0..HOURS).map(share).collect())
+}
+
+/// Racks at a share of their running power: what is settled as *peak* is then that power.
+fn at_share(it: HallIt, share: f64) -> HallIt {
+    let peak = it.peak();
+    let scale = if Power::ZERO < peak {
+        share * (it.running / peak)
+    } else {
+        0.0
+    };
+    HallIt {
+        gpu_peak: it.gpu_peak * scale,
+        support_peak: it.support_peak * scale,
+        liquid: it.liquid * scale,
+        ..it
+    }
+}
