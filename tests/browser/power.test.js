@@ -98,7 +98,7 @@ test('nothing hinders those who cannot see or point, alive and failed, and a pho
 test('a failure is answered at once', async () => {
   const { page, close } = await openPower({}, 600);
   const times = [];
-  for (const id of ['T-301', 'MV-2', 'TIE-1', 'F-401']) {
+  for (const id of ['T-301', 'MV-2', 'TIE-1-02', 'F-401']) {
     times.push(
       await page.evaluate(async (id) => {
         const verdict = document.querySelector('.verdict');
