@@ -283,7 +283,7 @@ fn the_power_view_draws_the_one_line_and_says_what_is_out() {
         open: vec!["hall-1".to_owned()],
     };
     let html = power_html(colossus(), 600, failed);
-    let verdict = between(&html, "<p class=\"verdict", "</p>");
+    let verdict = between(&html, "class=\"verdict", "</p>");
     assert!(verdict.contains("T-301 out:"), "{verdict}");
     let inspector = between(
         &html,

@@ -80,7 +80,7 @@ fn every_source_section_tie_and_hall_is_drawn_once() {
         "BESS-104",
         "MV-1",
         "MV-4",
-        "TIE-1",
+        "TIE-1-02",
         "hall-1",
         "hall-8",
         "hall-0",
@@ -92,7 +92,7 @@ fn every_source_section_tie_and_hall_is_drawn_once() {
     assert_eq!(mark(&view.line, "T-301").press, Press::Fail);
     assert_eq!(mark(&view.line, "group-8-4").press, Press::Open);
     let in_table = |id: &str| view.elements.rows.iter().any(|row| row[0] == id);
-    assert!(in_table("T-301") && in_table("MV-4") && in_table("TIE-1"));
+    assert!(in_table("T-301") && in_table("MV-4") && in_table("TIE-1-02"));
 }
 
 /// One hall of three blocks in N: by hand, a third of its racks goes dark with one of them.

@@ -67,7 +67,11 @@ pub(super) fn PowerPage() -> Html {
             }
             <FigureCard title="Where power is lost" figure={Rc::new(view.losses.clone())} />
             <div class="card">
-                <DataTable table={view.faults.clone()} />
+                if view.faults.rows.is_empty() {
+                    <h3>{ "Short circuits" }</h3>
+                } else {
+                    <DataTable table={view.faults.clone()} />
+                }
                 <p class="quiet">{ &view.faults_note }</p>
             </div>
             if let Some(swing) = &view.swing {

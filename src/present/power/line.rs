@@ -14,7 +14,6 @@ use super::parts::hall_part;
 use super::parts::source_part;
 use super::sketch::BOX;
 use super::sketch::Stands;
-use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
 use crate::present::shape::Shape;
@@ -219,7 +218,11 @@ fn busbar(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot, section: usize)
     let (x, y) = (plot.left[section], plot.bus);
     let id = scope.line.name(element);
     let mw = words::short(scope.standing.carried_mw[element as usize]);
-    let text = format!("{id}  {} kV  {mw} MW", number::exact(scope.line.mv.kv));
+    let text = format!("{id}  {mw} MW");
+    if section == 0 {
+        let kv = words::kilovolts(scope.line.mv.kv);
+        diagram.text((2.0, y + 4.0), &kv, (Anchor::Start, true), Ink::Muted);
+    }
     let ink = if stands == Stands::Failed {
         Ink::Bad
     } else {

@@ -22,7 +22,7 @@ const BAND: f64 = 96.0;
 const TOP: f64 = 24.0;
 
 /// Where the band ends and what is fed begins.
-const END: f64 = 640.0;
+const END: f64 = 610.0;
 
 /// Size of the text.
 const TEXT: f64 = 11.5;
@@ -85,7 +85,7 @@ pub(super) fn figure(bench: &Bench) -> Figure {
 fn band(site: f64, stages: &[(Kind, f64)], fed: &[(LoadClass, f64)]) -> Scene {
     let mut scene = Scene {
         width: WIDTH,
-        height: TOP + BAND + 62.0,
+        height: TOP + BAND + 94.0,
         items: Vec::new(),
     };
     if site <= 0.0 {
@@ -118,7 +118,7 @@ fn band(site: f64, stages: &[(Kind, f64)], fed: &[(LoadClass, f64)]) -> Scene {
             fill: Some(Ink::Power.fill()),
             stroke: None,
         });
-        name(&mut scene, next, *kind, *lost);
+        name(&mut scene, (next, at), *kind, *lost);
     }
     bottoms.push((END, TOP + left * per_mw));
     corners.push((END, TOP));
@@ -134,8 +134,9 @@ fn band(site: f64, stages: &[(Kind, f64)], fed: &[(LoadClass, f64)]) -> Scene {
 }
 
 /// Names a loss below its stub.
-fn name(scene: &mut Scene, x: f64, kind: Kind, lost: f64) {
-    let below = TOP + BAND + 30.0;
+fn name(scene: &mut Scene, (x, at): (f64, usize), kind: Kind, lost: f64) {
+    // Every second name one step lower, so that none runs into the next.
+    let below = TOP + BAND + if at % 2 == 0 { 30.0 } else { 62.0 };
     let (what, mw) = (words::kind(kind).to_owned(), words::megawatts(lost));
     text(scene, (x, below), what, (Anchor::Start, false), Ink::Muted);
     text(

@@ -47,7 +47,8 @@ pub(super) fn source_part(scope: &Scope<'_>, position: usize, source: &Source) -
         _ => words::load_of(gives, can, "MW"),
     };
     Part {
-        name: format!("{} {name}", scope.line.name(source.element)),
+        name: scope.line.name(source.element),
+        label: format!("{} {name}, {note}", scope.line.name(source.element)),
         note,
         share,
         ..element(scope, source.element, "")

@@ -146,7 +146,7 @@ impl Diagram {
         let room = width_of_words - 2.0 * PAD;
         self.text(
             (x + PAD, y + 14.0),
-            &fitted(&part.name, room - right, true),
+            &fitted(&part.name, room - right - PAD, true),
             (Anchor::Start, true),
             words,
         );

@@ -66,13 +66,12 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
     scene
         .items
         .push(line((x, TOP), (x, TOP + HEIGHT), Ink::Text.stroke(1.5)));
-    let below = TOP + HEIGHT + 16.0;
     let mut label = |x: f64, words: String, anchor, ink| {
-        scene.items.push(text((x, below), words, anchor, ink));
+        let place = (x, TOP + HEIGHT + 16.0);
+        scene.items.push(text(place, words, anchor, ink));
     };
-    let is_early = x < LEFT + NEAR;
     let is_late = WIDTH - NEAR < x;
-    if !is_early {
+    if LEFT + NEAR <= x {
         label(LEFT, number::decimal(0.0, 0), Anchor::Start, Ink::Muted);
     }
     if !is_late {

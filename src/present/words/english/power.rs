@@ -87,11 +87,7 @@ pub(in crate::present) fn short(value: f64) -> String {
 
 /// A battery that carries nothing.
 pub(in crate::present) fn standing_by(mw: f64, minutes: f64) -> String {
-    format!(
-        "stands by, {} MW, {} min",
-        short(mw),
-        number::decimal(minutes, 0)
-    )
+    format!("{} MW for {} min", short(mw), number::decimal(minutes, 0))
 }
 
 /// `5 × 2.5 MVA`, or `4 of 5 × 2.5 MVA` where one is dead.
@@ -205,7 +201,8 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
             "A screening by {method}, without motors: it says which rating to look at, not that a breaker will clear."
         ),
         Some(NoFaults::Missing { field, .. }) => format!(
-            "No short-circuit currents: a source or transformer of this day does not say its {field}."
+            "No short-circuit currents: a feed, unit or transformer of this day does not say its {}.",
+            fault_field(field)
         ),
         Some(NoFaults::Network(_)) => {
             "No short-circuit currents: the network of this day could not be prepared.".to_owned()
@@ -386,5 +383,20 @@ pub(in crate::present) fn screened(share: Option<f64>) -> String {
         None => "no rating given".to_owned(),
         Some(share) if share <= 1.0 => format!("{} of the rating", number::percent(share, 0)),
         Some(share) => format!("{} of the rating: look at it", number::percent(share, 0)),
+    }
+}
+
+/// A line voltage.
+pub(in crate::present) fn kilovolts(kv: f64) -> String {
+    format!("{} kV", number::exact(kv))
+}
+
+/// A field that a short circuit needs, in words.
+fn fault_field(field: &str) -> &str {
+    match field {
+        "s_sc_max_mva" | "s_sc_min_mva" => "fault level",
+        "rx_max" | "rx_min" => "X/R",
+        "xdss_pu" => "subtransient reactance",
+        other => other,
     }
 }
