@@ -69,7 +69,7 @@ pub(super) fn weather_year(
         Err(failure) => {
             let climate = catalog::climate(file).ok_or(failure)?;
             return Ok(Reading {
-                weather: typical_year(&climate),
+                weather: typical_year(climate),
                 report: Default::default(),
             });
         }
