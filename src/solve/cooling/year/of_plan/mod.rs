@@ -114,7 +114,7 @@ fn chillers(plan: &Plan, day: u32) -> Vec<ChillerGroup> {
                 };
                 let first = ChillerGroup {
                     upstream: 0.5,
-                    ..half.clone()
+                    ..half
                 };
                 vec![first, half]
             } else {
