@@ -7,12 +7,14 @@ use yew::prelude::*;
 
 use crate::app::engine::Remedy;
 use crate::app::state::Action;
+use crate::app::state::Cooling;
 use crate::app::state::Desk;
 use crate::app::state::Results;
 use crate::app::state::Ui;
 use crate::app::state::UiAction;
 use crate::edit::Edit;
 use crate::edit::Gesture;
+use crate::present::power::PowerView;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
 
@@ -39,6 +41,16 @@ impl<T> Deref for Shared<T> {
 
     fn deref(&self) -> &T {
         &self.0
+    }
+}
+
+/// The Power view as it was answered last; the same only when it is the very same.
+#[derive(Clone, Debug, Default)]
+pub struct PowerAnswer(pub Option<Rc<PowerView>>);
+
+impl PartialEq for PowerAnswer {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
     }
 }
 
@@ -112,4 +124,16 @@ pub fn use_steps() -> Steps {
 #[hook]
 pub fn use_names() -> Shared<Names> {
     use_context::<Shared<Names>>().expect("DeskPage gives the names")
+}
+
+/// Reads the Power view.
+#[hook]
+pub fn use_power_answer() -> PowerAnswer {
+    use_context::<PowerAnswer>().expect("DeskPage gives the Power view")
+}
+
+/// Reads what the cooling view knows.
+#[hook]
+pub fn use_cooling_results() -> Shared<Cooling> {
+    use_context::<Shared<Cooling>>().expect("DeskPage gives the cooling")
 }

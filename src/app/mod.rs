@@ -24,39 +24,19 @@ use crate::app::state::KeptId;
 use crate::app::state::Start;
 use crate::app::state::Theme;
 use crate::app::state::address::Address;
-use crate::codec::file;
-use crate::codec::presets::Presets;
+use crate::codec::presets;
 use crate::scenario::Scenario;
 
 /// Starts the page: what the browser has saved and what the address says goes onto the desk.
 pub fn start() {
     browser::panic::install();
     browser::bench::install();
-    let start = start_from_browser();
-    theme::show(start.theme);
-    if start.saved.is_some() {
-        return render(start);
-    }
-    // What did not fit beside the page may still be in the database.
+    let theme = storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key));
+    theme::show(theme);
     wasm_bindgen_futures::spawn_local(async move {
-        let newest = newest_kept().await;
-        render(match newest {
-            Some((kept, scenario)) => Start {
-                saved: Some(scenario),
-                kept: Some(kept),
-                ..start
-            },
-            None => start,
-        });
+        let start = start_from_browser().await;
+        render(Start { theme, ..start });
     });
-}
-
-/// The scenario that the browser's database kept last.
-async fn newest_kept() -> Option<(KeptId, Scenario)> {
-    let newest = kept::list().await?.into_iter().next()?;
-    let text = kept::text(newest.id).await?;
-    let document = file::read(&text).ok()?;
-    Some((newest.id, document.scenario))
 }
 
 fn render(start: Start) {
@@ -66,26 +46,44 @@ fn render(start: Start) {
     yew::Renderer::<DeskPage>::with_root_and_props(root, DeskPageProps::new(start)).render();
 }
 
-fn start_from_browser() -> Start {
+/// A link is read by a worker, which the desk then takes over; what this version saved, and the public
+/// case for a newcomer, the page reads itself, so that they are there even where no worker starts.
+async fn start_from_browser() -> Start {
     let fragment = address::fragment();
     let address = Address::parse(&fragment);
-    let link = address.payload.is_some().then(|| links::read(&fragment));
-    let saved = storage::saved().and_then(|text| file::read(&text).ok());
+    let link = match address.payload {
+        Some(_) => Some(links::read(&fragment).await),
+        None => None,
+    };
+    let (saved, kept) = match saved_beside().await {
+        Some(scenario) => (Some(scenario), storage::kept()),
+        // What did not fit beside the page may still be in the database.
+        None => newest_kept()
+            .await
+            .map_or((None, None), |(kept, scenario)| {
+                (Some(scenario), Some(kept))
+            }),
+    };
     Start {
-        preset: saved.is_none().then(newcomers_preset).flatten(),
-        kept: saved.is_some().then(storage::kept).flatten(),
-        saved: saved.map(|document| document.scenario),
+        preset: saved.is_none().then(presets::public_case).flatten(),
+        saved,
+        kept,
         link,
         address,
-        theme: storage::theme().map_or(Theme::Auto, |key| Theme::of_key(&key)),
-        answers: Vec::new(),
+        ..Start::default()
     }
 }
 
-/// The public case, so that a newcomer sees a site at once and not a form.
-fn newcomers_preset() -> Option<Scenario> {
-    let presets = Presets::frozen();
-    presets
-        .by_key("colossus")
-        .map(|preset| preset.scenario.clone())
+/// The scenario that is saved where it could be written at once.
+async fn saved_beside() -> Option<Scenario> {
+    let text = storage::saved()?;
+    links::read_file(text.as_bytes()).await.ok()
+}
+
+/// The scenario that the browser's database kept last.
+async fn newest_kept() -> Option<(KeptId, Scenario)> {
+    let newest = kept::list().await?.into_iter().next()?;
+    let text = kept::text(newest.id).await?;
+    let scenario = links::read_file(text.as_bytes()).await.ok()?;
+    Some((newest.id, scenario))
 }

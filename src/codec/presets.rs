@@ -51,6 +51,45 @@ const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {
     Frozen { id, key, json }
 }
 
+/// The public case, which a newcomer sees at once instead of a form.
+const PUBLIC_CASE: Frozen = FROZEN[2];
+
+/// What is said of a preset where one is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Its key.
+    pub key: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The first sentence of its notes.
+    pub about: &'static str,
+}
+
+/// The presets that are offered: the first three with a site in them, each in its newest form. Written
+/// out, because the page that offers them does not hold them; a test compares them with the files.
+pub const OFFERED: [Offered; 3] = [
+    Offered {
+        key: "colossus",
+        title: "Colossus, 100k → 200k",
+        about: "The public case of xAI's Colossus in Memphis.",
+    },
+    Offered {
+        key: "colossus-gb200",
+        title: "Colossus, second site: 110,000 GB200",
+        about: "The first stage of Colossus' second site on Tulane Road in Memphis, to be set beside the first site: 110,000 GB200 (S20), 119 air-cooled chillers by 22 August 2025 (S19), 168 Megapacks (S18), seven Titan 350 by September (S16) and at least fifteen in January 2026 (S39), and 50 MW of grid (S18; 30 MW by S20, none by the utility in July 2025).",
+    },
+    Offered {
+        key: "hopper-dry",
+        title: "100 MW Hopper, dry coolers",
+        about: "A concept, not a site: 100 MW of IT nameplate in liquid-cooled Hopper racks where summers are dry and nights freeze.",
+    },
+];
+
+/// The public case, read without the full reader of files: the page begins with it, worker or not.
+pub fn public_case() -> Option<Scenario> {
+    file::read_own(PUBLIC_CASE.json)
+}
+
 /// A preset that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preset {
@@ -108,4 +147,36 @@ fn read(frozen: &Frozen) -> Option<Preset> {
         key: frozen.key.to_owned(),
         scenario: document.scenario,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_sentence(notes: &str) -> &str {
+        let end = notes.find(". ").map_or(notes.len(), |end| end + 1);
+        &notes[..end]
+    }
+
+    #[test]
+    fn what_is_offered_is_what_the_files_say() {
+        let presets = Presets::frozen();
+        let has_site = |preset: &&Preset| !preset.scenario.floor.halls.is_empty();
+        let first = presets.newest().filter(has_site).take(OFFERED.len());
+        let said: Vec<(&str, &str, &str)> = first
+            .map(|preset| {
+                let scenario = &preset.scenario;
+                let about = first_sentence(&scenario.notes);
+                (preset.key.as_str(), scenario.title.as_str(), about)
+            })
+            .collect();
+        assert_eq!(said, OFFERED.map(|it| (it.key, it.title, it.about)));
+    }
+
+    #[test]
+    fn a_newcomer_sees_the_newest_public_case() {
+        let presets = Presets::frozen();
+        let newest = presets.by_key("colossus").map(|preset| &preset.scenario);
+        assert_eq!(public_case().as_ref(), newest);
+    }
 }

@@ -2,13 +2,13 @@
 
 use super::racks::HallIt;
 use super::types::Coupling;
-use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
+use crate::solve::cooling::YardAir;
 use crate::solve::power;
 use crate::solve::power::HallChain;
 use crate::solve::power::HallLoads;
@@ -43,8 +43,10 @@ pub struct HallState {
 pub struct SiteState {
     /// The halls.
     pub halls: Vec<HallState>,
-    /// Chillers and towers.
+    /// Chillers, towers and dry coolers: all headers together.
     pub plant: PlantState,
+    /// The same, header by header.
+    pub headers: Vec<PlantState>,
     /// From the halls to the site bus.
     pub chain: SiteChain,
 }
@@ -94,21 +96,29 @@ pub fn site(
     day: u32,
     halls: Vec<HallState>,
     fleet: &Fleet,
-    air: TowerAir,
+    air: YardAir,
 ) -> SiteState {
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
-    let heat: Power = halls
-        .iter()
-        .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
-        .sum();
-    let plant = fleet.run(plan, HeatSide { heat, it, air });
+    let heat = header_heat(plan, day, &halls);
+    let headers = fleet.run(plan, &HeatSide { heat, it, air });
+    let plant = cooling::together(&headers);
     let chains: Vec<HallChain> = halls.iter().map(|hall| hall.chain).collect();
     let chain = power::site_chain(plan, day, &chains, it, plant.power());
     SiteState {
         halls,
         plant,
+        headers,
         chain,
     }
+}
+
+/// Heat that the halls give to each header.
+pub fn header_heat(plan: &Plan, day: u32, halls: &[HallState]) -> Vec<Power> {
+    let mut heat = vec![Power::ZERO; cooling::header_count(plan)];
+    for (index, hall) in halls.iter().enumerate() {
+        cooling::heat_to_headers(plan, day, index, hall.heat, hall.fluid, &mut heat);
+    }
+    heat
 }
 
 /// How the worst hall settled.

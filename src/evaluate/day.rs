@@ -1,8 +1,10 @@
 //! One day: the ground it stands on, its limits, its headroom, and who may run.
 
+use super::coolant;
 use super::couple;
 use super::couple::HallState;
 use super::couple::SiteState;
+use super::firm;
 use super::headroom;
 use super::limits;
 use super::racks;
@@ -14,12 +16,12 @@ use super::types::HallDay;
 use super::types::Limit;
 use super::types::ThermalBalance;
 use super::weather;
-use crate::physics::tower::TowerAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
+use crate::solve::cooling::YardAir;
 use crate::solve::floor::Layout;
 use crate::solve::power;
 use crate::solve::power::SupplyState;
@@ -34,25 +36,33 @@ pub struct Ground<'a> {
     pub day: u32,
     pub conditions: Conditions,
     pub supply: SupplyState,
-    racks: Vec<HallRacks>,
-    fleet: Fleet,
-    tower_air: TowerAir,
-    mean_air: TowerAir,
+    pub racks: Vec<HallRacks>,
+    pub fleet: Fleet,
+    yard_air: YardAir,
+    mean_air: YardAir,
+    /// Air over the design day, where pads are wet for a part of it.
+    day_air: Vec<YardAir>,
 }
 
 impl<'a> Ground<'a> {
     pub fn of(plan: &'a Plan, layout: &'a Layout, step: &Step) -> Self {
         let conditions = weather::conditions(plan, step);
-        let tower_air = TowerAir::from(weather::tower_air(plan, &conditions));
+        let yard_air = weather::yard_air(plan, step, &conditions);
+        let fleet = Fleet::of(plan, step.day, &yard_air);
         Self {
             plan,
             layout,
             day: step.day,
             supply: power::supply(plan, step.day, weather::intake_air(&conditions)),
             racks: racks::on_day(plan, step.day),
-            fleet: Fleet::of(plan, step.day, tower_air),
-            tower_air,
-            mean_air: weather::mean_day_air(plan, step, &conditions).into(),
+            yard_air,
+            mean_air: weather::mean_yard_air(plan, step, &conditions),
+            day_air: if fleet.has_pads() {
+                weather::yard_over_the_day(plan, step, &conditions)
+            } else {
+                Vec::new()
+            },
+            fleet,
             conditions,
         }
     }
@@ -81,7 +91,7 @@ impl<'a> Ground<'a> {
             self.day,
             self.halls(extra),
             &self.fleet,
-            self.tower_air,
+            self.yard_air,
         )
     }
 
@@ -91,16 +101,24 @@ impl<'a> Ground<'a> {
         let peak: Power = halls.iter().map(|hall| hall.it.peak()).sum();
         let it: Power = halls.iter().map(|hall| hall.it.running).sum();
         let share = if peak <= Power::ZERO { 0.0 } else { it / peak };
-        let heat: Power = halls
-            .iter()
-            .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
-            .sum();
-        let side = HeatSide {
-            heat: heat * share,
+        let heat = couple::header_heat(self.plan, self.day, &halls);
+        let side = |air: &YardAir| HeatSide {
+            heat: heat.iter().map(|heat| *heat * share).collect(),
             it,
-            air: self.mean_air,
+            air: *air,
         };
-        self.fleet.run(self.plan, side)
+        let mean = self.fleet.run(self.plan, &side(&self.mean_air));
+        let mut mean = cooling::together(&mean);
+        if !self.day_air.is_empty() {
+            let hours = self.day_air.iter().map(|air| {
+                let hour = self.fleet.run(self.plan, &side(air));
+                cooling::together(&hour).pad_water_kg_per_s
+            });
+            #[allow(clippy::cast_precision_loss, reason = "a handful of hours")]
+            let count = self.day_air.len() as f64;
+            mean.pad_water_kg_per_s = hours.sum::<f64>() / count;
+        }
+        mean
     }
 
     /// Water of a day in which every hour is like this one.
@@ -197,6 +215,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
     let gpus_placed: i64 = site.halls.iter().map(|hall| hall.it.gpus).sum();
     let it = |of: fn(&HallState) -> Power| -> Power { site.halls.iter().map(of).sum() };
     let it_peak = it(|hall| hall.it.peak());
+    let firm = firm::cooling(&ground, &site);
     DayState {
         day: step.day,
         changes: step.changes.clone(),
@@ -224,7 +243,11 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         it_peak,
         electrical: electrical(plan, &site),
         thermal: thermal(&site),
-        firm_cooling: firm_cooling(&ground, &site, it_peak),
+        firm_cooling: firm.power,
+        firm_cooling_event: firm.event,
+        not_maintainable: firm::not_maintainable(&ground, &site),
+        coolant: coolant::halls(&ground, &site),
+        headers: firm::headers(&ground, &site),
         coupling: couple::worst(&site.halls),
         plant: site.plant,
         water,
@@ -263,38 +286,6 @@ fn thermal(site: &SiteState) -> ThermalBalance {
         },
         rejected: site.plant.rejected,
     }
-}
-
-/// Firm cooling in IT power: what halls and plant both carry.
-fn firm_cooling(ground: &Ground<'_>, site: &SiteState, it_peak: Power) -> Power {
-    let there = ground.racks.iter().filter(|racks| racks.is_there);
-    let halls: Power = there
-        .map(|racks| limits::firm_hall_cooling(ground, racks))
-        .sum();
-    if it_peak <= Power::ZERO {
-        return halls;
-    }
-    let plant = &site.plant;
-    let cooling = &ground.plan.cooling;
-    let carried = |firm: Power, need: Power| {
-        if need <= Power::ZERO {
-            halls
-        } else {
-            it_peak * (firm / need)
-        }
-    };
-    let mut firm = halls;
-    if !cooling.rejection.is_empty() {
-        firm = firm.min(carried(plant.rejection_firm, plant.rejected));
-    }
-    if !cooling.chillers.is_empty() {
-        firm = firm.min(carried(plant.chiller_firm, plant.evaporator_heat));
-    }
-    if !cooling.towers.is_empty() {
-        let need = plant.evaporator_heat * plant.full_load_ratio;
-        firm = firm.min(carried(plant.tower_firm, need));
-    }
-    firm
 }
 
 fn halls(ground: &Ground<'_>, site: &SiteState, limits: &[Limit]) -> Vec<HallDay> {

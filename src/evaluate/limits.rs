@@ -4,6 +4,8 @@ use super::couple;
 use super::couple::HallState;
 use super::couple::SiteState;
 use super::day::Ground;
+use super::plant_limits;
+use super::plant_limits::SiteNeed;
 use super::racks::HallRacks;
 use super::search;
 use super::types::Limit;
@@ -16,13 +18,13 @@ use crate::solve::power::BlockState;
 use crate::units::Power;
 
 /// A limit before it is counted in GPUs.
-struct Draft {
-    kind: LimitKind,
-    unit: LimitUnit,
-    capacity: f64,
-    used: f64,
-    reserve: f64,
-    stranded: f64,
+pub(super) struct Draft {
+    pub(super) kind: LimitKind,
+    pub(super) unit: LimitUnit,
+    pub(super) capacity: f64,
+    pub(super) used: f64,
+    pub(super) reserve: f64,
+    pub(super) stranded: f64,
 }
 
 impl Draft {
@@ -52,8 +54,8 @@ impl Draft {
 
 /// Limits of the whole site on a day.
 pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
-    let mut drafts: Vec<(Draft, SiteNeed)> = vec![supply(ground, state)];
-    drafts.extend(plant(ground, state));
+    let mut drafts: Vec<(String, Draft, SiteNeed)> = vec![supply(ground, state)];
+    drafts.extend(plant_limits::drafts(ground, state));
     let water = ground.plan.water_peak_day.map(|allowed| {
         let draft = Draft {
             kind: LimitKind::Water,
@@ -63,10 +65,10 @@ pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
             reserve: 0.0,
             stranded: 0.0,
         };
-        (draft, SiteNeed::Water)
+        ("water".to_owned(), draft, SiteNeed::Water)
     });
     drafts.extend(water);
-    let counted = drafts.into_iter().map(|(draft, need)| {
+    let counted = drafts.into_iter().map(|(id, draft, need)| {
         let available = draft.capacity - draft.stranded;
         let with_reserve = free_on_site(ground, need, available - draft.reserve);
         let all = if need == SiteNeed::Supply {
@@ -79,7 +81,7 @@ pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
         } else {
             free_on_site(ground, need, all).min(0)
         };
-        draft.limit(site_id(draft.kind).to_owned(), None, with_reserve, without)
+        draft.limit(id, None, with_reserve, without)
     });
     counted.collect()
 }
@@ -134,28 +136,7 @@ pub fn firm_hall_cooling(ground: &Ground<'_>, racks: &HallRacks) -> Power {
         .min(Power::from_mw(UNLIMITED_MW))
 }
 
-/// What a site limit counts.
-#[derive(Clone, Copy, PartialEq)]
-enum SiteNeed {
-    Supply,
-    Evaporator,
-    Rejected,
-    PlantBlocks,
-    Water,
-}
-
-fn site_id(kind: LimitKind) -> &'static str {
-    match kind {
-        LimitKind::HeatRejection => "heat-rejection",
-        LimitKind::Chillers => "chillers",
-        LimitKind::Towers => "towers",
-        LimitKind::PlantBlocks => "plant-blocks",
-        LimitKind::Water => "water",
-        _ => "supply",
-    }
-}
-
-fn supply(ground: &Ground<'_>, state: &SiteState) -> (Draft, SiteNeed) {
+fn supply(ground: &Ground<'_>, state: &SiteState) -> (String, Draft, SiteNeed) {
     let supply = &ground.supply;
     let draft = Draft {
         kind: LimitKind::Supply,
@@ -165,62 +146,10 @@ fn supply(ground: &Ground<'_>, state: &SiteState) -> (Draft, SiteNeed) {
         reserve: (supply.capacity - supply.stranded - supply.firm).mw(),
         stranded: supply.stranded.mw(),
     };
-    (draft, SiteNeed::Supply)
+    ("supply".to_owned(), draft, SiteNeed::Supply)
 }
 
-/// Chillers and towers, or heat rejection as one figure; where the scenario has neither, a limit of
-/// nothing, so that a site without cooling shows what it lacks.
-fn plant(ground: &Ground<'_>, state: &SiteState) -> Vec<(Draft, SiteNeed)> {
-    let cooling = &ground.plan.cooling;
-    let plant = &state.plant;
-    let heat = |kind, used: Power, all: Power, firm: Power| Draft {
-        kind,
-        unit: LimitUnit::MwHeat,
-        capacity: all.mw(),
-        used: used.mw(),
-        reserve: (all - firm).mw(),
-        stranded: 0.0,
-    };
-    let mut drafts = Vec::new();
-    let nothing = cooling.chillers.is_empty() && cooling.towers.is_empty();
-    if !cooling.rejection.is_empty() || nothing {
-        let draft = heat(
-            LimitKind::HeatRejection,
-            plant.rejected,
-            plant.rejection_capacity,
-            plant.rejection_firm,
-        );
-        drafts.push((draft, SiteNeed::Rejected));
-    }
-    if !cooling.chillers.is_empty() {
-        let draft = heat(
-            LimitKind::Chillers,
-            plant.evaporator_heat,
-            plant.chiller_capacity,
-            plant.chiller_firm,
-        );
-        drafts.push((draft, SiteNeed::Evaporator));
-    }
-    if !cooling.towers.is_empty() {
-        let draft = heat(
-            LimitKind::Towers,
-            plant.rejected,
-            plant.tower_capacity,
-            plant.tower_firm,
-        );
-        drafts.push((draft, SiteNeed::Rejected));
-    }
-    if !ground.plan.power.plant_blocks.is_empty() {
-        let draft = Draft {
-            kind: LimitKind::PlantBlocks,
-            ..blocks(state.chain.plant_blocks)
-        };
-        drafts.push((draft, SiteNeed::PlantBlocks));
-    }
-    drafts
-}
-
-fn blocks(state: BlockState) -> Draft {
+pub(super) fn blocks(state: BlockState) -> Draft {
     Draft {
         kind: LimitKind::Blocks,
         unit: LimitUnit::Mw,
@@ -298,14 +227,14 @@ fn positions(ground: &Ground<'_>, racks: &HallRacks, state: &HallState, id: Stri
 const UNLIMITED_MW: f64 = 1e9;
 
 /// Share of a hall's IT power that leaves as heat by either way.
-struct Shares {
-    liquid: f64,
-    air: f64,
+pub(super) struct Shares {
+    pub(super) liquid: f64,
+    pub(super) air: f64,
 }
 
 impl Shares {
     /// Of the racks that stand; of one array of the mix being installed where none does.
-    fn of(ground: &Ground<'_>, racks: &HallRacks) -> Self {
+    pub(super) fn of(ground: &Ground<'_>, racks: &HallRacks) -> Self {
         let extra = if racks.gpu_racks() == 0 {
             i64::from(racks.racks_per_array(ground.plan))
         } else {
@@ -372,13 +301,7 @@ fn free_on_site(ground: &Ground<'_>, need: SiteNeed, available: f64) -> i64 {
     if gpus_per_rack == 0 {
         return 0;
     }
-    let need = |extra: i64| match need {
-        SiteNeed::Supply => ground.site(extra).chain.site.mw(),
-        SiteNeed::Evaporator => ground.site(extra).plant.evaporator_heat.mw(),
-        SiteNeed::Rejected => ground.site(extra).plant.rejected.mw(),
-        SiteNeed::PlantBlocks => ground.site(extra).chain.plant_blocks.load.mw(),
-        SiteNeed::Water => ground.water(&ground.mean_hour(extra)).ml_per_day(),
-    };
+    let need = |extra: i64| need.of(ground, extra);
     search::most_racks(need, available + TOLERANCE_MW, -ground.gpu_racks()) * gpus_per_rack
 }
 

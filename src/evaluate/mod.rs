@@ -1,16 +1,22 @@
 //! A day, all days: coupling, limits, rules, the model beside the record. All as data.
 
+mod coolant;
 mod couple;
 mod day;
 mod digest;
+mod firm;
 mod headroom;
+pub mod heat_path;
 mod ledger;
 mod limits;
 pub mod machines_lost;
 pub mod oneline;
 mod outcomes;
+mod plant_limits;
+pub mod plant_types;
 mod racks;
 pub mod remedies;
+pub mod ride_through;
 pub mod rules;
 mod search;
 mod summary;
@@ -18,9 +24,11 @@ pub mod supply_studies;
 pub mod types;
 mod weather;
 pub mod year;
+pub mod year_hours;
 
 pub use digest::digest;
 pub use ledger::LedgerStudy;
+pub use plant_types::*;
 pub use summary::ENGINE_VERSION;
 pub use summary::KPI_NAMES;
 pub use summary::Summary;

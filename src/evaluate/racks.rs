@@ -109,6 +109,21 @@ impl HallRacks {
         self.standing.iter().map(|standing| standing.racks).sum()
     }
 
+    /// GPU racks that stand, by platform, in the order in which platforms came.
+    pub fn platforms(&self) -> Vec<(usize, u32)> {
+        let mut platforms: Vec<(usize, u32)> = Vec::new();
+        for standing in &self.standing {
+            match platforms
+                .iter_mut()
+                .find(|(at, _)| *at == standing.platform)
+            {
+                Some((_, racks)) => *racks += standing.racks,
+                None => platforms.push((standing.platform, standing.racks)),
+            }
+        }
+        platforms
+    }
+
     /// GPUs in one rack of the mix being installed; 0 when there is none.
     pub fn gpus_per_rack(&self, plan: &Plan) -> u32 {
         self.installing

@@ -1,5 +1,9 @@
 //! What an evaluation is: plain data in the reader's terms, without sentences.
 
+use super::plant_types::CoolingEvent;
+use super::plant_types::HallCoolant;
+use super::plant_types::HeaderDay;
+use super::plant_types::MaintenanceLoss;
 use crate::finding::Finding;
 use crate::scenario::plan::Life;
 use crate::solve::cooling::PlantState;
@@ -117,6 +121,14 @@ pub struct DayState {
     pub halls: Vec<HallDay>,
     /// How the coupling of power and cooling ended.
     pub coupling: Coupling,
+    /// The plant header by header; one without a name where no loop is drawn.
+    pub headers: Vec<HeaderDay>,
+    /// The event that gives firm cooling, where one takes anything.
+    pub firm_cooling_event: Option<CoolingEvent>,
+    /// What cannot be taken out on this day without losing GPUs, all else running.
+    pub not_maintainable: Vec<MaintenanceLoss>,
+    /// Coolant of the halls that have CDUs.
+    pub coolant: Vec<HallCoolant>,
 }
 
 /// Outdoor design conditions, yard recirculation not included.
@@ -198,6 +210,8 @@ pub enum LimitKind {
     HallCooling,
     /// Rack positions of a hall.
     Positions,
+    /// Pumps on a header.
+    Pumps,
 }
 
 /// Unit of a limit's own amounts.

@@ -25,6 +25,7 @@ use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
 use crate::units::Power;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// How far a study is.
@@ -84,13 +85,14 @@ struct Level {
 }
 
 /// A year that is being computed.
-pub struct YearStudy<'a> {
-    plan: &'a Plan,
+pub struct YearStudy<P> {
+    plan: P,
     day: u32,
     levels: Vec<Level>,
     shares: Option<Vec<f64>>,
     most_share: f64,
     run: Run,
+    site: Power,
     state: YearState,
 }
 
@@ -104,13 +106,13 @@ const LEVELS: usize = 11;
 /// Most share of running power in an hour: twice the average is beyond any cap.
 pub const MOST_SHARE: f64 = 2.0;
 
-impl<'a> YearStudy<'a> {
+impl<P: Deref<Target = Plan>> YearStudy<P> {
     /// Prepares the year of the site as it stands on a day.
     ///
     /// `shares` are hourly shares of running power, for a workload that varies; without them the load follows the
     /// daily swing of the scenario's workload, if it has one, and else runs all year. Shares that are no list of
     /// [`HOURS`] numbers from 0 to [`MOST_SHARE`] are taken as none.
-    pub fn new(plan: &'a Plan, day: u32, air: Arc<YearAir>, shares: Option<Vec<f64>>) -> Self {
+    pub fn new(plan: P, day: u32, air: Arc<YearAir>, shares: Option<Vec<f64>>) -> Self {
         let shares = shares.filter(|list| {
             list.len() == HOURS && list.iter().all(|share| (0.0..=MOST_SHARE).contains(share))
         });
@@ -118,13 +120,13 @@ impl<'a> YearStudy<'a> {
         let most_share = shares.iter().flatten().copied().fold(0.0, f64::max);
         let levels: Vec<Level> = if shares.is_some() {
             (0..LEVELS)
-                .map(|at| level(plan, day, most_share * at as f64 / (LEVELS - 1) as f64))
+                .map(|at| level(&plan, day, most_share * at as f64 / (LEVELS - 1) as f64))
                 .collect()
         } else {
-            vec![level(plan, day, 1.0)]
+            vec![level(&plan, day, 1.0)]
         };
         let most = levels.last().map_or(Power::ZERO, |level| level.load.heat);
-        let plant = year::of_plan(plan, day, most);
+        let plant = year::of_plan(&plan, day, most);
         Self {
             plan,
             day,
@@ -132,6 +134,7 @@ impl<'a> YearStudy<'a> {
             shares,
             most_share,
             run: Run::new(plant, air),
+            site: Power::ZERO,
             state: YearState {
                 day,
                 ..YearState::default()
@@ -175,6 +178,11 @@ impl<'a> YearStudy<'a> {
         Some((at, hour))
     }
 
+    /// Power at the site bus in the hour that was computed last.
+    pub fn site(&self) -> Power {
+        self.site
+    }
+
     /// Outdoor dry and wet bulb of an hour, °C.
     pub fn outdoors_c(&self, hour: usize) -> (f64, f64) {
         self.run.outdoors_c(hour)
@@ -193,7 +201,7 @@ impl<'a> YearStudy<'a> {
         let of = |level: usize| {
             let level = &self.levels[level];
             couple::site_power(
-                self.plan,
+                &self.plan,
                 self.day,
                 &level.halls,
                 level.load.it,
@@ -210,6 +218,7 @@ impl<'a> YearStudy<'a> {
         let residual = ((site - delivered - losses) / site).abs();
         let joules = |power: Power| Energy::from_j(3600.0 * power.w());
         let month = month_of_hour(at);
+        self.site = site;
         self.state.site[month] += joules(site);
         self.state.losses[month] += joules(losses);
         self.state.house += joules(self.plan.house);

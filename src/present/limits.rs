@@ -51,13 +51,14 @@ pub struct LimitRow {
 }
 
 /// The order of the rows: power, cooling, floor.
-const ORDER: [LimitKind; 9] = [
+const ORDER: [LimitKind; 10] = [
     LimitKind::Supply,
     LimitKind::Blocks,
     LimitKind::PlantBlocks,
     LimitKind::HeatRejection,
     LimitKind::Chillers,
     LimitKind::Towers,
+    LimitKind::Pumps,
     LimitKind::HallCooling,
     LimitKind::Water,
     LimitKind::Positions,
@@ -78,6 +79,7 @@ pub fn ink_of(kind: LimitKind) -> Ink {
         LimitKind::HeatRejection
         | LimitKind::Chillers
         | LimitKind::Towers
+        | LimitKind::Pumps
         | LimitKind::HallCooling
         | LimitKind::Water => Ink::Cooling,
         LimitKind::Positions => Ink::Floor,

@@ -5,10 +5,12 @@
 
 pub mod backend;
 pub mod balance;
+pub mod cooling;
 pub mod hall;
 pub mod kpi;
 pub mod limits;
 pub mod number;
+pub mod power;
 pub mod qr;
 pub mod receipt;
 pub mod record;
@@ -18,8 +20,11 @@ pub mod shape;
 pub mod table;
 pub mod words;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// How a value should strike the reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tone {
     /// Nothing to say about it.
     #[default]

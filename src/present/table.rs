@@ -1,7 +1,10 @@
 //! A table for people: what a chart shows, for those who cannot see it or want to copy it.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// A table. Every row has as many cells as the head.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// What it shows, in a few words.
     pub caption: String,

@@ -9,6 +9,7 @@ use serde::Serialize;
 #[macro_use]
 mod quantity;
 mod calendar;
+pub mod decimal;
 pub mod order;
 mod relations;
 

@@ -121,6 +121,8 @@ proptest! {
         let text = file::write(&scenario);
         let document = file::read(&text).unwrap();
         prop_assert_eq!(bits(&document.scenario), bits_in_files(&scenario));
+        let own = file::read_own(&text).expect("what was just written");
+        prop_assert_eq!(bits(&own), bits_in_files(&scenario));
         prop_assert!(document.findings.is_empty());
         let written = file::write(&document.scenario);
         prop_assert!(!written.contains("null"), "what was read is finite");

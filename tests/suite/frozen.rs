@@ -20,7 +20,7 @@ fn frozen_presets_stay_as_they_are() {
         (2, "colossus", 1_601_584_625),
         (3, "colossus", 1_282_520_135),
         (4, "colossus-gb200", 1_674_700_274),
-        (5, "hopper-dry", 2_441_871_359),
+        (5, "hopper-dry", 2_650_980_350),
         (6, "starter-air", 307_097_680),
     ];
     let found: Vec<(u16, &str, u32)> = presets::FROZEN

@@ -22,6 +22,7 @@ use headroom::app::state::address::Address;
 use headroom::codec::presets::Presets;
 use headroom::evaluate;
 use headroom::present::kpi;
+use headroom::present::power::Question;
 use headroom::present::words::Names;
 use headroom::scenario;
 use headroom::scenario::Scenario;
@@ -56,6 +57,12 @@ fn html(mut start: Start) -> String {
         day: desk.ui.day,
         scenario: desk.scenario().to_node(),
     });
+    let asked = Request::CoolingDay {
+        generation: desk.generation,
+        day: desk.ui.day,
+        scenario: desk.scenario().to_node(),
+    };
+    start.answers.extend(Engine::default().answers(asked));
     rendered(start)
 }
 
@@ -227,4 +234,95 @@ fn no_page_styles_an_element_or_repeats_an_id() {
             assert!(distinct.contains(label), "{view:?}: a label for {label}");
         }
     }
+}
+
+/// Renders the Power view with what its worker would have answered by then.
+fn power_html(scenario: Scenario, day: u32, question: Question) -> String {
+    let mut start = Start {
+        address: at(View::Power, day),
+        ..saved(scenario)
+    };
+    let desk = Desk::new(start.clone());
+    let node = desk.scenario().to_node();
+    let mut engine = Engine::default();
+    start.answers = engine.answers(Request::Evaluate {
+        generation: desk.generation,
+        day,
+        scenario: node.clone(),
+    });
+    start.answers.extend(engine.answers(Request::PowerDay {
+        generation: 1,
+        day,
+        scenario: node,
+        question,
+    }));
+    rendered(start)
+}
+
+#[test]
+fn the_power_view_draws_the_one_line_and_says_what_is_out() {
+    let html = power_html(colossus(), 600, Question::default());
+    for part in [
+        "One-line, day 600",
+        "data-element=\"T-301\"",
+        "aria-pressed=\"false\"",
+        "Worst single failures of",
+        "Training swing",
+        "Where power is lost",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(!html.contains(" style="));
+    let failed = Question {
+        failed: vec!["T-301".to_owned()],
+        selected: Some("T-301".to_owned()),
+        open: vec!["hall-1".to_owned()],
+    };
+    let html = power_html(colossus(), 600, failed);
+    let verdict = between(&html, "<p class=\"verdict", "</p>");
+    assert!(verdict.contains("T-301 out:"), "{verdict}");
+    let inspector = between(
+        &html,
+        "aria-label=\"Selected in the one-line\"",
+        "</section>",
+    );
+    assert!(
+        inspector.contains("Utility transformer T-301"),
+        "{inspector}"
+    );
+    assert!(html.contains("aria-label=\"Opened\""));
+    assert_eq!(html.matches(" id=\"line-0\"").count(), 1);
+}
+
+#[test]
+fn without_a_plan_the_power_view_says_so() {
+    let mut scenario = colossus();
+    scenario.it.deployments[0].racks = Some(-3.0);
+    let html = power_html(scenario, 600, Question::default());
+    assert!(
+        html.contains("No one-line can be drawn yet"),
+        "{}",
+        between(&html, "<main", "</main>")
+    );
+}
+
+#[test]
+fn the_cooling_view_offers_every_part_to_be_stopped_by_keyboard() {
+    let html = html(Start {
+        address: at(View::Cooling, 171),
+        ..saved(colossus())
+    });
+    let drawing = between(
+        &html,
+        "aria-label=\"Parts of the heat path; pressing one stops it\"",
+        "</svg>",
+    );
+    for part in ["Chillers", "Towers", "Facility pumps", "CDU pumps"] {
+        let button = format!(
+            "role=\"button\" tabindex=\"0\" aria-pressed=\"false\" aria-label=\"Stop {part}\""
+        );
+        assert!(drawing.contains(&button), "{part} in {drawing}");
+    }
+    assert!(html.contains("type=\"range\"") && html.contains("Power to the plant"));
+    assert!(html.contains("aria-current=\"page\"") && html.contains("#v=cooling"));
 }

@@ -29,7 +29,7 @@ use crate::app::engine::Evaluated;
 use crate::app::engine::Request;
 use crate::app::engine::client::Client;
 use crate::codec::file;
-use crate::codec::presets::Presets;
+use crate::codec::presets;
 use crate::edit::Edit;
 use crate::edit::ItEdit;
 use crate::edit::try_edit;
@@ -89,22 +89,17 @@ fn promise(text: impl Future<Output = Option<String>> + 'static) -> JsValue {
 }
 
 async fn digest(key: &str) -> Option<String> {
-    let scenario = Presets::frozen().by_key(key)?.scenario.clone();
     let asked = Asked::new()?;
+    let scenario = asked.preset(key).await?;
     let (_, evaluated) = asked.evaluate(&scenario, 0).await?;
     Some(format!("{:08x}", evaluated.summary.digest))
 }
 
-/// Times the scenario on the desk, or the newest preset that makes a plan.
+/// Times the scenario on the desk, or the public case.
 async fn benchmark() -> Option<String> {
     let on_desk = global::get("lastScenario").as_string();
-    let on_desk = on_desk.and_then(|text| file::read(&text).ok());
-    let presets = Presets::frozen();
-    let colossus = presets.by_key("colossus");
-    let scenario = match on_desk {
-        Some(document) => document.scenario,
-        None => colossus?.scenario.clone(),
-    };
+    let on_desk = on_desk.and_then(|text| file::read_own(&text));
+    let scenario = on_desk.or_else(presets::public_case)?;
     let asked = Asked::new()?;
     let (_, first) = asked.evaluate(&scenario, 0).await?;
     let layout = first.layout.as_ref();
@@ -175,6 +170,15 @@ impl Asked {
             day,
             scenario: scenario.to_node(),
         });
+    }
+
+    async fn preset(&self, key: &str) -> Option<Scenario> {
+        let key = key.to_owned();
+        self.client.ask(Request::Preset { key });
+        match self.next().await {
+            Answer::Preset(node) => node.map(Scenario::from_node),
+            _ => None,
+        }
     }
 
     async fn evaluate(&self, scenario: &Scenario, day: u32) -> Option<(Checked, Box<Evaluated>)> {

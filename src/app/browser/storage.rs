@@ -4,6 +4,7 @@ use gloo::storage::LocalStorage;
 use gloo::storage::Storage;
 
 use crate::app::state::KeptId;
+use crate::units::decimal;
 
 /// The scenario file of the last change. The boot script knows this name, too.
 const AUTOSAVE: &str = "headroom.autosave";
@@ -19,7 +20,7 @@ pub fn saved() -> Option<String> {
 
 /// The number under which the database keeps that scenario.
 pub fn kept() -> Option<KeptId> {
-    read(KEPT)?.parse().ok()
+    decimal::parse(&read(KEPT)?)
 }
 
 /// Saves the text of a scenario file at once, which the database cannot: for a page that is being

@@ -22,6 +22,9 @@ pub struct DrawingProps {
     /// Whether it would rather scroll than shrink below what can be read.
     #[prop_or_default]
     pub keeps_width: bool,
+    /// Whether parts of it can be pressed, so that it is a group and not one picture.
+    #[prop_or_default]
+    pub is_group: bool,
     /// Shapes on top that are not the scene's, such as a cursor.
     #[prop_or_default]
     pub children: Html,
@@ -32,7 +35,9 @@ pub struct DrawingProps {
 pub fn Drawing(props: &DrawingProps) -> Html {
     let scene = &props.scene;
     let view_box = format!("0 0 {} {}", number(scene.width), number(scene.height));
-    let role = if props.label.is_some() {
+    let role = if props.is_group {
+        "group"
+    } else if props.label.is_some() {
         "img"
     } else {
         "presentation"
@@ -70,7 +75,8 @@ pub fn number(value: f64) -> String {
     }
 }
 
-fn shape(shape: &Shape) -> Html {
+/// One shape.
+pub(super) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Rect {
             x,

@@ -10,6 +10,7 @@ mod leaf_field;
 mod leaf_spec;
 mod modal;
 mod number_entry;
+mod press_diagram;
 
 pub use bars::Bars;
 pub use button::ButtonKind;
@@ -25,3 +26,5 @@ pub use leaf_field::LeafField;
 pub use leaf_spec::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;
+pub use number_entry::next_gesture;
+pub use press_diagram::PressDiagram;

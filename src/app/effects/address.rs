@@ -49,7 +49,7 @@ pub fn use_address(payload: Option<Rc<str>>, view: View, day: Option<u32>, dispa
 fn follow(fragment: &str, shown: Option<&str>, dispatch: &Dispatch) {
     let address = Address::parse(fragment);
     if address.payload.is_some() && address.payload.as_deref() != shown {
-        links::open(fragment, dispatch);
+        links::open(fragment.to_owned(), dispatch);
     }
     dispatch.ui(UiAction::View(address.view));
     if let Some(day) = address.day {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::context::Dispatch;
@@ -24,14 +25,11 @@ pub fn use_import(list: Option<Rc<[u8]>>, scenario: &Shared<Scenario>, dispatch:
             list: list.to_vec(),
             scenario: scenario.to_node(),
         };
-        let answered = dispatch.clone();
-        let is_asked = client::ask_once(request, move |answer| {
-            if let Answer::Imported(imported) = answer {
-                answered.act(Action::Imported(scenario.0.clone(), imported));
-            }
+        spawn_local(async move {
+            dispatch.act(match client::ask_once(request).await {
+                Some(Answer::Imported(imported)) => Action::Imported(scenario.0.clone(), imported),
+                _ => Action::EngineFailed,
+            });
         });
-        if !is_asked {
-            dispatch.act(Action::EngineFailed);
-        }
     });
 }

@@ -51,7 +51,7 @@ pub fn use_incoming(dispatch: &Dispatch) {
                 dispatch.ui(UiAction::List(Rc::from(text.into_bytes())));
             } else if text.contains("s=") {
                 event.prevent_default();
-                links::open(&text, &dispatch);
+                links::open(text, &dispatch);
             }
         });
         move || drop([over, leave, dropped, pasted])

@@ -2,18 +2,24 @@
 
 mod address;
 mod autosave;
+mod cooling;
 mod engine;
 mod import;
 mod incoming;
+mod power;
 mod remedies;
 mod shortcuts;
 mod width;
 
 pub use address::use_address;
 pub use autosave::use_autosave;
+pub use cooling::use_cooling;
+pub use cooling::use_escape;
 pub use engine::use_engine;
 pub use import::use_import;
 pub use incoming::use_incoming;
+pub use power::use_power;
+pub use power::use_restore;
 pub use remedies::use_remedies;
 pub use shortcuts::use_shortcuts;
 pub use width::use_width;

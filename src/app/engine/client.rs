@@ -1,9 +1,12 @@
 //! A worker, as the page sees it.
 
+use std::cell::Cell;
 use std::cell::RefCell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
+use std::task::Waker;
 
-use gloo::timers::callback::Timeout;
 use gloo_worker::Spawnable;
 use gloo_worker::WorkerBridge;
 use wasm_bindgen::JsValue;
@@ -16,40 +19,83 @@ use super::protocol::Request;
 use crate::app::browser::global;
 
 /// A running worker; dropping it ends it.
-#[derive(Debug)]
 pub struct Client {
     bridge: WorkerBridge<EngineWorker>,
+    ears: Rc<Ears>,
 }
 
-/// Asks a worker of its own once; it ends with its answer. `false` where there are no workers.
-pub fn ask_once(request: Request, then: impl FnOnce(Answer) + 'static) -> bool {
-    let kept = Rc::new(RefCell::new(None::<Client>));
-    let then = RefCell::new(Some(then));
-    let heard = kept.clone();
-    let on_answer = move |answer| {
-        if let Some(then) = then.borrow_mut().take() {
-            then(answer);
+/// Who hears a worker at present.
+#[derive(Default)]
+struct Ears {
+    answer: RefCell<Option<Rc<dyn Fn(Answer)>>>,
+    failure: RefCell<Option<Rc<dyn Fn()>>>,
+    has_failed: Cell<bool>,
+}
+
+thread_local! {
+    /// A worker that has answered a single question and is idle: the next who needs one takes it. So what
+    /// is asked before the desk is there does not start a worker twice.
+    static SPARE: RefCell<Option<Client>> = const { RefCell::new(None) };
+}
+
+/// What a single question came to.
+#[derive(Default)]
+struct Single {
+    /// The answer; within, nothing when the worker has failed.
+    heard: Option<Option<Answer>>,
+    waker: Option<Waker>,
+}
+
+/// Asks an idle worker, or a new one, a single question. Nothing where there are no workers, or when it
+/// fails.
+pub async fn ask_once(request: Request) -> Option<Answer> {
+    let single = Rc::new(RefCell::new(Single::default()));
+    let hear = |single: &Rc<RefCell<Single>>, heard: Option<Answer>| {
+        let mut single = single.borrow_mut();
+        single.heard.get_or_insert(heard);
+        if let Some(waker) = single.waker.take() {
+            waker.wake();
         }
-        // Not within its own call: the worker ends when the call has returned.
-        let ended = heard.borrow_mut().take();
-        Timeout::new(0, move || drop(ended)).forget();
     };
-    let client = Client::spawn(on_answer, || {});
-    if let Some(client) = &client {
-        client.ask(request);
+    let (answered, failed) = (single.clone(), single.clone());
+    let client = Client::spawn(
+        move |answer| hear(&answered, Some(answer)),
+        move || hear(&failed, None),
+    )?;
+    client.ask(request);
+    let heard = poll_fn(|context| {
+        let mut single = single.borrow_mut();
+        if let Some(heard) = single.heard.take() {
+            return Poll::Ready(heard);
+        }
+        single.waker = Some(context.waker().clone());
+        Poll::Pending
+    });
+    let answer = heard.await;
+    if answer.is_some() {
+        SPARE.with_borrow_mut(|spare| *spare = Some(client));
     }
-    let is_asked = client.is_some();
-    *kept.borrow_mut() = client;
-    is_asked
+    answer
 }
 
 impl Client {
-    /// Starts a worker of this build; nothing where the browser has no workers. `on_failure` hears, at any
-    /// later time, that it could not start or has stopped.
+    /// Takes the idle worker, or starts one of this build; nothing where the browser has no workers.
+    /// `on_failure` hears, at any later time, that it could not start or has stopped.
     pub fn spawn(
         on_answer: impl Fn(Answer) + 'static,
         on_failure: impl Fn() + 'static,
     ) -> Option<Self> {
+        let spare = SPARE.with_borrow_mut(Option::take);
+        let client = match spare.filter(|client| !client.ears.has_failed.get()) {
+            Some(client) => client,
+            None => Self::start()?,
+        };
+        *client.ears.answer.borrow_mut() = Some(Rc::new(on_answer));
+        *client.ears.failure.borrow_mut() = Some(Rc::new(on_failure));
+        Some(client)
+    }
+
+    fn start() -> Option<Self> {
         let global: JsValue = js_sys::global().into();
         if !global::has(&global, "Worker") {
             return None;
@@ -58,14 +104,29 @@ impl Client {
         let address = js_sys::Reflect::get(&link, &JsValue::from_str("href"))
             .ok()?
             .as_string()?;
+        let ears = Rc::new(Ears::default());
         // The boot script gives every new worker this ear; see its head.
-        let ear = Closure::<dyn Fn()>::new(on_failure);
+        let failing = ears.clone();
+        let ear = Closure::<dyn Fn()>::new(move || {
+            failing.has_failed.set(true);
+            let hears = failing.failure.borrow().clone();
+            if let Some(hears) = hears {
+                hears();
+            }
+        });
         global::set("onWorkerError", &ear.into_js_value());
+        let hearing = ears.clone();
+        let on_answer = move |answer| {
+            // Not borrowed while it is called: whoever hears may ask for a worker again.
+            let hears = hearing.answer.borrow().clone();
+            if let Some(hears) = hears {
+                hears(answer);
+            }
+        };
         let mut spawner = EngineWorker::spawner().encoding::<Compact>();
         spawner.callback(on_answer).with_loader(true);
-        Some(Self {
-            bridge: spawner.spawn(&address),
-        })
+        let bridge = spawner.spawn(&address);
+        Some(Self { bridge, ears })
     }
 
     /// Asks it.

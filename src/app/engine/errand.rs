@@ -1,9 +1,15 @@
-//! What is asked once and answered at once: lists to read, codes to draw. They live beside the engine, so
-//! that the page need not hold the check and the drawing of codes.
+//! What is asked once and answered at once: files, links, presets and lists to read, links to write, codes
+//! to draw. They live beside the engine, so that the page need not hold any of it.
 
 use super::protocol::Answer;
 use super::protocol::Imported;
+use super::protocol::LinkAnswer;
+use crate::codec::file as codec_file;
 use crate::codec::import;
+use crate::codec::link as codec_link;
+use crate::codec::link::LinkError;
+use crate::codec::link::Receipt;
+use crate::codec::presets::Presets;
 use crate::edit::try_edit;
 use crate::present::qr;
 use crate::present::words;
@@ -11,6 +17,9 @@ use crate::present::words::Names;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
+
+/// What is said of a text that holds no link at all.
+const NO_LINK: &str = "This is no link to a scenario: one has its scenario behind #s=.";
 
 /// Reads a list.
 pub(super) fn import(list: &[u8], scenario: Node) -> Answer {
@@ -28,4 +37,101 @@ pub(super) fn import(list: &[u8], scenario: Node) -> Answer {
 pub(super) fn qr(address: &str) -> Answer {
     let refusal = |refused| words::too_long_for_qr(refused, &Names::default());
     Answer::Qr(qr::code(address).map_err(refusal))
+}
+
+/// Reads a scenario file.
+pub(super) fn file(bytes: &[u8]) -> Answer {
+    let read = codec_file::read_bytes(bytes).map_err(|error| error.to_string());
+    Answer::File(read.map(|document| document.scenario.to_node()))
+}
+
+/// Reads a link.
+pub(super) fn link(text: &str) -> Answer {
+    let decoded = codec_link::decode(text, &Presets::frozen());
+    Answer::Link(match decoded {
+        Ok(decoded) => Ok(LinkAnswer {
+            scenario: decoded.scenario.to_node(),
+            receipt: decoded.receipt,
+            other: decoded.second.map(|second| second.scenario.to_node()),
+        }),
+        Err(LinkError::Empty) => Err(NO_LINK.to_owned()),
+        Err(error) => Err(format!(
+            "The link could not be opened, and the desk is as it was. {error}"
+        )),
+    })
+}
+
+/// Writes a link.
+pub(super) fn payload(scenario: Node, receipt: Option<&Receipt>) -> Answer {
+    let scenario = Scenario::from_node(scenario);
+    let payload = codec_link::encode(&scenario, &Presets::frozen(), receipt);
+    Answer::Payload(payload.map_err(|error| error.to_string()))
+}
+
+/// Opens a preset.
+pub(super) fn preset(key: &str) -> Answer {
+    let presets = Presets::frozen();
+    Answer::Preset((presets.by_key(key)).map(|preset| preset.scenario.to_node()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::engine::Engine;
+    use crate::app::engine::Request;
+    use crate::codec::presets;
+
+    fn answer(request: Request) -> Answer {
+        let answers = Engine::default().answers(request);
+        let bytes = postcard::to_allocvec(&answers).expect("plain data");
+        let mut travelled: Vec<Answer> = postcard::from_bytes(&bytes).expect("just written");
+        assert_eq!(travelled.len(), 1);
+        travelled.remove(0)
+    }
+
+    #[test]
+    fn every_preset_that_is_offered_opens_and_goes_by_file_and_by_link() {
+        for offered in presets::OFFERED {
+            let key = offered.key.to_owned();
+            let Answer::Preset(Some(node)) = answer(Request::Preset { key }) else {
+                panic!("{} does not open", offered.key);
+            };
+            let bytes = codec_file::write(&Scenario::from_node(node.clone())).into_bytes();
+            assert_eq!(
+                answer(Request::File { bytes }),
+                Answer::File(Ok(node.clone()))
+            );
+            let request = Request::Payload {
+                scenario: node.clone(),
+                receipt: None,
+            };
+            let Answer::Payload(Ok(payload)) = answer(request) else {
+                panic!("{} makes no link", offered.key);
+            };
+            let read = LinkAnswer {
+                scenario: node,
+                receipt: None,
+                other: None,
+            };
+            assert_eq!(
+                answer(Request::Link { text: payload }),
+                Answer::Link(Ok(read))
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_one_sentence() {
+        let key = "no such preset".to_owned();
+        assert_eq!(answer(Request::Preset { key }), Answer::Preset(None));
+        let text = "no link".to_owned();
+        assert!(matches!(
+            answer(Request::Link { text }),
+            Answer::Link(Err(_))
+        ));
+        let bytes = b"{".to_vec();
+        assert!(
+            matches!(answer(Request::File { bytes }), Answer::File(Err(sentence)) if sentence.ends_with('.'))
+        );
+    }
 }

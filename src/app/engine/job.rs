@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::cooling::CoolingWork;
 use super::errand;
+use super::power::PowerJob;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -28,10 +30,13 @@ const MOST_FINDINGS: usize = 8;
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
     remedies: Option<RemedyJob>,
+    cooling: CoolingWork,
     /// What was asked once and is answered already.
     errand: Option<Answer>,
     /// The layout that was sent last.
     layout: Arc<Layout>,
+    /// The Power view.
+    power: PowerJob,
 }
 
 #[derive(Debug)]
@@ -92,17 +97,48 @@ impl Engine {
                     search: Search::Asked(scenario),
                 });
             }
-            Request::Stop => self.remedies = None,
+            Request::Stop => {
+                self.remedies = None;
+                self.cooling.stop();
+            }
             Request::Import { list, scenario } => {
                 self.errand = Some(errand::import(&list, scenario));
             }
             Request::Qr { address } => self.errand = Some(errand::qr(&address)),
+            Request::File { bytes } => self.errand = Some(errand::file(&bytes)),
+            Request::Link { text } => self.errand = Some(errand::link(&text)),
+            Request::Payload { scenario, receipt } => {
+                self.errand = Some(errand::payload(scenario, receipt.as_ref()));
+            }
+            Request::Preset { key } => self.errand = Some(errand::preset(&key)),
+            Request::PowerDay {
+                generation,
+                day,
+                scenario,
+                question,
+            } => self.power.ask(generation, day, scenario, question),
+            Request::CoolingDay {
+                generation,
+                day,
+                scenario,
+            } => self.cooling.ask_day(generation, day, scenario),
+            Request::Year {
+                run,
+                day,
+                scenario,
+                is_own,
+            } => self.cooling.ask_year(run, day, scenario, is_own),
+            Request::Weather { bytes } => self.errand = Some(self.cooling.read(&bytes)),
         }
     }
 
     /// Whether nothing is left to do.
     pub fn is_idle(&self) -> bool {
-        self.evaluation.is_none() && self.remedies.is_none() && self.errand.is_none()
+        self.evaluation.is_none()
+            && self.remedies.is_none()
+            && self.errand.is_none()
+            && self.power.is_idle()
+            && self.cooling.is_idle()
     }
 
     /// Advances by about one day or one try; an answer when there is one.
@@ -117,6 +153,8 @@ impl Engine {
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
             Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
+            None if !self.power.is_idle() => self.power.step(),
+            None if !self.cooling.is_idle() => self.cooling.step(),
             None => self.try_remedies(),
         }
     }
@@ -288,8 +326,8 @@ mod tests {
         let generations = answers.iter().map(|answer| match answer {
             Answer::Checked(it) => it.generation,
             Answer::Evaluated(it) => it.generation,
-            Answer::Imported(_) | Answer::Qr(_) => 0,
-            Answer::Remedy { generation, .. } => *generation,
+            Answer::Remedy { generation, .. } | Answer::PowerDay { generation, .. } => *generation,
+            _ => 0,
         });
         assert!(generations.eq([2, 2]));
         engine.ask(Request::Remedies {

@@ -10,8 +10,10 @@
 
 pub mod client;
 pub mod compact;
+mod cooling;
 mod errand;
 mod job;
+mod power;
 mod protocol;
 mod worker;
 
@@ -21,6 +23,7 @@ pub use protocol::Checked;
 pub use protocol::DayAnswer;
 pub use protocol::Evaluated;
 pub use protocol::Imported;
+pub use protocol::LinkAnswer;
 pub use protocol::Remedy;
 pub use protocol::Request;
 pub use worker::EngineWorker;

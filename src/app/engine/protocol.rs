@@ -7,10 +7,15 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::codec::link::Receipt;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
+use crate::present::cooling::CoolingView;
+use crate::present::cooling::YearView;
+use crate::present::power::PowerView;
+use crate::present::power::Question;
 use crate::present::qr::Code;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
@@ -51,6 +56,66 @@ pub enum Request {
         /// The address.
         address: String,
     },
+    /// Read a scenario file: an [`Answer::File`].
+    File {
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// Read an address, a fragment or a bare payload: an [`Answer::Link`].
+    Link {
+        /// What was pasted or stands in the address bar.
+        text: String,
+    },
+    /// Write a scenario as the payload of a link: an [`Answer::Payload`].
+    Payload {
+        /// The scenario.
+        scenario: Node,
+        /// What its sender sees.
+        receipt: Option<Receipt>,
+    },
+    /// Open the newest preset with a key: an [`Answer::Preset`].
+    Preset {
+        /// The key.
+        key: String,
+    },
+    /// The Power view of a day, with some elements out: an [`Answer::PowerDay`] if the scenario makes a
+    /// plan. A newer one takes its place.
+    PowerDay {
+        /// Number of the question: it only grows.
+        generation: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+        /// What is out, opened and selected.
+        question: Question,
+    },
+    /// Make the cooling view of a day: an [`Answer::CoolingDay`]. A newer one takes its place.
+    CoolingDay {
+        /// Which scenario it is.
+        generation: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+    },
+    /// Compute a year of the site as it stands on a day: [`Answer::Year`] as it advances, the last one with its
+    /// view. A study: a newer one takes its place, and [`Request::Stop`] ends it.
+    Year {
+        /// Number of the question.
+        run: u32,
+        /// The day.
+        day: u32,
+        /// The scenario.
+        scenario: Node,
+        /// Whether the weather is that of the file that was read last.
+        is_own: bool,
+    },
+    /// Read a weather file and keep it: an [`Answer::Weather`].
+    Weather {
+        /// The bytes of the file.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What a worker answers.
@@ -71,6 +136,52 @@ pub enum Answer {
     Imported(Imported),
     /// A QR code, or the sentence why there is none.
     Qr(Result<Code, String>),
+    /// The scenario of a file, or the sentence why there is none.
+    File(Result<Node, String>),
+    /// What a link brings, or the sentence why it brings nothing.
+    Link(Result<LinkAnswer, String>),
+    /// The payload of a link, or the sentence why there is none.
+    Payload(Result<String, String>),
+    /// A preset; nothing when there is none of that key.
+    Preset(Option<Node>),
+    /// The Power view of a day.
+    PowerDay {
+        /// Number of the question.
+        generation: u32,
+        /// The view; nothing when the scenario makes no plan.
+        view: Option<Box<PowerView>>,
+    },
+    /// The cooling view of a day; nothing when the scenario makes no plan.
+    CoolingDay {
+        /// Which scenario it is.
+        generation: u32,
+        /// The view.
+        view: Option<Box<CoolingView>>,
+    },
+    /// How far a year is.
+    Year {
+        /// Number of the question.
+        run: u32,
+        /// Hours that are done.
+        done: u32,
+        /// Hours in all; 0 when the scenario makes no plan.
+        of: u32,
+        /// The view, with the last hour.
+        view: Option<Box<YearView>>,
+    },
+    /// What a weather file is, a sentence each, or the sentence why it could not be read.
+    Weather(Result<Vec<String>, String>),
+}
+
+/// What a link brings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkAnswer {
+    /// The scenario.
+    pub scenario: Node,
+    /// What its sender saw.
+    pub receipt: Option<Receipt>,
+    /// The scenario to compare it with, if the link holds two.
+    pub other: Option<Node>,
 }
 
 /// A list that was read.

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::cooling::CoolingPage;
 use super::dialogs::Dialogs;
 use super::everything::EverythingPage;
 use super::floor::FloorPage;
 use super::kpis::KpiStrip;
 use super::nav::Navigation;
 use super::overview::OverviewPage;
+use super::power::PowerPage;
 use super::ribbon::DayRibbon;
 use super::side::SidePanel;
 use super::start::StartPage;
@@ -21,17 +23,21 @@ use crate::app::browser::theme;
 use crate::app::components::ButtonKind;
 use crate::app::components::HatchPattern;
 use crate::app::context::Dispatch;
+use crate::app::context::PowerAnswer;
 use crate::app::context::Shared;
 use crate::app::context::Steps;
 use crate::app::effects::use_address;
 use crate::app::effects::use_autosave;
+use crate::app::effects::use_cooling;
 use crate::app::effects::use_engine;
 use crate::app::effects::use_import;
 use crate::app::effects::use_incoming;
+use crate::app::effects::use_power;
 use crate::app::effects::use_remedies;
 use crate::app::effects::use_shortcuts;
 use crate::app::engine::Remedy;
 use crate::app::state::Action;
+use crate::app::state::Cooling;
 use crate::app::state::Desk;
 use crate::app::state::Notice;
 use crate::app::state::Results;
@@ -87,9 +93,13 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
     use_import(desk.ui.list.clone(), &scenario, &dispatch);
     let day = (!is_blank).then_some(desk.ui.day);
     use_address(desk.payload().cloned(), desk.ui.view, day, &dispatch);
+    let is_cooling = !is_blank && desk.ui.view == View::Cooling;
+    use_cooling(&scenario, desk.ui.day, is_cooling, &desk.cooling, &dispatch);
     use_shortcuts(&dispatch);
     use_incoming(&dispatch);
     let remedies = use_remedies(&scenario, &Shared(desk.results.clone()));
+    let is_power = !is_blank && desk.ui.view == View::Power;
+    use_power(&scenario, &desk.ui, is_power, &dispatch);
     use_theme(&desk.ui);
     use_title(&scenario);
     let stage = Stage::of(&desk, is_blank);
@@ -99,16 +109,20 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Dispatch> context={dispatch.clone()}>
         <ContextProvider<Shared<Scenario>> context={scenario}>
         <ContextProvider<Shared<Results>> context={Shared(desk.results.clone())}>
+        <ContextProvider<Shared<Cooling>> context={Shared(desk.cooling.clone())}>
         <ContextProvider<Shared<Ui>> context={Shared(desk.ui.clone())}>
         <ContextProvider<Shared<Names>> context={Shared(desk.names.clone())}>
         <ContextProvider<Steps> context={steps(&desk)}>
         <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
+        <ContextProvider<PowerAnswer> context={PowerAnswer(desk.power.clone())}>
             <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {is_busy} {dispatch} />
             <Dialogs />
+        </ContextProvider<PowerAnswer>>
         </ContextProvider<Shared<Vec<Remedy>>>>
         </ContextProvider<Steps>>
         </ContextProvider<Shared<Names>>>
         </ContextProvider<Shared<Ui>>>
+        </ContextProvider<Shared<Cooling>>>
         </ContextProvider<Shared<Results>>>
         </ContextProvider<Shared<Scenario>>>
         </ContextProvider<Dispatch>>
@@ -214,7 +228,9 @@ fn view(view: View) -> Html {
     match view {
         View::Overview => html! { <OverviewPage /> },
         View::Floor => html! { <FloorPage /> },
+        View::Power => html! { <PowerPage /> },
         View::Scenario => html! { <EverythingPage /> },
+        View::Cooling => html! { <CoolingPage /> },
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages: they read contexts, take words from `present`, and wire components together.
 
+mod cooling;
 mod desk;
 mod dialogs;
 mod everything;
@@ -9,6 +10,9 @@ mod kpis;
 mod nav;
 mod numbers;
 mod overview;
+mod power;
+mod power_cards;
+mod power_side;
 mod ribbon;
 mod selected;
 mod side;

@@ -67,5 +67,16 @@ fn belongs(view: View, finding: &Finding) -> bool {
         View::Overview => true,
         View::Scenario => matches!(finding.place, Place::Field(_)),
         View::Floor => matches!(finding.code, Code::HallFull | Code::FloorOverloaded),
+        View::Power => finding.code.text().starts_with("PWR"),
+        View::Cooling => matches!(
+            finding.code,
+            Code::BelowDewPoint
+                | Code::HeatRejectionShort
+                | Code::HallCoolingShort
+                | Code::WaterShort
+                | Code::Extrapolated
+                | Code::Freezes
+                | Code::TooWarm
+        ),
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::findings::FindingsPanel;
 use super::numbers::NumbersPanel;
+use super::power_side::PowerInspector;
 use super::selected::SelectedPanel;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
@@ -53,6 +54,7 @@ pub(super) fn SidePanel() -> Html {
                 } else {
                     <div key="numbers">
                         <SelectedPanel />
+                        <PowerInspector />
                         <NumbersPanel />
                     </div>
                 }

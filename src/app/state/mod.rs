@@ -3,11 +3,17 @@
 //! One pure reducer. Effects (storage, address, clipboard) follow from what it says, elsewhere.
 
 pub mod address;
+mod cooling;
 mod incoming;
+mod power;
+mod reduce;
 mod results;
 mod start;
 mod ui;
 
+pub use cooling::Cooling;
+pub use cooling::CoolingAction;
+pub use power::PowerAction;
 pub use results::Good;
 pub use results::Results;
 pub use start::Linked;
@@ -27,14 +33,13 @@ pub use ui::View;
 
 use std::rc::Rc;
 
-use yew::Reducible;
-
 use crate::app::engine::Answer;
 use crate::app::engine::Imported;
 use crate::codec::link::Receipt;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::edit::History;
+use crate::present::power::PowerView;
 use crate::present::receipt;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
@@ -52,6 +57,8 @@ pub struct Desk {
     pub names: Rc<Names>,
     /// What follows from the scenario, as far as the worker has answered.
     pub results: Rc<Results>,
+    /// What the cooling view knows.
+    pub cooling: Rc<Cooling>,
     /// How it is looked at: never undone, never in the file.
     pub ui: Rc<Ui>,
     /// Where the scenario came from.
@@ -70,6 +77,8 @@ pub struct Desk {
     own_kept: Option<KeptId>,
     /// The other scenario of a link that holds two.
     other: Option<Rc<Scenario>>,
+    /// The Power view as it was answered last; nothing while there is none.
+    pub power: Option<Rc<PowerView>>,
 }
 
 /// What may happen to the desk.
@@ -103,6 +112,8 @@ pub enum Action {
     EngineFailed,
     /// It is looked at otherwise.
     Ui(UiAction),
+    /// Something happens to the cooling view.
+    Cooling(CoolingAction),
 }
 
 impl Desk {
@@ -141,6 +152,7 @@ impl Desk {
             generation: 1,
             names: Rc::new(Names::of(&scenario)),
             results: Rc::new(Results::waiting()),
+            cooling: Rc::default(),
             history: History::new(scenario),
             ui: Rc::new(Ui {
                 theme,
@@ -154,6 +166,7 @@ impl Desk {
             sent: None,
             own_kept: None,
             other: None,
+            power: None,
         }
     }
 
@@ -202,6 +215,7 @@ impl Desk {
         self.renew();
         self.since = self.generation;
         self.sent = None;
+        self.power = None;
         Rc::make_mut(&mut self.results).wait();
     }
 
@@ -245,7 +259,7 @@ impl Desk {
     fn look_at(&mut self, address: &address::Address) {
         let ui = self.ui_mut();
         ui.view = address.view;
-        if address.view == View::Floor {
+        if matches!(address.view, View::Floor | View::Power) {
             ui.side = Side::Numbers;
         }
         if let Some(day) = address.day {
@@ -282,7 +296,11 @@ impl Desk {
         match answer {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
-            Answer::Remedy { .. } | Answer::Imported(_) | Answer::Qr(_) => return,
+            Answer::PowerDay { view, .. } => return self.power = view.map(Rc::from),
+            answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
+                return Rc::make_mut(&mut self.cooling).take(answer);
+            }
+            _ => return,
         }
         self.keep_day();
         self.compare();
@@ -353,33 +371,8 @@ impl Desk {
                 let horizon = self.results.horizon();
                 self.ui_mut().apply(action, horizon);
             }
+            Action::Cooling(action) => Rc::make_mut(&mut self.cooling).apply(action),
         }
-    }
-}
-
-impl Reducible for Desk {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.reduce_in_place(action);
-        if next.is_same(&self) {
-            return self;
-        }
-        Rc::new(next)
-    }
-}
-
-impl Desk {
-    /// Whether nothing that anyone can see differs, so that nothing needs to be drawn again.
-    fn is_same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(self.scenario(), other.scenario())
-            && Rc::ptr_eq(&self.results, &other.results)
-            && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
-            && self.origin == other.origin
-            && self.is_changed == other.is_changed
-            && self.history.can_undo() == other.history.can_undo()
-            && self.history.can_redo() == other.history.can_redo()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::power::PowerAction;
+use crate::present::power::Question;
 use crate::present::words::ImportWords;
 
 /// Number of a scenario that this browser keeps: the moment of its first saving, in ms.
@@ -15,8 +17,12 @@ pub enum View {
     Overview,
     /// Every rack of every hall.
     Floor,
+    /// The one-line, and what fails with what.
+    Power,
     /// Every number and word of the scenario.
     Scenario,
+    /// The way of the heat, and the year.
+    Cooling,
 }
 
 /// What stands beside the view.
@@ -143,6 +149,8 @@ pub struct Ui {
     pub list: Option<Rc<[u8]>>,
     /// What the last import said.
     pub report: Rc<ImportWords>,
+    /// What is out, opened and selected in the Power view.
+    pub power: Question,
 }
 
 /// A change of how the desk is looked at.
@@ -176,6 +184,8 @@ pub enum UiAction {
     Kept(Option<KeptId>),
     /// A list is to be read.
     List(Rc<[u8]>),
+    /// Something happens in the Power view.
+    Power(PowerAction),
 }
 
 impl Ui {
@@ -208,20 +218,34 @@ impl Ui {
             UiAction::Saved(saved) => self.saved = saved,
             UiAction::Kept(kept) => self.kept = kept,
             UiAction::List(list) => self.list = Some(list),
+            UiAction::Power(action) => {
+                if action.selects() {
+                    self.side = Side::Numbers;
+                }
+                action.apply(&mut self.power);
+            }
         }
     }
 }
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Floor, Self::Scenario];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Power,
+        Self::Cooling,
+        Self::Floor,
+        Self::Scenario,
+    ];
 
     /// Its name in addresses.
     pub fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Floor => "floor",
+            Self::Power => "power",
             Self::Scenario => "scenario",
+            Self::Cooling => "cooling",
         }
     }
 
@@ -230,7 +254,9 @@ impl View {
         match self {
             Self::Overview => "Overview",
             Self::Floor => "Floor",
+            Self::Power => "Power",
             Self::Scenario => "All numbers",
+            Self::Cooling => "Cooling",
         }
     }
 }

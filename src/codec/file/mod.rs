@@ -8,12 +8,14 @@ mod error;
 pub(in crate::codec) mod inspect;
 mod locate;
 mod migrate;
+mod own;
 pub(in crate::codec) mod tree;
 mod write;
 
 pub use error::FileCause;
 pub use error::FileError;
 pub use error::Kind;
+pub use own::read_own;
 
 use crate::codec::MAX_LIST_ITEMS;
 use crate::finding::Finding;

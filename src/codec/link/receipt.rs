@@ -9,7 +9,7 @@ use crate::scenario::record::Number;
 pub const MAX_KPIS: usize = 8;
 
 /// What the sender of a link saw.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Receipt {
     /// Version of the engine.
     pub engine: u16,

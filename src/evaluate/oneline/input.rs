@@ -124,7 +124,11 @@ fn rack(plan: &Plan, position: usize, is_gpu: bool, array: u32, row: u32) -> Rac
 
 /// Machines of the plant: compressors by capacity of the chillers, fans by that of the towers, pumps one
 /// for each chiller, or for each tower cell where there is none.
-fn machines(plan: &Plan, day: u32, plant: &PlantState) -> Vec<MachineGroup> {
+pub(in crate::evaluate) fn machines(
+    plan: &Plan,
+    day: u32,
+    plant: &PlantState,
+) -> Vec<MachineGroup> {
     let mut groups = Vec::new();
     let chillers = plan.cooling.chillers.iter().enumerate();
     let chillers: Vec<(usize, u32, f64)> = chillers

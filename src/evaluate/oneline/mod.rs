@@ -4,6 +4,7 @@
 mod input;
 mod study;
 
+pub(in crate::evaluate) use input::machines;
 pub use input::site_input;
 pub use study::CutStudy;
 pub use study::PairStudy;

@@ -20,6 +20,7 @@ pub(in crate::evaluate) fn apply(subject: &Subject<'_>, findings: &mut Vec<Findi
         LimitKind::HeatRejection,
         LimitKind::Chillers,
         LimitKind::Towers,
+        LimitKind::Pumps,
     ];
     let short = |state: &_| spans::shortage(state, None, &kinds);
     spans::find(subject, &template, short, Amount::ShortMw, findings);

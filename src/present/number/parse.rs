@@ -3,6 +3,7 @@
 use super::unit;
 use super::unit::Kind;
 use crate::scenario::record::Number;
+use crate::units::decimal;
 
 /// Why a text is no number for a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ fn convert(value: f64, typed: &str, kind: Kind, field_unit: &str) -> Result<f64,
 /// A converted number without the dust of binary fractions: `0.045 MW` is 45 kW, not 44.999999999999996.
 /// Twelve digits are far more than anyone types, and few enough to lose the dust.
 fn clean(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
+    decimal::parse(&format!("{value:.11e}")).unwrap_or(value)
 }
 
 /// What the word behind a count multiplies it by: `k` a thousand, the count's own word nothing.
@@ -142,12 +143,9 @@ fn plain_number(number: &str, typed: &str) -> Result<f64, NumberError> {
             typed: typed.to_owned(),
         });
     }
-    plain
-        .replace(',', "")
-        .parse()
-        .map_err(|_| NumberError::NotANumber {
-            typed: typed.to_owned(),
-        })
+    decimal::parse(&plain.replace(',', "")).ok_or_else(|| NumberError::NotANumber {
+        typed: typed.to_owned(),
+    })
 }
 
 /// Whether every comma stands before three digits of the whole part: `1,563` but not `0,5`.

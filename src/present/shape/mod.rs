@@ -5,8 +5,11 @@ mod svg;
 pub use svg::path_data;
 pub use svg::svg;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// A drawing. The origin is the upper left corner.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scene {
     /// Width, in logical pixels.
     pub width: f64,
@@ -17,7 +20,7 @@ pub struct Scene {
 }
 
 /// What a colour means. Whoever shows a drawing gives every ink its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ink {
     /// Power.
     Power,
@@ -48,7 +51,7 @@ pub enum Ink {
 }
 
 /// How an area is filled.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fill {
     /// With what.
     pub ink: Ink,
@@ -59,7 +62,7 @@ pub struct Fill {
 }
 
 /// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stroke {
     /// With what.
     pub ink: Ink,
@@ -72,7 +75,7 @@ pub struct Stroke {
 }
 
 /// Which part of a text stands at its point. Vertically it is always the baseline.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Its beginning.
     #[default]
@@ -84,7 +87,7 @@ pub enum Anchor {
 }
 
 /// One shape.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(
     missing_docs,
     reason = "the fields of a shape are the words of geometry"

@@ -1,11 +1,17 @@
 //! Sentences and labels, made from data. One folder of tables for each language.
 
+mod cooling;
 mod english;
 mod names;
 mod terms;
 
+pub use cooling::*;
 pub use names::Names;
 pub use terms::Terms;
+
+/// Words of the Power view: English is the only language so far.
+pub(in crate::present) use english::power;
+pub(in crate::present) use english::power::SUPPLY;
 
 use serde::Deserialize;
 use serde::Serialize;

@@ -244,6 +244,8 @@ pub struct HallCooler {
     pub coolant: Option<CoolantSide>,
     /// Share of the hot air that comes back to the fronts of the racks; 0 for CDUs.
     pub leakage: f64,
+    /// Whether one stands in each rack, so that no other stands in for it.
+    pub in_rack: bool,
 }
 
 /// The rack side of CDUs.

@@ -1,17 +1,40 @@
-//! Cooling: what the halls' coolers take, and what chillers and towers make of it on the design hour.
+//! Cooling: what the halls' coolers take, and what chillers, towers and dry coolers make of it on the design hour.
 
+mod capacity;
+mod circuit;
+mod dry;
 mod halls;
+mod headers;
 mod machines;
 mod plant;
+mod pumping;
 pub mod ride_through;
+mod sinks;
+mod staging;
 mod water;
 pub mod year;
 
+pub use capacity::Capacity;
+pub use capacity::Element;
+pub use capacity::Event;
+pub use capacity::Outage;
+pub use capacity::Stage;
+pub use capacity::Unit;
 pub use halls::HallCooling;
 pub use halls::HallHeat;
+pub use halls::HallUnit;
 pub use halls::fluid_power;
 pub use halls::hall_cooling;
+pub use halls::heat_to_headers;
+pub use halls::left_in_hall;
+pub use halls::units as hall_units;
+pub use headers::count as header_count;
+pub use headers::id as header_id;
+pub use headers::of_cooler as header_of_cooler;
 pub use plant::Fleet;
 pub use plant::HeatSide;
 pub use plant::PlantState;
+pub use plant::YardAir;
+pub use plant::together;
+pub use staging::planned;
 pub use water::worst_day;

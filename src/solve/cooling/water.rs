@@ -1,4 +1,4 @@
-//! Water of the worst day: the towers' evaporation, drift and blowdown over 24 hours.
+//! Water of the worst day: the towers' evaporation, drift and blowdown, and the pads of dry coolers, over 24 hours.
 
 use super::plant::PlantState;
 use crate::physics::tower;
@@ -17,5 +17,7 @@ pub fn worst_day(plan: &Plan, mean_hour: &PlantState) -> VolumeFlow {
         MassFlow::from_kg_per_s(mean_hour.drift_kg_per_s),
         plan.cooling.cycles,
     );
-    VolumeFlow::from_m3_per_s(water.make_up.kg_per_s() / METERED_DENSITY)
+    VolumeFlow::from_m3_per_s(
+        (water.make_up.kg_per_s() + mean_hour.pad_water_kg_per_s) / METERED_DENSITY,
+    )
 }

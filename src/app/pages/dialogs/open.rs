@@ -1,6 +1,7 @@
 //! What can be opened: a preset, a file, a link; and lists that add to what is there.
 
 use gloo::file::callbacks::FileReader;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -11,11 +12,8 @@ use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::links;
 use crate::app::state::Action;
-use crate::codec::presets::Preset;
-use crate::codec::presets::Presets;
-
-/// Most presets that are offered at once.
-const MOST: usize = 3;
+use crate::codec::presets;
+use crate::codec::presets::Offered;
 
 /// The choices.
 #[component]
@@ -24,7 +22,6 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
     let reading = use_mut_ref(|| None::<FileReader>);
     let link = use_node_ref();
     let problem = use_state_eq(|| None::<AttrValue>);
-    let presets = use_memo((), |()| offered());
     let on_file = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
@@ -43,20 +40,21 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
             let typed = link
                 .cast::<HtmlTextAreaElement>()
                 .map(|field| field.value());
-            match links::read(&typed.unwrap_or_default()) {
-                Ok(linked) => dispatch.act(Action::OpenLink(Box::new(linked))),
-                Err(sentence) => problem.set(Some(AttrValue::from(sentence))),
-            }
+            let (dispatch, problem) = (dispatch.clone(), problem.setter());
+            spawn_local(async move {
+                match links::read(&typed.unwrap_or_default()).await {
+                    Ok(linked) => dispatch.act(Action::OpenLink(Box::new(linked))),
+                    Err(sentence) => problem.set(Some(AttrValue::from(sentence))),
+                }
+            });
         })
     };
     html! {
         <>
-            if !presets.is_empty() {
-                <section class="presets" aria-label="Presets">
-                    <h3>{ "New from a preset" }</h3>
-                    { for presets.iter().map(|preset| preset_button(preset, &dispatch)) }
-                </section>
-            }
+            <section class="presets" aria-label="Presets">
+                <h3>{ "New from a preset" }</h3>
+                { for presets::OFFERED.iter().map(|offered| preset_button(offered, &dispatch)) }
+            </section>
             <section class="presets" aria-label="File">
                 <h3><label for="file">{ "A scenario file from this machine, or a list to add" }</label></h3>
                 <input id="file" class="button" type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" onchange={on_file} />
@@ -74,30 +72,14 @@ pub(in crate::app::pages) fn OpenChoices() -> Html {
     }
 }
 
-fn preset_button(preset: &Preset, dispatch: &Dispatch) -> Html {
+fn preset_button(offered: &'static Offered, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
-    let opened = preset.scenario.clone();
-    let key = preset.key.clone();
-    let onclick =
-        Callback::from(move |_: MouseEvent| dispatch.act(Action::Open(Box::new(opened.clone()))));
+    let key = offered.key;
+    let onclick = Callback::from(move |_: MouseEvent| links::open_preset(key, &dispatch));
     html! {
-        <button key={key.clone()} type="button" class="button preset" data-preset={key} {onclick}>
-            <b>{ &preset.scenario.title }</b>
-            <span>{ first_sentence(&preset.scenario.notes) }</span>
+        <button {key} type="button" class="button preset" data-preset={key} {onclick}>
+            <b>{ offered.title }</b>
+            <span>{ offered.about }</span>
         </button>
     }
-}
-
-/// Presets with a site in them, at most three.
-fn offered() -> Vec<Preset> {
-    let presets = Presets::frozen();
-    let with_site = presets
-        .newest()
-        .filter(|preset| !preset.scenario.floor.halls.is_empty());
-    with_site.take(MOST).cloned().collect()
-}
-
-fn first_sentence(notes: &str) -> &str {
-    let end = notes.find(". ").map_or(notes.len(), |end| end + 1);
-    notes.get(..end).unwrap_or(notes)
 }

@@ -14,6 +14,7 @@ use crate::app::components::ButtonKind;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
+use crate::app::links;
 use crate::app::state::Action;
 use crate::app::state::KeptId;
 use crate::app::state::UiAction;
@@ -210,10 +211,9 @@ async fn carry_out(
         return read(shelf.setter(), rest).await;
     };
     match deed {
-        Deed::Open => match file::read(&text) {
-            Ok(document) => {
-                let scenario = Box::new(document.scenario);
-                return dispatch.act(Action::OpenKept(head.id, scenario));
+        Deed::Open => match links::read_file(text.as_bytes()).await {
+            Ok(scenario) => {
+                return dispatch.act(Action::OpenKept(head.id, Box::new(scenario)));
             }
             Err(_) => rest.problem = true,
         },
@@ -266,10 +266,9 @@ async fn restore(shelf: UseStateHandle<Shelf>) {
 
 /// Keeps a text with another title; `false` when it cannot be read or kept.
 async fn put(id: KeptId, text: &str, title: &str) -> bool {
-    let Ok(document) = file::read(text) else {
+    let Ok(mut scenario) = links::read_file(text.as_bytes()).await else {
         return false;
     };
-    let mut scenario = document.scenario;
     scenario.title = title.to_owned();
     let text = file::write(&scenario);
     let head = Head {

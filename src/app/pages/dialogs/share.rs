@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::browser::address;
 use crate::app::browser::clipboard;
 use crate::app::components::ButtonKind;
+use crate::app::context::Shared;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
 use crate::app::context::use_ui;
@@ -15,16 +16,18 @@ use crate::app::engine::Request;
 use crate::app::engine::client;
 use crate::app::state::View;
 use crate::app::state::address::Address;
-use crate::codec::link;
-use crate::codec::link::LinkError;
 use crate::codec::link::Receipt;
-use crate::codec::presets::Presets;
 use crate::present::number;
 use crate::present::qr::Code;
 use crate::scenario::Scenario;
+use crate::scenario::record::Section;
 
 /// Characters beyond which some mail programs no longer make a link clickable.
 const LONG: usize = 2000;
+
+/// What is said when no worker could write the link.
+const NOT_MADE: &str =
+    "The link could not be made, because the calculation has stopped: save the file instead.";
 
 /// How the copying went.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,14 +48,11 @@ pub(super) fn Share() -> Html {
     // A link without its receipt cannot say what its sender saw: the last answer is awaited.
     let receipt = results.receipt(&scenario);
     let is_final = results.is_final_for(&scenario);
-    let made = use_memo(
-        (scenario, ui.view, ui.day, receipt, is_final),
-        |(scenario, view, day, receipt, is_final)| {
-            let made = is_final.then(|| made_link(scenario, receipt.as_ref(), *view, *day));
-            made.transpose()
-        },
-    );
-    let text: String = (*made).clone().ok().flatten().unwrap_or_default();
+    let payload = use_payload(&scenario, receipt, is_final);
+    let text = match &payload {
+        Some(Ok(payload)) => address_with(payload, ui.view, ui.day),
+        _ => String::new(),
+    };
     let copy = copier(field.clone(), copied.setter());
     {
         let copy = copy.clone();
@@ -66,9 +66,9 @@ pub(super) fn Share() -> Html {
         let text = text.clone();
         copy.reform(move |_: MouseEvent| text.clone())
     };
-    match made.as_ref() {
-        Err(error) => html! { <p role="alert">{ error.to_string() }</p> },
-        Ok(_) => html! {
+    match payload {
+        Some(Err(sentence)) => html! { <p role="alert">{ sentence }</p> },
+        _ => html! {
             <>
                 <p role="status">{ copied_words(*copied) }</p>
                 <textarea ref={field} class="address" rows="5" readonly=true aria-label="The link" value={text.clone()} />
@@ -94,8 +94,8 @@ fn QrCode(props: &QrCodeProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let drawn = drawn.clone();
             let address = address.to_string();
-            client::ask_once(Request::Qr { address }, move |answer| {
-                if let Answer::Qr(code) = answer {
+            spawn_local(async move {
+                if let Some(Answer::Qr(code)) = client::ask_once(Request::Qr { address }).await {
                     drawn.set(Some(code));
                 }
             });
@@ -115,21 +115,48 @@ fn QrCode(props: &QrCodeProps) -> Html {
     }
 }
 
+/// The payload of the scenario, which a worker writes; nothing until it has, or while results are awaited.
+#[hook]
+fn use_payload(
+    scenario: &Shared<Scenario>,
+    receipt: Option<Receipt>,
+    is_final: bool,
+) -> Option<Result<String, String>> {
+    let made = use_state_eq(|| None::<Result<String, String>>);
+    let asked = use_mut_ref(|| 0_u32);
+    let setter = made.setter();
+    use_effect_with((scenario.clone(), receipt, is_final), move |what| {
+        let (scenario, receipt, is_final) = what.clone();
+        *asked.borrow_mut() += 1;
+        let number = *asked.borrow();
+        setter.set(None);
+        if is_final {
+            spawn_local(async move {
+                let scenario = scenario.to_node();
+                let request = Request::Payload { scenario, receipt };
+                let answer = match client::ask_once(request).await {
+                    Some(Answer::Payload(payload)) => payload,
+                    _ => Err(NOT_MADE.to_owned()),
+                };
+                // Answers to what was there before are of no interest any more.
+                if *asked.borrow() == number {
+                    setter.set(Some(answer));
+                }
+            });
+        }
+    });
+    (*made).clone()
+}
+
 /// The whole address with the scenario in it.
-fn made_link(
-    scenario: &Scenario,
-    receipt: Option<&Receipt>,
-    view: View,
-    day: u32,
-) -> Result<String, LinkError> {
-    let payload = link::encode(scenario, &Presets::frozen(), receipt)?;
+fn address_with(payload: &str, view: View, day: u32) -> String {
     let address = Address {
-        payload: Some(payload),
+        payload: Some(payload.to_owned()),
         view,
         day: Some(day),
         rest: Vec::new(),
     };
-    Ok(address::with_fragment(&address.fragment()))
+    address::with_fragment(&address.fragment())
 }
 
 /// Copies a text, and selects the field that holds it, for those who must copy by hand.

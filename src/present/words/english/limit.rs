@@ -66,7 +66,9 @@ pub(in crate::present::words) fn binding_id(id: &str, names: &Names) -> String {
 fn noun_of(key: &str) -> String {
     let kind = match key {
         "supply" => LimitKind::Supply,
-        "heat_rejection" | "heat-rejection" | "rejection" => LimitKind::HeatRejection,
+        "heat_rejection" | "heat-rejection" | "rejection" | "dry-coolers" => {
+            LimitKind::HeatRejection
+        }
         "chillers" => LimitKind::Chillers,
         "towers" => LimitKind::Towers,
         "plant_blocks" | "plant-blocks" => LimitKind::PlantBlocks,
@@ -74,6 +76,7 @@ fn noun_of(key: &str) -> String {
         "blocks" => LimitKind::Blocks,
         "hall_cooling" | "hall-cooling" | "cooling" => LimitKind::HallCooling,
         "positions" => LimitKind::Positions,
+        "pumps" => LimitKind::Pumps,
         other => return other.replace(['_', '-'], " "),
     };
     terms::limit_noun(kind).to_owned()

@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod cooling;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
@@ -8,6 +9,8 @@ pub(super) mod label;
 mod labels;
 pub(super) mod limit;
 pub(super) mod place;
+pub(in crate::present) mod power;
+mod power_labels;
 pub(super) mod record;
 pub(super) mod summary;
 pub(super) mod table;

@@ -26,6 +26,7 @@ pub(in crate::present::words) fn limit_kind(kind: LimitKind) -> &'static str {
         LimitKind::Blocks => "Power blocks, by hall",
         LimitKind::HallCooling => "CDUs and air coolers, by hall",
         LimitKind::Positions => "Rack positions, by hall",
+        LimitKind::Pumps => "Pumps",
     }
 }
 
@@ -41,6 +42,7 @@ pub(super) fn limit_noun(kind: LimitKind) -> &'static str {
         LimitKind::Blocks => "power blocks",
         LimitKind::HallCooling => "CDUs and air coolers",
         LimitKind::Positions => "rack positions",
+        LimitKind::Pumps => "pumps",
     }
 }
 

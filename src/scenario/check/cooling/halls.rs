@@ -81,6 +81,7 @@ fn cdu(
         rear_door: false,
         coolant: Some(coolant),
         leakage: 0.0,
+        in_rack,
     })
 }
 
@@ -147,6 +148,7 @@ fn air(
         rear_door: is_door,
         coolant: None,
         leakage,
+        in_rack: is_door,
     })
 }
 

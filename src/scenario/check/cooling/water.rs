@@ -73,12 +73,7 @@ fn dew_point(
         }
     };
     for group in &cooling.air {
-        let mut given = scenario.cooling.air.iter();
-        let key = given
-            .find(|own| own.id == group.tag.id)
-            .map(|own| &own.unit);
-        let unit = key.and_then(|key| catalog::air_cooler(key));
-        if unit.is_some_and(|unit| unit.kind == catalog::AirCoolerKind::RearDoor) {
+        if group.rear_door {
             let (water_c, path) = supply(scenario, cooling, group.station.header);
             judge(water_c, path);
         }

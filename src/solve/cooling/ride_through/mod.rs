@@ -17,6 +17,8 @@ use crate::units::HeatCapacityRate;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// What gives heat, what stores it, and how warm each part is while everything runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,7 +86,7 @@ pub struct Outage {
 }
 
 /// Which limit was reached first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum First {
     /// The chips' own.
     Chip,

@@ -47,7 +47,7 @@ pub struct Engine<'a> {
     /// Sections whose supply was interrupted.
     pub(super) blinking: Vec<bool>,
     pub(super) seen: Vec<u32>,
-    first: u32,
+    pub(super) first: u32,
     pub(super) mw_per_gpu: f64,
     pub(super) gpus_per_rack: u32,
     pub(super) all_gpus: u32,

@@ -13,6 +13,7 @@ mod immediate;
 mod maintain;
 mod pairs;
 mod shift;
+mod standing;
 mod starting;
 
 pub use cuts::CutSets;
@@ -27,6 +28,7 @@ pub use maintain::obstacles;
 pub use pairs::Pairs;
 pub use pairs::Progress;
 pub use pairs::at_medium_voltage_and_blocks;
+pub use standing::Standing;
 
 use crate::solve::power::oneline::Flows;
 use crate::solve::power::oneline::NONE;

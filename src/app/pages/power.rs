@@ -1,0 +1,219 @@
+//! Power: the one-line of the day, what fails with what, and what stands around it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::power_cards::FigureCard;
+use super::power_cards::WorstCard;
+use crate::app::components::ButtonKind;
+use crate::app::components::DataTable;
+use crate::app::components::PressDiagram;
+use crate::app::context::use_dispatch;
+use crate::app::context::use_power_answer;
+use crate::app::context::use_results;
+use crate::app::context::use_ui;
+use crate::app::effects::use_restore;
+use crate::app::state::PowerAction;
+use crate::app::state::UiAction;
+use crate::present::Tone;
+use crate::present::number;
+use crate::present::power::Diagram;
+use crate::present::power::Opened;
+use crate::present::power::PowerView;
+use crate::present::power::Press;
+use crate::present::power::supply;
+use crate::present::table::Table;
+
+/// The view.
+#[component]
+pub(super) fn PowerPage() -> Html {
+    let answer = use_power_answer();
+    let results = use_results();
+    let ui = use_ui();
+    let dispatch = use_dispatch();
+    let act = use_callback(dispatch.clone(), |action: PowerAction, dispatch| {
+        dispatch.ui(UiAction::Power(action));
+    });
+    use_restore(
+        !ui.power.failed.is_empty() && ui.dialog.is_none(),
+        &dispatch,
+    );
+    let Some(view) = answer.0.clone().filter(|_| results.good.is_some()) else {
+        return waiting(results.good.is_some());
+    };
+    let stale = results.is_stale.then_some("stale");
+    let supply = results
+        .good
+        .as_ref()
+        .map(|good| supply::figure(&good.evaluation, ui.day));
+    let selected = ui.power.selected.clone().map(AttrValue::from);
+    html! {
+        <main id="view" class={classes!("view", stale)} tabindex="-1">
+            <LineCard view={Rc::new(LineView::of(&view))} selected={selected.clone()} act={act.clone()} />
+            if let Some(opened) = &view.opened {
+                <OpenedCard opened={Rc::new(opened.clone())} {selected} act={act.clone()} />
+            }
+            if !view.effects.is_empty() {
+                <div class="cards">
+                    for table in &view.effects {
+                        <div class="card"><DataTable table={table.clone()} /></div>
+                    }
+                </div>
+            }
+            <WorstCard table={view.worst.clone()} elements={view.worst_elements.clone()} failed={ui.power.failed.clone()} {act} />
+            for figure in supply {
+                <FigureCard title="Supply against demand" figure={Rc::new(figure)} />
+            }
+            <FigureCard title="Where power is lost" figure={Rc::new(view.losses.clone())} />
+            <div class="card">
+                <DataTable table={view.faults.clone()} />
+                <p class="quiet">{ &view.faults_note }</p>
+            </div>
+            if let Some(swing) = &view.swing {
+                <FigureCard title="Training swing" figure={Rc::new(swing.clone())} shows_table=true />
+            }
+        </main>
+    }
+}
+
+/// Until the first answer is there, or when none can come.
+fn waiting(can_come: bool) -> Html {
+    html! {
+        <main id="view" class="view" tabindex="-1">
+            if can_come {
+                <h2 role="status">{ "Drawing the one-line …" }</h2>
+            } else {
+                <h2>{ "No one-line can be drawn yet" }</h2>
+                <p class="quiet">{ "The findings beside say what is missing or wrong." }</p>
+            }
+        </main>
+    }
+}
+
+/// The part of the view that the one-line shows.
+#[derive(Clone, PartialEq)]
+struct LineView {
+    day: u32,
+    headline: String,
+    tone: Tone,
+    has_failed: bool,
+    diagram: Rc<Diagram>,
+    table: Table,
+}
+
+impl LineView {
+    fn of(view: &PowerView) -> Self {
+        Self {
+            day: view.day,
+            headline: view.headline.clone(),
+            tone: view.tone,
+            has_failed: !view.question.failed.is_empty(),
+            diagram: Rc::new(view.line.clone()),
+            table: view.elements.clone(),
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LineCardProps {
+    view: Rc<LineView>,
+    selected: Option<AttrValue>,
+    act: Callback<PowerAction>,
+}
+
+/// The one-line, drawn or as a table, under the sentence that says what is out.
+#[component]
+fn LineCard(props: &LineCardProps) -> Html {
+    let is_table = use_state_eq(|| false);
+    let view = &props.view;
+    let on_toggle = {
+        let is_table = is_table.clone();
+        Callback::from(move |_: MouseEvent| is_table.set(!*is_table))
+    };
+    let restore = props.act.reform(|_: MouseEvent| PowerAction::Restore);
+    let tone = match view.tone {
+        Tone::Alert => Some("verdict--bad"),
+        Tone::Watch => Some("verdict--watch"),
+        Tone::Plain | Tone::Good => None,
+    };
+    html! {
+        <>
+            <div class="row">
+                <h2>{ "One-line, " }{ number::day(view.day) }</h2>
+                <span class="spring" />
+                <button type="button" class={ButtonKind::Small.class()} disabled={!view.has_failed} onclick={restore}>
+                    { "Restore everything (Escape)" }
+                </button>
+                <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_toggle}>
+                    { "As a table" }
+                </button>
+            </div>
+            <p class={classes!("verdict", tone)} role="status">{ &view.headline }</p>
+            <section class="card" aria-label="One-line">
+                if *is_table {
+                    <DataTable table={view.table.clone()} />
+                } else {
+                    <div class="scroll">
+                        <PressDiagram diagram={view.diagram.clone()} prefix="line" label="One-line: arrows move, Enter fails an element or opens a group, Escape restores. The same is there as a table."
+                            selected={props.selected.clone()} on_press={on_press(&props.act, true)} on_select={on_select(&props.act)} />
+                    </div>
+                }
+                <p class="quiet">{ "Bars and percent: load over what may be carried for long, by the most loaded of a group. Red: overloaded; red and dashed: taken out; grey: without voltage. Press an element to fail it, a hall or a group of blocks to open it." }</p>
+            </section>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct OpenedCardProps {
+    opened: Rc<Opened>,
+    selected: Option<AttrValue>,
+    act: Callback<PowerAction>,
+}
+
+/// What is opened, with the way back.
+#[component]
+fn OpenedCard(props: &OpenedCardProps) -> Html {
+    let opened = &props.opened;
+    let last = opened.path.len().saturating_sub(1);
+    let close = props.act.reform(|_: MouseEvent| PowerAction::Close(0));
+    html! {
+        <section class="card" aria-label="Opened">
+            <div class="row card-head">
+                <nav class="crumbs" aria-label="What is opened">
+                    for (at, name) in opened.path.iter().enumerate() {
+                        if at == last {
+                            <span aria-current="true">{ name }</span>
+                        } else {
+                            <button type="button" class={ButtonKind::Small.class()} onclick={props.act.reform(move |_: MouseEvent| PowerAction::Close(at + 1))}>{ name }</button>
+                            <span aria-hidden="true">{ "›" }</span>
+                        }
+                    }
+                </nav>
+                <span class="spring" />
+                <button type="button" class={ButtonKind::Small.class()} onclick={close}>{ "Close" }</button>
+            </div>
+            <div class="scroll">
+                <PressDiagram diagram={Rc::new(opened.diagram.clone())} prefix="inside" label="What is inside: Enter fails an element, its right end opens it."
+                    selected={props.selected.clone()} on_press={on_press(&props.act, false)} on_select={on_select(&props.act)} />
+            </div>
+            <details>
+                <summary>{ "As a table" }</summary>
+                <DataTable table={opened.table.clone()} hides_caption=true />
+            </details>
+        </section>
+    }
+}
+
+fn on_press(act: &Callback<PowerAction>, is_group: bool) -> Callback<(String, Press)> {
+    act.reform(move |(id, press)| match press {
+        Press::Fail => PowerAction::Toggle(id),
+        Press::Open if is_group => PowerAction::OpenGroup(id),
+        Press::Open => PowerAction::OpenPart(id),
+    })
+}
+
+fn on_select(act: &Callback<PowerAction>) -> Callback<String> {
+    act.reform(|id| PowerAction::Select(Some(id)))
+}

@@ -1,0 +1,172 @@
+//! Minutes to throttle, as bars and as tables.
+
+use crate::evaluate::heat_path::HeatPath;
+use crate::evaluate::heat_path::Stop;
+use crate::evaluate::ride_through::Throttle;
+use crate::present::number;
+use crate::present::shape::Anchor;
+use crate::present::shape::Ink;
+use crate::present::shape::Scene;
+use crate::present::shape::Shape;
+use crate::present::table::Table;
+use crate::present::words;
+use crate::present::words::Names;
+use crate::units::order;
+
+/// Size of the drawing, px.
+const WIDTH: f64 = 430.0;
+const ROW: f64 = 30.0;
+/// Where bars begin, and the longest, px.
+const LEFT: f64 = 190.0;
+const LONGEST: f64 = 150.0;
+/// Bars that are drawn at most; the table has all.
+const MOST: usize = 9;
+/// Below this nothing can be done, min: generators need a fifth of a minute, chillers one at best.
+const HOPELESS_MIN: f64 = 1.0;
+/// Below this a normal restart of chillers comes too late, min. Source: cooling reference section 7.
+const SHORT_MIN: f64 = 5.0;
+
+struct Bar {
+    label: String,
+    minutes: Option<f64>,
+}
+
+/// The least minutes for each thing that can stop.
+pub(super) fn overview(of: &HeatPath, names: &Names) -> Scene {
+    let bars = of.stops.iter().map(|stop| Bar {
+        label: words::cause(stop.cause, of, names),
+        minutes: earliest(&stop.throttles).and_then(|throttle| throttle.minutes),
+    });
+    draw(bars.collect())
+}
+
+/// The same as a table.
+pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
+    let terms = words::cooling_terms(names);
+    let mut table = Table::new(terms.minutes, &terms.causes_head);
+    for stop in &of.stops {
+        let first = earliest(&stop.throttles);
+        table.rows.push(vec![
+            words::cause(stop.cause, of, names),
+            words::minutes(first.and_then(|it| it.minutes), names),
+            first.map_or_else(String::new, |it| words::throttling(it, of, names)),
+        ]);
+    }
+    table
+}
+
+/// Platforms and halls, the first to throttle first; halls that do together as one.
+pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
+    let mut groups: Vec<(&Throttle, usize)> = Vec::new();
+    for throttle in sorted(&stop.throttles) {
+        let same = |(known, _): &&mut (&Throttle, usize)| {
+            known.platform == throttle.platform
+                && words::minutes(known.minutes, names) == words::minutes(throttle.minutes, names)
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, halls)) => *halls += 1,
+            None => groups.push((throttle, 1)),
+        }
+    }
+    let bars = groups.into_iter().take(MOST).map(|(throttle, halls)| Bar {
+        label: words::throttling_halls(throttle, halls, of, names),
+        minutes: throttle.minutes,
+    });
+    draw(bars.collect())
+}
+
+/// All platforms and halls.
+pub(super) fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table {
+    let terms = words::cooling_terms(names);
+    let mut table = Table::new(terms.minutes, &terms.minutes_head);
+    for throttle in sorted(&stop.throttles) {
+        table.rows.push(vec![
+            words::throttling(throttle, of, names),
+            number::whole(i64::from(throttle.racks)),
+            words::minutes(throttle.minutes, names),
+            throttle
+                .first
+                .map_or_else(String::new, |it| words::first(it, names).to_owned()),
+            throttle
+                .limit
+                .map_or_else(String::new, |it| number::decimal(it.c(), 1)),
+        ]);
+    }
+    table
+}
+
+fn key(throttle: &Throttle) -> f64 {
+    throttle.minutes.unwrap_or(f64::INFINITY)
+}
+
+fn sorted(throttles: &[Throttle]) -> Vec<&Throttle> {
+    let mut all: Vec<&Throttle> = throttles.iter().collect();
+    order::sort_by(&mut all, |a, b| key(a).total_cmp(&key(b)));
+    all
+}
+
+fn earliest(throttles: &[Throttle]) -> Option<&Throttle> {
+    sorted(throttles).into_iter().next()
+}
+
+fn draw(bars: Vec<Bar>) -> Scene {
+    let most = bars
+        .iter()
+        .filter_map(|bar| bar.minutes)
+        .fold(1.0, f64::max);
+    let mut scene = Scene {
+        width: WIDTH,
+        height: (bars.len().max(1) as f64) * ROW,
+        items: Vec::new(),
+    };
+    for (row, bar) in bars.into_iter().enumerate() {
+        let middle = (row as f64 + 0.5) * ROW;
+        let (ink, length, opacity) = match bar.minutes {
+            None => (Ink::Cooling, LONGEST, 0.25),
+            Some(minutes) => (tone(minutes), (minutes / most * LONGEST).max(2.0), 1.0),
+        };
+        let names = &Names::default();
+        scene
+            .items
+            .push(text(0.0, middle + 4.0, bar.label, false, Ink::Muted));
+        scene.items.push(Shape::Rect {
+            x: LEFT,
+            y: middle - 10.0,
+            width: length,
+            height: 20.0,
+            fill: Some(ink.fill().pale(opacity)),
+            stroke: None,
+        });
+        let minutes = words::minutes(bar.minutes, names);
+        scene.items.push(text(
+            LEFT + length + 8.0,
+            middle + 4.0,
+            minutes,
+            true,
+            Ink::Text,
+        ));
+    }
+    scene
+}
+
+fn tone(minutes: f64) -> Ink {
+    if minutes < HOPELESS_MIN {
+        Ink::Bad
+    } else if minutes < SHORT_MIN {
+        Ink::Watch
+    } else {
+        Ink::Cooling
+    }
+}
+
+fn text(x: f64, y: f64, text: String, bold: bool, ink: Ink) -> Shape {
+    Shape::Text {
+        x,
+        y,
+        text,
+        anchor: Anchor::Start,
+        size: 12.5,
+        bold,
+        ink,
+    }
+}

@@ -1,0 +1,148 @@
+//! A year of cooling: figures, months, load duration, the map of hours by days, and the psychrometric chart.
+
+mod charts;
+mod map;
+mod psychrometric;
+
+use crate::catalog::weather::Weather;
+use crate::catalog::weather::WeatherOrigin;
+use crate::evaluate::year::YearState;
+use crate::evaluate::year_hours::YearHours;
+use crate::present::number;
+use crate::present::shape::Ink;
+use crate::present::shape::Scene;
+use crate::present::table::Table;
+use crate::present::words;
+use crate::present::words::Names;
+use crate::scenario::plan::Plan;
+use crate::units::Energy;
+use crate::units::Mass;
+use serde::Deserialize;
+use serde::Serialize;
+
+/// A year of cooling, ready to show.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct YearView {
+    /// Whose weather it is.
+    pub weather: String,
+    /// Facility energy over IT energy: `1.193`.
+    pub pue: String,
+    /// Figures of the year, each with its name.
+    pub figures: Vec<(String, String)>,
+    /// Axes, saturation, envelope and process line of the psychrometric chart.
+    pub psychrometric: Scene,
+    /// Its hours.
+    pub hours: Vec<Cells>,
+    /// Hour by day.
+    pub maps: Vec<MapView>,
+    /// Energy and water by month.
+    pub months: Scene,
+    /// The same as a table.
+    pub months_table: Table,
+    /// Load duration.
+    pub duration: Scene,
+    /// The same as a table.
+    pub duration_table: Table,
+}
+
+/// Many cells of one colour, as the data of one path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cells {
+    /// With what.
+    pub ink: Ink,
+    /// From 0 (nothing) to 1.
+    pub opacity: f64,
+    /// Data of an SVG path.
+    pub path: String,
+}
+
+/// One quantity, hour by day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MapView {
+    /// What it is.
+    pub label: String,
+    /// Axes.
+    pub scene: Scene,
+    /// Hours.
+    pub cells: Vec<Cells>,
+    /// What the colours mean.
+    pub legend: Vec<(Ink, f64, String)>,
+}
+
+/// What a year is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct YearSubject<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The weather.
+    pub weather: &'a Weather,
+    /// What the year came to.
+    pub state: &'a YearState,
+    /// What each hour was.
+    pub hours: &'a YearHours,
+}
+
+/// The view of a year.
+pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
+    let (scene, hours) = psychrometric::draw(of.plan, of.weather, names);
+    YearView {
+        weather: match &of.weather.origin {
+            WeatherOrigin::Typical { .. } => words::typical_weather(&of.weather.place, names),
+            WeatherOrigin::File { .. } => of.weather.place.clone(),
+        },
+        pue: of
+            .state
+            .pue()
+            .map_or_else(String::new, |pue| number::decimal(pue, 3)),
+        figures: figures(of, names),
+        psychrometric: scene,
+        hours,
+        maps: map::all(of.hours, names),
+        months: charts::months(of.state, names),
+        months_table: charts::months_table(of.state, names),
+        duration: charts::duration(of.hours),
+        duration_table: charts::duration_table(of.hours, names),
+    }
+}
+
+fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
+    let year = of.state.plant.year();
+    let site: Energy = of.state.site.iter().copied().sum();
+    let plant = &of.state.plant;
+    let or_none = |value: Option<f64>, decimals: usize, unit: &str| {
+        value.map_or_else(String::new, |value| number::decimal(value, decimals) + unit)
+    };
+    let hours = |count: u32| format!("{} h", number::whole(i64::from(count)));
+    let when = |hour: usize| words::hour_of_year(hour, names);
+    let values = [
+        or_none(of.state.pue(), 3, ""),
+        or_none(of.state.wue_l_per_kwh(), 2, " L/kWh"),
+        hours(year.free_hours),
+        hours(year.partial_hours),
+        format!("{} GWh", number::decimal(site.mwh() / 1e3, 1)),
+        format!(
+            "{} MW, {}",
+            number::decimal(of.state.site_w.value / 1e6, 1),
+            when(of.state.site_w.hour)
+        ),
+        format!("{} ML", number::decimal(megalitres(year.water()), 1)),
+        format!(
+            "{} ML, {}",
+            number::decimal(plant.water_day_kg.value / 1e6, 2),
+            words::day_of_year(plant.water_day_kg.hour, names)
+        ),
+        format!("{} °C", number::decimal(plant.supply_c.value, 1)),
+        hours(year.unmet_hours),
+    ];
+    let labels = words::cooling_terms(names).year_figures;
+    labels
+        .iter()
+        .map(|label| (*label).to_owned())
+        .zip(values)
+        .collect()
+}
+
+/// Water as it is metered, at a kilogram a litre.
+fn megalitres(water: Mass) -> f64 {
+    water.kg() / 1e6
+}

@@ -1,0 +1,151 @@
+//! The Power view of a day: the one-line as a drawing that can be pressed, and what stands around it.
+//!
+//! Made beside the engine, where the network is, and sent to the page as plain data: the page draws it and
+//! knows neither network nor solver.
+
+mod bench;
+mod faults;
+mod inspect;
+mod line;
+mod losses;
+mod opened;
+mod parts;
+mod sketch;
+pub mod supply;
+mod swing;
+mod tables;
+
+pub use bench::Bench;
+
+use crate::present::Tone;
+use crate::present::shape::Scene;
+use crate::present::table::Table;
+use serde::Deserialize;
+use serde::Serialize;
+
+/// What the view is asked for besides the day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Elements that are out, by readable id. Unknown ones are none.
+    pub failed: Vec<String>,
+    /// What is opened, from the outside in.
+    pub open: Vec<String>,
+    /// What is selected.
+    pub selected: Option<String>,
+}
+
+/// The Power view of a day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PowerView {
+    /// The day.
+    pub day: u32,
+    /// The question it answers.
+    pub question: Question,
+    /// What happens to the GPUs, as a sentence.
+    pub headline: String,
+    /// How that should strike.
+    pub tone: Tone,
+    /// The one-line, from the utility to the halls.
+    pub line: Diagram,
+    /// The same as a table.
+    pub elements: Table,
+    /// What is opened.
+    pub opened: Option<Opened>,
+    /// What is selected.
+    pub selected: Option<Inspected>,
+    /// What moves and what is overloaded while something is out; empty while all is alive.
+    pub effects: Vec<Table>,
+    /// The worst single failures.
+    pub worst: Table,
+    /// The element of each of its rows.
+    pub worst_elements: Vec<String>,
+    /// Where power is lost.
+    pub losses: Figure,
+    /// Short circuits.
+    pub faults: Table,
+    /// How they were reckoned, as a sentence.
+    pub faults_note: String,
+    /// What a training job does to the feed.
+    pub swing: Option<Figure>,
+}
+
+/// A drawing with parts that can be pressed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Diagram {
+    /// The drawing.
+    pub scene: Scene,
+    /// What can be pressed, in reading order.
+    pub marks: Vec<Mark>,
+}
+
+/// A part of a drawing that can be pressed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Readable id of the element, or key of a group.
+    pub id: String,
+    /// What it is and how it stands, for those who cannot see it.
+    pub label: String,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// What pressing does.
+    pub press: Press,
+    /// Whether it is out, or opened.
+    pub is_on: bool,
+}
+
+/// What pressing a part does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Press {
+    /// Takes the element out, or puts it back.
+    #[default]
+    Fail,
+    /// Opens it: what is inside is drawn below.
+    Open,
+}
+
+/// What is opened: a group, a block, a busway.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Names of what was opened, from the outside in.
+    pub path: Vec<String>,
+    /// What is inside.
+    pub diagram: Diagram,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// What is said of one element.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspected {
+    /// Its readable id, or key of the group.
+    pub id: String,
+    /// What it is: `Transformer T-301`.
+    pub title: String,
+    /// Where it belongs, in a few words.
+    pub note: String,
+    /// Names and values.
+    pub facts: Vec<(String, String)>,
+    /// Whether it can be taken out.
+    pub can_fail: bool,
+    /// Whether it is out.
+    pub is_failed: bool,
+    /// Whether it can be opened.
+    pub can_open: bool,
+}
+
+/// A chart with its numbers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The chart.
+    pub scene: Scene,
+    /// What it shows, as a sentence.
+    pub summary: String,
+    /// Its numbers.
+    pub table: Table,
+}

@@ -1,0 +1,268 @@
+//! The cooling view in English.
+
+use crate::catalog::weather::MONTH_DAYS;
+use crate::catalog::weather::hours_of_month;
+use crate::catalog::weather::month_of_hour;
+use crate::codec::weather::Reading;
+use crate::codec::weather::notes;
+use crate::codec::weather::summary;
+use crate::evaluate::heat_path::HeatPath;
+use crate::evaluate::heat_path::Stage;
+use crate::evaluate::heat_path::Stop;
+use crate::evaluate::ride_through::Cause;
+use crate::evaluate::ride_through::Throttle;
+use crate::present::number;
+use crate::present::words::Names;
+use crate::present::words::cooling::CoolingTerms;
+use crate::solve::cooling::ride_through::First;
+
+pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
+    racks_liquid: "Racks, liquid",
+    racks_air: "Racks, air",
+    cdus: "CDUs",
+    doors: "Rear doors",
+    air_coolers: "Air coolers",
+    chillers: "Chillers",
+    towers: "Towers",
+    dry_coolers: "Dry coolers",
+    rejection: "Heat rejection",
+    facility_pumps: "Facility pumps",
+    make_up: "Make-up water",
+    stopped: "stopped",
+    path: "Heat path",
+    path_head: [
+        "what",
+        "working + spare",
+        "carries, MW",
+        "can carry, MW",
+        "loading",
+        "one out",
+        "draws, MW",
+    ],
+    minutes: "Minutes to throttle",
+    minutes_head: [
+        "platform and hall",
+        "racks",
+        "minutes",
+        "limit that is reached",
+        "at, °C",
+    ],
+    causes_head: [
+        "what stops",
+        "minutes until the first racks throttle",
+        "which racks",
+    ],
+    over_an_hour: "over an hour",
+    at_once: "at once",
+    limits: ["chips", "coolant to the racks", "air at the racks"],
+    year_figures: [
+        "PUE, year",
+        "WUE",
+        "Hours without compressors",
+        "Hours with economiser and chillers",
+        "Energy of the site",
+        "Most power of the site",
+        "Water in the year",
+        "Water on the worst day",
+        "Warmest supply",
+        "Hours with supply too warm",
+    ],
+    months: "Energy and water by month",
+    months_head: ["month", "site, GWh", "cooling, GWh", "PUE", "water, ML"],
+    duration: "Load duration, MW at the site",
+    duration_head: ["hours above", "site, MW"],
+    psychrometric: "Psychrometric chart, 8,760 hours",
+    dry_bulb: "dry bulb, °C",
+    humidity: "g/kg",
+    recommended: "recommended at the racks",
+    rack_limit: "warmest for the racks",
+    process: "air through the racks",
+    maps: ["PUE", "Power", "Mode", "Water"],
+    modes: [
+        "no heat",
+        "no compressor",
+        "economiser and chillers",
+        "chillers",
+    ],
+    energy: "site",
+    cooling_energy: "cooling",
+    water: "water",
+};
+
+pub(in crate::present::words) fn cause(cause: Cause, path: &HeatPath) -> String {
+    match cause {
+        Cause::Chillers => "Chillers".to_owned(),
+        Cause::Rejection if path.towers.is_some() => "Towers".to_owned(),
+        Cause::Rejection if path.dry_coolers.is_some() => "Dry coolers".to_owned(),
+        Cause::Rejection => "Heat rejection".to_owned(),
+        Cause::FacilityPumps => "Facility pumps".to_owned(),
+        Cause::TechnologyPumps => "CDU pumps".to_owned(),
+        Cause::AirCoolers if path.are_doors => "Fans of rear doors".to_owned(),
+        Cause::AirCoolers => "Fans of air coolers".to_owned(),
+        Cause::PlantPower => "Power to the plant".to_owned(),
+        Cause::Loop(index) => path
+            .loops
+            .get(index)
+            .filter(|name| !name.is_empty())
+            .map_or_else(
+                || format!("Loop {}", index + 1),
+                |name| format!("Loop {name}"),
+            ),
+    }
+}
+
+pub(in crate::present::words) fn stop(stop: &Stop, path: &HeatPath, names: &Names) -> String {
+    let what = match stop.cause {
+        Cause::Chillers => sink("chillers", path.chillers.as_ref()),
+        Cause::Rejection => {
+            let stage = path.towers.as_ref().or(path.rejection.as_ref());
+            sink("units that give heat to the outdoors", stage)
+        }
+        Cause::FacilityPumps => format!(
+            "Facility water stands still: {} no longer move, and racks have their own coolant alone.",
+            flow(path.facility.flow.l_per_s())
+        ),
+        Cause::TechnologyPumps => {
+            "Coolant stands still in the cold plates: only chips and the coolant in them take heat.".to_owned()
+        }
+        Cause::AirCoolers => format!(
+            "No fan moves air through coils: {} stay in the halls.",
+            number::megawatts(path.air)
+        ),
+        Cause::PlantPower => {
+            "The plant stands until units have started and chillers make cold water again; CDU pumps run on the racks' own power."
+                .to_owned()
+        }
+        Cause::Loop(_) => "Water of this loop stands still; other loops run on.".to_owned(),
+    };
+    let first = earliest(&stop.throttles);
+    match first {
+        Some((throttle, minutes)) => format!(
+            "{what} The first racks throttle after {} ({}).",
+            self::minutes(Some(minutes)),
+            throttling(throttle, path, names)
+        ),
+        None if stop.throttles.is_empty() => format!("{what} No racks stand on this day."),
+        None => format!("{what} No racks throttle within the hour."),
+    }
+}
+
+fn sink(what: &str, stage: Option<&Stage>) -> String {
+    match stage {
+        Some(stage) => format!(
+            "{} {what} with {} stop: nothing takes heat out of the facility water.",
+            number::whole(i64::from(stage.count)),
+            number::megawatts(stage.capacity)
+        ),
+        None => format!("All {what} stop: nothing takes heat out of the facility water."),
+    }
+}
+
+/// Those that throttle first.
+fn earliest(throttles: &[Throttle]) -> Option<(&Throttle, f64)> {
+    let all = throttles.iter().filter_map(|it| Some((it, it.minutes?)));
+    all.reduce(|best, next| if next.1 < best.1 { next } else { best })
+}
+
+pub(in crate::present::words) fn throttling(
+    throttle: &Throttle,
+    path: &HeatPath,
+    names: &Names,
+) -> String {
+    let platform = path
+        .platforms
+        .get(throttle.platform)
+        .map_or("", String::as_str);
+    match names.item("floor.halls", throttle.hall) {
+        Some(hall) => format!("{platform}, {hall}"),
+        None => format!("{platform}, hall {}", throttle.hall + 1),
+    }
+}
+
+pub(in crate::present::words) fn throttling_halls(
+    throttle: &Throttle,
+    halls: usize,
+    path: &HeatPath,
+    names: &Names,
+) -> String {
+    if halls < 2 {
+        return throttling(throttle, path, names);
+    }
+    let platform = path
+        .platforms
+        .get(throttle.platform)
+        .map_or("", String::as_str);
+    format!("{platform}, {halls} halls")
+}
+
+pub(in crate::present::words) fn loaded(share: f64) -> String {
+    format!("{} loaded", number::percent(share, 0))
+}
+
+pub(in crate::present::words) fn wet_bulb(path: &HeatPath) -> String {
+    format!("wet bulb {} °C", number::decimal(path.wet_bulb.c(), 1))
+}
+
+pub(in crate::present::words) fn minutes(minutes: Option<f64>) -> String {
+    match minutes {
+        None => TERMS.over_an_hour.to_owned(),
+        Some(minutes) if minutes <= 0.0 => TERMS.at_once.to_owned(),
+        Some(minutes) => format!("{} min", number::decimal(minutes, 1)),
+    }
+}
+
+pub(in crate::present::words) fn first(first: First) -> &'static str {
+    match first {
+        First::Chip => TERMS.limits[0],
+        First::Coolant => TERMS.limits[1],
+        First::Air => TERMS.limits[2],
+    }
+}
+
+pub(in crate::present::words) fn title(path: &HeatPath) -> String {
+    format!(
+        "Heat path, design hour with wet bulb {} °C",
+        number::decimal(path.wet_bulb.c(), 1)
+    )
+}
+
+fn flow(l_per_s: f64) -> String {
+    format!("{} L/s", number::decimal(l_per_s, 0))
+}
+
+pub(in crate::present::words) fn weather(reading: &Reading) -> Vec<String> {
+    let all = summary(reading);
+    let annual = reading.weather.summary().annual;
+    let mut lines = vec![
+        format!("{}.", all.place),
+        format!(
+            "Dry bulb {} °C with wet bulb {} °C, and wet bulb {} °C, are exceeded in 0.4 % of its hours; {} °C is the cold end.",
+            number::decimal(annual.dry_bulb_c, 1),
+            number::decimal(annual.coincident_wet_bulb_c, 1),
+            number::decimal(annual.wet_bulb_c, 1),
+            number::decimal(annual.heating_c, 1)
+        ),
+        format!(
+            "{} of {} hours were missing.",
+            number::whole(i64::try_from(reading.report.missing_hours).unwrap_or(i64::MAX)),
+            number::whole(8760)
+        ),
+    ];
+    lines.extend(notes(&reading.report).into_iter().take(6));
+    lines
+}
+
+pub(in crate::present::words) fn typical_weather(place: &str) -> String {
+    format!("Typical year of {place}, made from its monthly normals and design conditions.")
+}
+
+pub(in crate::present::words) fn hour_of_year(hour: usize) -> String {
+    format!("{}, {:02}:00", day_of_year(hour), hour % 24)
+}
+
+pub(in crate::present::words) fn day_of_year(hour: usize) -> String {
+    let month = month_of_hour(hour);
+    let within = hour.saturating_sub(hours_of_month(month).start);
+    let day = (within / 24 + 1).min(MONTH_DAYS[month]);
+    format!("{day} {}", number::month(month))
+}
