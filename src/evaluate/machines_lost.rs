@@ -98,7 +98,7 @@ fn carried(plan: &Plan, layout: &Layout, day: u32) -> CoolingLeft {
     limits.retain(|limit| {
         matches!(
             limit.kind,
-            LimitKind::HeatRejection | LimitKind::Chillers | LimitKind::Towers
+            LimitKind::HeatRejection | LimitKind::Chillers | LimitKind::Towers | LimitKind::Pumps
         )
     });
     let gpus_placed: i64 = site.halls.iter().map(|hall| hall.it.gpus).sum();
