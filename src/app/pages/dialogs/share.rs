@@ -75,7 +75,7 @@ pub(super) fn Share() -> Html {
                 <p class="quiet">{ length_words(text.chars().count()) }</p>
                 <div><button type="button" class={ButtonKind::Primary.class()} onclick={again}>{ "Copy again" }</button></div>
                 if !text.is_empty() {
-                    <QrCode key={text.clone()} address={text} />
+                    <QrCode key={text.clone()} address={text.clone()} />
                 }
             </>
         },
