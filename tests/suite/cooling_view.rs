@@ -3,7 +3,8 @@
 use crate::sites::colossus;
 use crate::sites::two_halls;
 use headroom::app::engine::Answer;
-use headroom::app::engine::Engine;
+use headroom::app::engine::CoolingJob;
+use headroom::app::engine::Job;
 use headroom::app::engine::Request;
 use headroom::present::cooling::CoolingView;
 use headroom::present::cooling::YearView;
@@ -19,7 +20,7 @@ fn day(scenario: &Scenario, day: u32) -> CoolingView {
         day,
         scenario: scenario.to_node(),
     };
-    let answers = Engine::default().answers(asked);
+    let answers = CoolingJob::default().answers(asked);
     let bytes = postcard::to_allocvec(&answers).expect("plain data");
     let travelled: Vec<Answer> = postcard::from_bytes(&bytes).expect("what was just written");
     assert_eq!(travelled, answers);
@@ -92,7 +93,7 @@ fn parts_lie_inside_the_drawing_and_beside_each_other() {
 
 #[test]
 fn a_year_comes_in_pieces_with_its_view_at_the_end() {
-    let answers = Engine::default().answers(year_request(5, &two_halls(), false));
+    let answers = CoolingJob::default().answers(year_request(5, &two_halls(), false));
     let mut last = 0;
     let mut found: Option<YearView> = None;
     for answer in &answers {
@@ -151,7 +152,7 @@ fn run_widths(path: &str) -> f64 {
 
 #[test]
 fn a_year_can_be_stopped_and_replaced() {
-    let mut engine = Engine::default();
+    let mut engine = CoolingJob::default();
     engine.ask(year_request(1, &two_halls(), false));
     engine.step();
     engine.ask(year_request(2, &two_halls(), false));
@@ -170,7 +171,7 @@ fn a_year_can_be_stopped_and_replaced() {
 
 #[test]
 fn what_is_no_weather_is_one_sentence_and_years_go_on() {
-    let mut engine = Engine::default();
+    let mut engine = CoolingJob::default();
     let answers = engine.answers(Request::Weather {
         bytes: b"LOCATION,nowhere\n".to_vec(),
     });
@@ -183,7 +184,7 @@ fn what_is_no_weather_is_one_sentence_and_years_go_on() {
 fn without_a_plan_there_is_no_view_and_no_year() {
     let mut scenario = two_halls();
     scenario.it.deployments[0].racks = Some(-1.0);
-    let mut engine = Engine::default();
+    let mut engine = CoolingJob::default();
     let asked = Request::CoolingDay {
         generation: 1,
         day: 1,

@@ -48,10 +48,13 @@ impl Program {
     }
 }
 
+/// What hears an answer.
+type Ear = Rc<dyn Fn(Answer)>;
+
 /// Who hears a worker at present.
 #[derive(Default)]
 struct Ears {
-    answer: RefCell<Option<Rc<dyn Fn(Answer)>>>,
+    answer: RefCell<Option<Ear>>,
     failure: RefCell<Option<Rc<dyn Fn()>>>,
     has_failed: Cell<bool>,
 }

@@ -39,7 +39,7 @@ pub(super) fn PowerPage() -> Html {
         !ui.power.failed.is_empty() && ui.dialog.is_none(),
         &dispatch,
     );
-    let Some(view) = answer.0.clone().filter(|_| results.good.is_some()) else {
+    let Some(view) = answer.0.filter(|_| results.good.is_some()) else {
         return waiting(results.good.is_some());
     };
     let stale = results.is_stale.then_some("stale");

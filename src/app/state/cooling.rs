@@ -63,11 +63,9 @@ impl Cooling {
     /// Takes an answer of the worker; gives back what is not for it.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
-            Answer::CoolingDay { view, .. } => {
-                if let Some(view) = view {
-                    self.day = Some(Rc::new(*view));
-                }
-            }
+            Answer::CoolingDay {
+                view: Some(view), ..
+            } => self.day = Some(Rc::new(*view)),
             Answer::Year {
                 run,
                 done,

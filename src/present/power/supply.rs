@@ -87,8 +87,11 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
     }
 }
 
+/// What a curve shows of a day, and its stroke.
+type Curve = (fn(&DayState) -> Power, Stroke);
+
 /// What is drawn, in the order of the legend.
-fn curves() -> [(fn(&DayState) -> Power, Stroke); 3] {
+fn curves() -> [Curve; 3] {
     [
         (
             |state| state.supply.capacity,

@@ -74,9 +74,7 @@ pub(super) fn Share() -> Html {
                 <textarea ref={field} class="address" rows="5" readonly=true aria-label="The link" value={text.clone()} />
                 <p class="quiet">{ length_words(text.chars().count()) }</p>
                 <div><button type="button" class={ButtonKind::Primary.class()} onclick={again}>{ "Copy again" }</button></div>
-                if !text.is_empty() {
-                    <QrCode key={text.clone()} address={text.clone()} />
-                }
+                { qr_code(&text) }
             </>
         },
     }
@@ -201,4 +199,12 @@ fn length_words(characters: usize) -> String {
     format!(
         "{count} characters. The whole scenario is in the part behind #, which browsers do not send to any server; it does stay in histories and chats.{more}"
     )
+}
+
+/// The code of an address, drawn anew for another one; nothing while there is none.
+fn qr_code(address: &str) -> Html {
+    if address.is_empty() {
+        return Html::default();
+    }
+    html! { <QrCode key={address} address={address.to_owned()} /> }
 }
