@@ -118,6 +118,34 @@ fn share(load: Power, capacity: Power) -> f64 {
     }
 }
 
+/// The chillers of a day.
+fn chillers(plan: &Plan, state: &DayState) -> Option<Stage> {
+    let groups = plan.cooling.chillers.iter();
+    let count = count(groups.map(|it| (it.tag.life, it.count)), state.day)?;
+    Some(Stage {
+        count,
+        spares: plan.cooling.spares.min(count),
+        capacity: state.plant.chiller_capacity,
+        firm: state.plant.chiller_firm,
+        load: state.plant.evaporator_heat,
+        power: state.plant.compressor_power,
+    })
+}
+
+/// The tower cells of a day.
+fn towers(plan: &Plan, state: &DayState) -> Option<Stage> {
+    let groups = plan.cooling.towers.iter();
+    let count = count(groups.map(|it| (it.tag.life, it.count)), state.day)?;
+    Some(Stage {
+        count,
+        spares: plan.cooling.spares.min(count),
+        capacity: state.plant.tower_capacity,
+        firm: state.plant.tower_firm,
+        load: state.plant.evaporator_heat * state.plant.full_load_ratio,
+        power: state.plant.fan_power,
+    })
+}
+
 /// The way of the heat of a day.
 pub fn heat_path(plan: &Plan, state: &DayState) -> HeatPath {
     let day = state.day;
@@ -125,25 +153,7 @@ pub fn heat_path(plan: &Plan, state: &DayState) -> HeatPath {
     let plant = &state.plant;
     let liquid: Power = state.halls.iter().map(|hall| hall.liquid).sum();
     let air: Power = state.halls.iter().map(|hall| hall.air).sum();
-    let spares = cooling.spares;
-    let chillers = cooling.chillers.iter().map(|it| (it.tag.life, it.count));
-    let towers = cooling.towers.iter().map(|it| (it.tag.life, it.count));
-    let chillers = count(chillers, day).map(|count| Stage {
-        count,
-        spares: spares.min(count),
-        capacity: plant.chiller_capacity,
-        firm: plant.chiller_firm,
-        load: plant.evaporator_heat,
-        power: plant.compressor_power,
-    });
-    let towers = count(towers, day).map(|count| Stage {
-        count,
-        spares: spares.min(count),
-        capacity: plant.tower_capacity,
-        firm: plant.tower_firm,
-        load: plant.evaporator_heat * plant.full_load_ratio,
-        power: plant.fan_power,
-    });
+    let (chillers, towers) = (chillers(plan, state), towers(plan, state));
     let doors = cooling
         .air
         .iter()

@@ -13,6 +13,7 @@ use crate::app::context::use_ui;
 use crate::app::effects::use_escape;
 use crate::present::cooling::CoolingView;
 use crate::present::cooling::PathPart;
+use crate::present::cooling::StopView;
 use crate::present::number as shown;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -48,8 +49,6 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
         Callback::from(move |_: MouseEvent| is_table.set(!*is_table))
     };
     let path = found.map_or(&view.path, |stop| &stop.path);
-    let minutes = found.map_or(&view.minutes, |stop| &stop.minutes);
-    let table = found.map_or(&view.minutes_table, |stop| &stop.table);
     let label = found.map(|stop| stop.label.as_str());
     html! {
         <>
@@ -75,15 +74,25 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
                 <p class="stop-words" role="status">{ found.map_or(HINT, |stop| &stop.words) }</p>
                 <SupplySlider />
             </section>
-            <section class="card" aria-label="Minutes to throttle">
-                <h3>{ "Minutes to throttle after " }{ label.map_or("cooling stops".to_owned(), |label| format!("{label} stop")) }</h3>
-                if *is_table {
-                    <DataTable table={table.clone()} hides_caption=true />
-                } else {
-                    <div class="bars"><Drawing scene={Rc::new(minutes.clone())} label="Minutes to throttle as bars. The same numbers are there as a table." /></div>
-                }
-            </section>
+            { minutes_card(view, found, *is_table) }
         </>
+    }
+}
+
+/// How long each hall goes on when everything, or what is stopped, stops.
+fn minutes_card(view: &CoolingView, found: Option<&StopView>, is_table: bool) -> Html {
+    let minutes = found.map_or(&view.minutes, |stop| &stop.minutes);
+    let table = found.map_or(&view.minutes_table, |stop| &stop.table);
+    let label = found.map(|stop| stop.label.as_str());
+    html! {
+        <section class="card" aria-label="Minutes to throttle">
+            <h3>{ "Minutes to throttle after " }{ label.map_or("cooling stops".to_owned(), |label| format!("{label} stop")) }</h3>
+            if is_table {
+                <DataTable table={table.clone()} hides_caption=true />
+            } else {
+                <div class="bars"><Drawing scene={Rc::new(minutes.clone())} label="Minutes to throttle as bars. The same numbers are there as a table." /></div>
+            }
+        </section>
     }
 }
 

@@ -114,7 +114,7 @@ impl Chart {
             let (x, _) = self.at(dry, 0.0);
             let words = number::decimal(dry, 0);
             scene.items.push(text(
-                x.clamp(8.0, RIGHT - 4.0),
+                x.clamp(12.0, RIGHT - 4.0),
                 BOTTOM + 14.0,
                 words,
                 Anchor::Middle,

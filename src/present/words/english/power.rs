@@ -11,28 +11,6 @@ use crate::solve::power::oneline::LoadClass;
 use crate::solve::power::oneline::MachineKind;
 use crate::solve::power::short_circuit::NoFaults;
 
-/// What a kind of element is called.
-pub(in crate::present) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Substation => "Substation",
-        Kind::Feed => "Utility circuit",
-        Kind::FeedTransformer => "Utility transformer",
-        Kind::GenerationBus => "Generation bus",
-        Kind::Generator => "Generating unit",
-        Kind::Battery => "Battery",
-        Kind::Section => "Medium-voltage section",
-        Kind::Tie => "Tie",
-        Kind::Feeder => "Feeder",
-        Kind::Transformer => "Block transformer",
-        Kind::Board => "Low-voltage board",
-        Kind::Ups => "UPS",
-        Kind::Switch => "Static switch",
-        Kind::Busway => "Busway",
-        Kind::Cord => "Cords",
-        Kind::Service => "Service",
-    }
-}
-
 /// What is fed.
 pub(in crate::present) fn class(class: LoadClass) -> &'static str {
     match class {

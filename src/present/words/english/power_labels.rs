@@ -1,5 +1,7 @@
 //! Heads of tables and other short texts of the Power view.
 
+use crate::solve::power::oneline::Kind;
+
 /// What stands in no hall.
 pub(in crate::present) const PLANT: &str = "Plant";
 /// A tie that joins.
@@ -102,3 +104,25 @@ pub(in crate::present) static SUPPLY: SupplyWords = SupplyWords {
     head: ["From", "All sources", "Site load", "Firm supply"],
     summary: "Site load at design peak against firm supply and all sources, through the plan. The same numbers are there as a table.",
 };
+
+/// What a kind of element is called.
+pub(in crate::present) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Substation => "Substation",
+        Kind::Feed => "Utility circuit",
+        Kind::FeedTransformer => "Utility transformer",
+        Kind::GenerationBus => "Generation bus",
+        Kind::Generator => "Generating unit",
+        Kind::Battery => "Battery",
+        Kind::Section => "Medium-voltage section",
+        Kind::Tie => "Tie",
+        Kind::Feeder => "Feeder",
+        Kind::Transformer => "Block transformer",
+        Kind::Board => "Low-voltage board",
+        Kind::Ups => "UPS",
+        Kind::Switch => "Static switch",
+        Kind::Busway => "Busway",
+        Kind::Cord => "Cords",
+        Kind::Service => "Service",
+    }
+}
