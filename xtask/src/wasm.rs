@@ -60,9 +60,23 @@ pub fn build(root: &Path, profile: Profile) -> Outcome<Files> {
 }
 
 fn compile(root: &Path, target: &Path, profile: Profile) -> Outcome {
+    // The page leaves out what its workers tell it, so it is compiled by itself.
+    let (page, workers) = PROGRAMS.split_at(1);
+    compile_programs(root, target, profile, page, &["--features", "lean"])?;
+    compile_programs(root, target, profile, workers, &[])
+}
+
+fn compile_programs(
+    root: &Path,
+    target: &Path,
+    profile: Profile,
+    programs: &[&str],
+    features: &[&str],
+) -> Outcome {
     let mut command = process::command(root, "cargo", &["build", "--package", "headroom"]);
     command.args(["--profile", profile.name(), "--target", WASM]);
-    for program in PROGRAMS {
+    command.args(features);
+    for program in programs {
         command.args(["--bin", program]);
     }
     if profile == Profile::Distribution {

@@ -20,7 +20,8 @@ pub fn use_engine(scenario: &Shared<Scenario>, generation: u32, day: u32, dispat
     let scenario = scenario.clone();
     use_effect_with(generation, move |generation| {
         let mut client = client.borrow_mut();
-        if client.is_none() {
+        let is_new = client.is_none();
+        if is_new {
             let (answered, failed) = (dispatch.clone(), dispatch.clone());
             *client = Client::spawn(
                 Program::Engine,
@@ -35,6 +36,9 @@ pub fn use_engine(scenario: &Shared<Scenario>, generation: u32, day: u32, dispat
                 scenario: scenario.to_node(),
             }),
             None => dispatch.act(Action::EngineFailed),
+        }
+        if let Some(client) = client.as_ref().filter(|_| is_new) {
+            client.ask(Request::Fields);
         }
     });
 }

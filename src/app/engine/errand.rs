@@ -68,6 +68,11 @@ pub(super) fn payload(scenario: Node, receipt: Option<&Receipt>) -> Answer {
     Answer::Payload(payload.map_err(|error| error.to_string()))
 }
 
+/// Tells help and defaults of all fields.
+pub(super) fn fields() -> Answer {
+    Answer::Fields(words::fields(&Names::default()))
+}
+
 /// Opens a preset.
 pub(super) fn preset(key: &str) -> Answer {
     let presets = Presets::frozen();

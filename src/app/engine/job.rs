@@ -124,6 +124,7 @@ impl Job for Engine {
             Request::Payload { scenario, receipt } => {
                 self.errand = Some(errand::payload(scenario, receipt.as_ref()));
             }
+            Request::Fields => self.errand = Some(errand::fields()),
             Request::Preset { key } => self.errand = Some(errand::preset(&key)),
             Request::PowerDay { .. }
             | Request::CoolingDay { .. }

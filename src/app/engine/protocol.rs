@@ -17,6 +17,7 @@ use crate::present::cooling::YearView;
 use crate::present::power::PowerView;
 use crate::present::power::Question;
 use crate::present::qr::Code;
+use crate::present::words::FieldTexts;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
 use crate::solve::floor::Layout;
@@ -78,6 +79,8 @@ pub enum Request {
         /// The key.
         key: String,
     },
+    /// Tell help and defaults of all fields: an [`Answer::Fields`].
+    Fields,
     /// The Power view of a day, with some elements out: an [`Answer::PowerDay`] if the scenario makes a
     /// plan. A newer one takes its place.
     PowerDay {
@@ -144,6 +147,8 @@ pub enum Answer {
     Payload(Result<String, String>),
     /// A preset; nothing when there is none of that key.
     Preset(Option<Node>),
+    /// Help and defaults of all fields.
+    Fields(FieldTexts),
     /// The Power view of a day.
     PowerDay {
         /// Number of the question.

@@ -222,7 +222,8 @@ impl Desk {
     /// The scenario is another one.
     fn renew(&mut self) {
         self.generation += 1;
-        self.names = Rc::new(Names::of(self.history.present()));
+        let fields = self.names.fields.clone();
+        self.names = Rc::new(Names::of(self.history.present()).with_fields(fields));
     }
 
     /// A day to begin with when nobody chose one, and none beyond the horizon.
@@ -300,6 +301,7 @@ impl Desk {
             answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
                 return Rc::make_mut(&mut self.cooling).take(answer);
             }
+            Answer::Fields(texts) => return Rc::make_mut(&mut self.names).fields = Rc::new(texts),
             _ => return,
         }
         self.keep_day();

@@ -25,6 +25,7 @@ impl Desk {
     fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.scenario(), other.scenario())
             && Rc::ptr_eq(&self.results, &other.results)
+            && Rc::ptr_eq(&self.names, &other.names)
             && Rc::ptr_eq(&self.cooling, &other.cooling)
             && (Rc::ptr_eq(&self.ui, &other.ui) || self.ui == other.ui)
             && self.origin == other.origin

@@ -6,6 +6,7 @@ mod names;
 mod terms;
 
 pub use cooling::*;
+pub use names::FieldTexts;
 pub use names::Names;
 pub use terms::Terms;
 
@@ -37,6 +38,7 @@ use crate::scenario::plan::Life;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
 use crate::scenario::record::PartShape;
+use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 use crate::solve::roadmap::Change;
@@ -215,9 +217,30 @@ pub fn confidence(confidence: &str, names: &Names) -> &'static str {
 
 /// Label, unit and help of a leaf.
 pub fn field(section: &SectionShape, leaf: &LeafShape, names: &Names) -> FieldWords {
-    match names.language {
+    let mut words = match names.language {
         Language::English => english::label::field(section, leaf),
+    };
+    if let Some((help, default)) = names.fields.get(&format!("{}.{}", section.name, leaf.name)) {
+        (words.help, words.default) = (help.clone(), default.clone());
     }
+    words
+}
+
+/// Help and default of every field of every section.
+pub fn fields(names: &Names) -> FieldTexts {
+    fn collect(section: &SectionShape, names: &Names, texts: &mut FieldTexts) {
+        for leaf in section.leaves {
+            let words = field(section, leaf, names);
+            let key = format!("{}.{}", section.name, leaf.name);
+            texts.insert(key, (words.help, words.default));
+        }
+        for part in section.parts {
+            collect(part.section, names, texts);
+        }
+    }
+    let mut texts = FieldTexts::new();
+    collect(Scenario::SHAPE, names, &mut texts);
+    texts
 }
 
 /// What a part of a section is called as a heading.

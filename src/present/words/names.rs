@@ -8,6 +8,7 @@ use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 use crate::units::Date;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Names of halls, phases and assets, the calendar date of day 0, and the language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,9 +17,15 @@ pub struct Names {
     pub language: Language,
     /// Calendar date of day 0, where it is one.
     pub start: Option<Date>,
+    /// Help and default of fields, by section and leaf, where they came from elsewhere: the page's own build
+    /// leaves them out of the shapes.
+    pub fields: Rc<FieldTexts>,
     /// Items of every list, by its path such as `floor.halls`.
     lists: BTreeMap<String, Vec<Item>>,
 }
+
+/// Help and default of fields, by `Section.leaf`.
+pub type FieldTexts = BTreeMap<String, (String, String)>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Item {
@@ -32,10 +39,16 @@ impl Names {
         let mut names = Self {
             language: Language::English,
             start: Date::parse(&scenario.start_date),
+            fields: Rc::default(),
             lists: BTreeMap::new(),
         };
         names.collect(&Section::to_node(scenario), Scenario::SHAPE, "");
         names
+    }
+
+    /// The same with help and defaults of fields.
+    pub fn with_fields(self, fields: Rc<FieldTexts>) -> Self {
+        Self { fields, ..self }
     }
 
     /// Name of a hall; its id where it has none.

@@ -44,7 +44,7 @@ macro_rules! section {
                 name: stringify!($name),
                 leaves: &[ $( crate::scenario::record::LeafShape {
                     name: stringify!($leaf),
-                    help: concat!($($help, "\n"),*),
+                    help: if cfg!(feature = "lean") { "" } else { concat!($($help, "\n"),*) },
                     kind: leaf_kind!($kind $([$($meta)*])?),
                 }, )* ],
                 parts: &[ $( crate::scenario::record::PartShape {
@@ -108,7 +108,7 @@ macro_rules! leaf_kind {
             low: $low,
             high: $high,
             default: None,
-            basis: $basis,
+            basis: if cfg!(feature = "lean") { "" } else { $basis },
         })
     };
     (Number [$unit:literal, $low:expr, $high:expr, $default:expr, $basis:literal]) => {
@@ -117,7 +117,7 @@ macro_rules! leaf_kind {
             low: $low,
             high: $high,
             default: Some($default),
-            basis: $basis,
+            basis: if cfg!(feature = "lean") { "" } else { $basis },
         })
     };
     (Text [$($word:literal),*]) => {

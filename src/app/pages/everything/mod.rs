@@ -51,7 +51,7 @@ pub(super) fn EverythingPage() -> Html {
     };
     html! {
         <main id="view" class="view" tabindex="-1">
-            <h1>{ "Everything the scenario says" }</h1>
+            <h2>{ "Everything the scenario says" }</h2>
             <div class="card everything">
                 <div class="field field--search">
                     <label for="everything-search">{ "Find" }</label>
@@ -179,7 +179,7 @@ impl Shown<'_> {
 
     /// What a search found, each with where it stands.
     fn found(&self, node: &Node, text: &str) -> Html {
-        let found = tree::search(Scenario::SHAPE, node, text);
+        let found = tree::search(Scenario::SHAPE, node, text, self.names);
         if found.is_empty() {
             return html! { <p class="quiet">{ "Nothing in the scenario is called that." }</p> };
         }

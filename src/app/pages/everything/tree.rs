@@ -3,7 +3,7 @@
 use crate::app::components::LeafSpec;
 use crate::edit::Edit;
 use crate::edit::ItemChange;
-use crate::scenario::record::LeafKind;
+use crate::present::words::Names;
 use crate::scenario::record::Node;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
@@ -155,61 +155,64 @@ pub(super) fn search(
     shape: &'static SectionShape,
     node: &Node,
     text: &str,
+    names: &Names,
 ) -> Vec<(String, LeafSpec)> {
-    let mut found = Vec::new();
-    collect(shape, node, None, "", &text.to_lowercase(), &mut found);
-    found
+    let mut search = Search {
+        text: text.to_lowercase(),
+        names,
+        found: Vec::new(),
+    };
+    search.collect(shape, node, None, "");
+    search.found
 }
 
-fn collect(
-    shape: &'static SectionShape,
-    node: &Node,
-    item_of: Option<(&str, usize)>,
-    path: &str,
-    text: &str,
-    found: &mut Vec<(String, LeafSpec)>,
-) {
-    let Some(branch) = Branch::of(shape, node, item_of) else {
-        return;
-    };
-    for (leaf, spec) in shape.leaves.iter().zip(branch.specs(path)) {
-        if found.len() < MOST_FOUND && holds(leaf.name, leaf.help, &leaf.kind, text) {
-            let heading = match item_of {
-                Some((list, _)) => format!("{list}: {}", branch.title()),
-                None => path.to_owned(),
-            };
-            found.push((heading, spec));
-        }
-    }
-    for (part, node) in shape.parts.iter().zip(branch.parts) {
-        let path = below(path, part.name);
-        match node {
-            Node::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    let of_item = format!("{path}[{index}]");
-                    collect(
-                        part.section,
-                        item,
-                        Some((&path, index)),
-                        &of_item,
-                        text,
-                        found,
-                    );
-                }
+/// What is looked for, and what was found.
+struct Search<'a> {
+    text: String,
+    names: &'a Names,
+    found: Vec<(String, LeafSpec)>,
+}
+
+impl Search<'_> {
+    fn collect(
+        &mut self,
+        shape: &'static SectionShape,
+        node: &Node,
+        item_of: Option<(&str, usize)>,
+        path: &str,
+    ) {
+        let Some(branch) = Branch::of(shape, node, item_of) else {
+            return;
+        };
+        for spec in branch.specs(path) {
+            if self.found.len() < MOST_FOUND && self.holds(&spec) {
+                let heading = match item_of {
+                    Some((list, _)) => format!("{list}: {}", branch.title()),
+                    None => path.to_owned(),
+                };
+                self.found.push((heading, spec));
             }
-            _ => collect(part.section, node, None, &path, text, found),
+        }
+        for (part, node) in shape.parts.iter().zip(branch.parts) {
+            let path = below(path, part.name);
+            match node {
+                Node::List(items) => {
+                    for (index, item) in items.iter().enumerate() {
+                        let of_item = format!("{path}[{index}]");
+                        self.collect(part.section, item, Some((&path, index)), &of_item);
+                    }
+                }
+                _ => self.collect(part.section, node, None, &path),
+            }
         }
     }
-}
 
-fn holds(name: &str, help: &str, kind: &LeafKind, text: &str) -> bool {
-    let unit = match kind {
-        LeafKind::Number(range) => range.plain_unit(),
-        _ => "",
-    };
-    [&name.replace('_', " "), help, unit]
-        .iter()
-        .any(|words| words.to_lowercase().contains(text))
+    fn holds(&self, spec: &LeafSpec) -> bool {
+        let words = spec.words(self.names);
+        [&words.label, &words.help, &words.unit]
+            .iter()
+            .any(|words| words.to_lowercase().contains(&self.text))
+    }
 }
 
 #[cfg(test)]
@@ -273,7 +276,7 @@ mod tests {
             .scenario
             .clone();
         let node = scenario.to_node();
-        let found = |text: &str| search(Scenario::SHAPE, &node, text).len();
+        let found = |text: &str| search(Scenario::SHAPE, &node, text, &Names::default()).len();
         assert!(0 < found("contract"));
         assert!(0 < found("CYCLES OF"));
         assert_eq!(found("no such thing anywhere"), 0);
