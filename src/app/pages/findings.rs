@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::numbers::path_of_asset;
 use crate::app::components::FindingCard;
+use crate::app::components::Way;
+use crate::app::components::finding_card;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_known_remedies;
@@ -28,9 +30,6 @@ use crate::scenario::Scenario;
 /// Findings that are shown. More help nobody, and a broken file could bring thousands.
 const MOST: usize = 60;
 
-/// A button: its label, and what it does.
-type Way = (AttrValue, Callback<MouseEvent>);
-
 /// The list.
 #[component]
 pub(super) fn FindingsPanel() -> Html {
@@ -41,15 +40,22 @@ pub(super) fn FindingsPanel() -> Html {
     let dispatch = use_dispatch();
     let known = use_known_remedies();
     let all = results.findings().count();
-    let cards = results.findings().take(MOST).enumerate().map(|(index, finding)| {
-        let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
-        let ways = ways(finding, &results, &scenario, &dispatch);
-        html! {
-            <FindingCard key={format!("{} {index}", finding.code.text())} severity={finding.severity}
-                severity_word={words::severity(finding.severity, &names)}
-                words={words::finding(finding, &names)} {ways} {remedies} />
-        }
-    });
+    let cards = results
+        .findings()
+        .take(MOST)
+        .enumerate()
+        .map(|(index, finding)| {
+            let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
+            let ways = ways(finding, &results, &scenario, &dispatch);
+            finding_card(FindingCard {
+                key: format!("{} {index}", finding.code.text()),
+                severity: finding.severity,
+                severity_word: words::severity(finding.severity, &names),
+                words: words::finding(finding, &names),
+                ways,
+                remedies,
+            })
+        });
     html! {
         <>
             <h2 class="hidden-words">{ "Findings" }</h2>
