@@ -26,6 +26,8 @@ use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
+use crate::scenario::record::Node;
+use crate::scenario::record::Section;
 
 /// Findings that are shown. More help nobody, and a broken file could bring thousands.
 const MOST: usize = 60;
@@ -40,13 +42,14 @@ pub(super) fn FindingsPanel() -> Html {
     let dispatch = use_dispatch();
     let known = use_known_remedies();
     let all = results.findings().count();
+    let tree = Section::to_node(&*scenario);
     let cards = results
         .findings()
         .take(MOST)
         .enumerate()
         .map(|(index, finding)| {
             let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
-            let ways = ways(finding, &results, &scenario, &dispatch);
+            let ways = ways(finding, &results, &tree, &dispatch);
             finding_card(FindingCard {
                 key: format!("{} {index}", finding.code.text()),
                 severity: finding.severity,
@@ -127,12 +130,7 @@ fn remedies(
 }
 
 /// Where a finding leads: to its field, to its hall, to its first day.
-fn ways(
-    finding: &Finding,
-    results: &Results,
-    scenario: &Scenario,
-    dispatch: &Dispatch,
-) -> Vec<Way> {
+fn ways(finding: &Finding, results: &Results, tree: &Node, dispatch: &Dispatch) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut add = |label: String, action: UiAction| {
         let dispatch = dispatch.clone();
@@ -145,7 +143,7 @@ fn ways(
             UiAction::GoToField(Rc::from(path.as_str())),
         ),
         Place::Asset(id) => {
-            if let Some(path) = path_of_asset(scenario, id) {
+            if let Some(path) = path_of_asset(tree, id) {
                 add(
                     "Go to its numbers".to_owned(),
                     UiAction::GoToField(Rc::from(path)),
