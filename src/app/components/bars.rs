@@ -14,27 +14,17 @@ const LENGTH: f64 = 150.0;
 /// Width of the drawing, px: the values stand behind the bars.
 const WIDTH: f64 = 356.0;
 
-/// What the bars show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarsProps {
-    /// Rows, from the top.
-    pub rows: Vec<BalanceRow>,
-    /// What they show.
-    pub label: AttrValue,
-}
-
-/// One bar for each row.
-#[component]
-pub fn Bars(props: &BarsProps) -> Html {
-    let height = props.rows.iter().fold(0.0, |height, _| height + ROW);
-    let longest = props.rows.iter().map(|row| row.share).fold(1e-9, f64::max);
-    let rows = props.rows.iter().enumerate().scan(0.0, |y, (index, row)| {
+/// One bar for each row, from the top; the label says what they show.
+pub fn bars(rows: &[BalanceRow], label: &'static str) -> Html {
+    let height = rows.iter().fold(0.0, |height, _| height + ROW);
+    let longest = rows.iter().map(|row| row.share).fold(1e-9, f64::max);
+    let rows = rows.iter().enumerate().scan(0.0, |y, (index, row)| {
         let top = *y;
         *y += ROW;
         Some((index, top, row))
     });
     html! {
-        <svg class="drawing drawing--natural" viewBox={format!("0 0 {WIDTH} {}", number(height))} role="img" aria-label={props.label.clone()}>
+        <svg class="drawing drawing--natural" viewBox={format!("0 0 {WIDTH} {}", number(height))} role="img" aria-label={label}>
             { for rows.map(|(index, top, row)| bar(index, top, row, longest)) }
         </svg>
     }

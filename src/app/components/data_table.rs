@@ -4,23 +4,21 @@ use yew::prelude::*;
 
 use crate::present::table::Table;
 
-/// What the table shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DataTableProps {
-    /// Its cells.
-    pub table: Table,
-    /// Whether its caption is for those only who cannot see what stands around it.
-    #[prop_or_default]
-    pub hides_caption: bool,
+/// A table with a caption; the first cell of each row names it.
+pub fn data_table(table: &Table) -> Html {
+    table_with(table, None)
 }
 
-/// A table with a caption; the first cell of each row names it.
-#[component]
-pub fn DataTable(props: &DataTableProps) -> Html {
-    let table = &props.table;
-    let caption = props.hides_caption.then_some("hidden-words");
+/// A table whose caption is for those only who cannot see what stands around it.
+pub fn bare_table(table: &Table) -> Html {
+    table_with(table, Some("hidden-words"))
+}
+
+/// The key tells it from the drawing that it takes turns with, so that neither inherits where the other was
+/// scrolled to.
+fn table_with(table: &Table, caption: Option<&'static str>) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
+        <div key="table" class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
             <table>
                 <caption class={classes!(caption)}>{ &table.caption }</caption>
                 <thead>

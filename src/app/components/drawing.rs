@@ -1,7 +1,5 @@
 //! Drawings of `present` as SVG: inks become class names, which the style sheet colours.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::present::shape::Anchor;
@@ -11,49 +9,42 @@ use crate::present::shape::Shape;
 use crate::present::shape::Stroke;
 use crate::present::shape::path_data;
 
-/// What is drawn.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DrawingProps {
-    /// The shapes.
-    pub scene: Rc<Scene>,
-    /// What they show, for those who cannot see them; without it, something else beside says it.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-    /// Whether it would rather scroll than shrink below what can be read.
-    #[prop_or_default]
-    pub keeps_width: bool,
-    /// Whether parts of it can be pressed, so that it is a group and not one picture.
-    #[prop_or_default]
-    pub is_group: bool,
-    /// Shapes on top that are not the scene's, such as a cursor.
-    #[prop_or_default]
-    pub children: Html,
+/// How a drawing takes its room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// It shrinks with it.
+    Shrinks,
+    /// It would rather scroll than shrink below what can be read.
+    Scrolls,
+    /// It scrolls, and parts of it can be pressed, so that it is a group and not one picture.
+    ScrollsAsGroup,
 }
 
 /// A drawing, as wide as there is room.
-#[component]
-pub fn Drawing(props: &DrawingProps) -> Html {
-    let scene = &props.scene;
+///
+/// The label says what it shows to those who cannot see it; without one, something else beside says it. The
+/// children are shapes on top that are not the scene's, such as a cursor.
+pub fn drawing(scene: &Scene, label: Option<AttrValue>, frame: Frame, children: Html) -> Html {
     let view_box = format!("0 0 {} {}", number(scene.width), number(scene.height));
-    let role = if props.is_group {
+    let role = if frame == Frame::ScrollsAsGroup {
         "group"
-    } else if props.label.is_some() {
+    } else if label.is_some() {
         "img"
     } else {
         "presentation"
     };
-    let hidden = props.label.is_none().then_some("true");
+    let wide = (frame != Frame::Shrinks).then_some("drawing--wide");
+    let hidden = label.is_none().then_some("true");
     html! {
-        <svg class={classes!("drawing", props.keeps_width.then_some("drawing--wide"))} viewBox={view_box} {role} aria-label={props.label.clone()} aria-hidden={hidden}>
+        <svg class={classes!("drawing", wide)} viewBox={view_box} {role} aria-label={label} aria-hidden={hidden}>
             { for scene.items.iter().map(shape) }
-            { props.children.clone() }
+            { children }
         </svg>
     }
 }
 
 /// The hatching that hatched areas refer to: once on a page.
-#[component]
-pub fn HatchPattern() -> Html {
+pub fn hatch_pattern() -> Html {
     html! {
         <svg class="hidden-words" width="0" height="0" aria-hidden="true">
             <defs>

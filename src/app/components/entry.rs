@@ -82,8 +82,7 @@ pub fn TextEntry(props: &TextEntryProps) -> Html {
 }
 
 /// What a choice shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChoiceEntryProps {
+pub struct Choice {
     /// Id of the select.
     pub id: AttrValue,
     /// The word that holds.
@@ -91,65 +90,47 @@ pub struct ChoiceEntryProps {
     /// The words with what they read like.
     pub words: Vec<(AttrValue, AttrValue)>,
     /// Ids of the elements that say more about it.
-    #[prop_or_default]
     pub described_by: Option<AttrValue>,
     /// A name, where no label stands beside it.
-    #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// Its class, where it looks otherwise.
-    #[prop_or(AttrValue::Static("entry entry--words"))]
-    pub class: AttrValue,
-    /// Another word.
-    pub on_change: Callback<AttrValue>,
+    /// Its class.
+    pub class: &'static str,
 }
 
 /// One of several words. A word that is none of them stays visible as the first choice.
-#[component]
-pub fn ChoiceEntry(props: &ChoiceEntryProps) -> Html {
-    let on_change = props.on_change.reform(|event: Event| {
+/// Another word is what the callback hears.
+pub fn choice_entry(choice: Choice, on_change: &Callback<AttrValue>) -> Html {
+    let on_change = on_change.reform(|event: Event| {
         AttrValue::from(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
-    let is_known = props.words.iter().any(|(word, _)| *word == props.value);
+    let is_known = choice.words.iter().any(|(word, _)| *word == choice.value);
     html! {
-        <select id={props.id.clone()} class={props.class.clone()} aria-label={props.label.clone()}
-            aria-describedby={props.described_by.clone()} onchange={on_change}>
+        <select id={choice.id} class={choice.class} aria-label={choice.label} aria-describedby={choice.described_by}
+            onchange={on_change}>
             if !is_known {
-                <option value={props.value.clone()} selected=true>{ &props.value }</option>
+                <option value={choice.value.clone()} selected=true>{ &choice.value }</option>
             }
-            for (word, reads) in &props.words {
-                <option key={word.as_str()} value={word} selected={*word == props.value}>{ reads }</option>
+            for (word, reads) in &choice.words {
+                <option key={word.as_str()} value={word} selected={*word == choice.value}>{ reads }</option>
             }
         </select>
     }
 }
 
-/// What a switch shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FlagEntryProps {
-    /// Id of the checkbox.
-    pub id: AttrValue,
-    /// Whether it is on.
-    pub value: bool,
-    /// What it is called.
-    pub label: AttrValue,
-    /// Ids of the elements that say more about it.
-    #[prop_or_default]
-    pub described_by: Option<AttrValue>,
-    /// The other way round.
-    pub on_change: Callback<bool>,
-}
-
-/// A switch with its label.
-#[component]
-pub fn FlagEntry(props: &FlagEntryProps) -> Html {
-    let on_change = props
-        .on_change
+/// A switch with its label, described by the element of another id; the callback hears the other way round.
+pub fn flag_entry(
+    id: AttrValue,
+    is_on: bool,
+    label: &AttrValue,
+    described_by: AttrValue,
+    on_change: &Callback<bool>,
+) -> Html {
+    let on_change = on_change
         .reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
     html! {
-        <label class="field-flag" for={props.id.clone()}>
-            <input id={props.id.clone()} type="checkbox" checked={props.value} onchange={on_change}
-                aria-describedby={props.described_by.clone()} />
-            { &props.label }
+        <label class="field-flag" for={id.clone()}>
+            <input {id} type="checkbox" checked={is_on} onchange={on_change} aria-describedby={described_by} />
+            { label }
         </label>
     }
 }

@@ -6,36 +6,38 @@ use super::ButtonKind;
 use crate::finding::Severity;
 use crate::present::words::FindingWords;
 
+/// A button: its label, and what it does.
+pub type Way = (AttrValue, Callback<MouseEvent>);
+
 /// What the card shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FindingCardProps {
+pub struct FindingCard {
+    /// Tells it from the others of its list.
+    pub key: String,
     /// How much it matters.
     pub severity: Severity,
     /// The severity as a word.
-    pub severity_word: AttrValue,
+    pub severity_word: &'static str,
     /// Title, message and hint.
     pub words: FindingWords,
     /// Ways that lead to it, with their labels.
-    pub ways: Vec<(AttrValue, Callback<MouseEvent>)>,
+    pub ways: Vec<Way>,
     /// Remedies that were tried and clear it, with their labels.
-    #[prop_or_default]
-    pub remedies: Vec<(AttrValue, Callback<MouseEvent>)>,
+    pub remedies: Vec<Way>,
 }
 
 /// One finding.
-#[component]
-pub fn FindingCard(props: &FindingCardProps) -> Html {
-    let words = &props.words;
+pub fn finding_card(card: FindingCard) -> Html {
+    let words = &card.words;
     html! {
-        <li class={class(props.severity)}>
-            <h3><span class="hidden-words">{ &props.severity_word }{ ": " }</span>{ &words.title }</h3>
+        <li key={card.key} class={class(card.severity)}>
+            <h3><span class="hidden-words">{ card.severity_word }{ ": " }</span>{ &words.title }</h3>
             <p>{ &words.message }{ " " }{ &words.hint }</p>
             <div class="row no-print">
-                for (label, remedy) in &props.remedies {
-                    <button type="button" class={ButtonKind::Small.class()} onclick={remedy.clone()}>{ label }</button>
+                for (label, remedy) in card.remedies {
+                    <button type="button" class={ButtonKind::Small.class()} onclick={remedy}>{ label }</button>
                 }
-                for (label, way) in &props.ways {
-                    <button type="button" class={ButtonKind::Small.class()} onclick={way.clone()}>{ label }</button>
+                for (label, way) in card.ways {
+                    <button type="button" class={ButtonKind::Small.class()} onclick={way}>{ label }</button>
                 }
             </div>
         </li>

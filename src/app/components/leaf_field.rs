@@ -3,11 +3,12 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::ChoiceEntry;
-use super::FlagEntry;
+use super::Choice;
 use super::LeafSpec;
 use super::NumberEntry;
 use super::TextEntry;
+use super::choice_entry;
+use super::flag_entry;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::present::words::FieldWords;
@@ -115,15 +116,23 @@ fn entry(props: &LeafFieldProps, id: &AttrValue, note_id: &AttrValue) -> Html {
                 } else {
                     value
                 };
-                html! { <ChoiceEntry {id} {value} {words} {described_by} {on_change} /> }
+                let choice = Choice {
+                    id,
+                    value,
+                    words,
+                    described_by: Some(described_by),
+                    label: None,
+                    class: "entry entry--words",
+                };
+                choice_entry(choice, &on_change)
             }
         }
         Value::Flag(value) => {
             let on_change = props
                 .on_edit
                 .reform(move |on| (to_edit(Value::Flag(on)), None));
-            let label = props.words.label.clone();
-            html! { <FlagEntry {id} value={*value} {label} {described_by} {on_change} /> }
+            let label = AttrValue::from(props.words.label.clone());
+            flag_entry(id, *value, &label, described_by, &on_change)
         }
     }
 }

@@ -5,13 +5,11 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use crate::edit::Edit;
-use crate::edit::ListEdit;
 use crate::present::words;
 use crate::present::words::FieldWords;
 use crate::present::words::Names;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
-use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
 
@@ -30,48 +28,6 @@ pub struct LeafSpec {
 }
 
 impl LeafSpec {
-    /// A leaf of a section that stands alone.
-    pub fn own<S: Section>(
-        path: &str,
-        section: &S,
-        field: S::Field,
-        wrap: fn(S::Field, Value) -> Edit,
-    ) -> Self {
-        let leaf = S::leaf(field);
-        let dot = if path.is_empty() { "" } else { "." };
-        Self {
-            path: AttrValue::from(format!("{path}{dot}{}", leaf.name)),
-            section: S::SHAPE,
-            leaf,
-            value: section.value(field),
-            to_edit: Rc::new(move |value| wrap(field, value)),
-        }
-    }
-
-    /// A leaf of an item of a list.
-    pub fn of_item<S: Section + 'static>(
-        path: &str,
-        index: usize,
-        item: &S,
-        field: S::Field,
-        wrap: fn(ListEdit<S>) -> Edit,
-    ) -> Self {
-        let leaf = S::leaf(field);
-        Self {
-            path: AttrValue::from(format!("{path}[{index}].{}", leaf.name)),
-            section: S::SHAPE,
-            leaf,
-            value: item.value(field),
-            to_edit: Rc::new(move |value| {
-                wrap(ListEdit::Set {
-                    index,
-                    field,
-                    value,
-                })
-            }),
-        }
-    }
-
     /// A leaf that is known by its place in the shape alone; `path` is that of its section, or of its item
     /// in a list.
     pub fn at(

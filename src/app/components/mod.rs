@@ -1,4 +1,5 @@
-//! Parts of the page that show: properties in, callbacks out, no context.
+//! Parts of the page that show: properties in, callbacks out, no context. What keeps no state is a function and
+//! not a component: a component costs kilobytes of the page.
 
 mod bars;
 mod button;
@@ -12,19 +13,25 @@ mod modal;
 mod number_entry;
 mod press_diagram;
 
-pub use bars::Bars;
+pub use bars::bars;
 pub use button::ButtonKind;
-pub use data_table::DataTable;
-pub use drawing::Drawing;
-pub use drawing::HatchPattern;
+pub use data_table::bare_table;
+pub use data_table::data_table;
+pub use drawing::Frame;
+pub use drawing::drawing;
+pub use drawing::hatch_pattern;
 pub use drawing::number;
-pub use entry::ChoiceEntry;
-pub use entry::FlagEntry;
+pub use entry::Choice;
 pub use entry::TextEntry;
+pub use entry::choice_entry;
+pub use entry::flag_entry;
 pub use finding_card::FindingCard;
+pub use finding_card::Way;
+pub use finding_card::finding_card;
 pub use leaf_field::LeafField;
 pub use leaf_spec::LeafSpec;
 pub use modal::Modal;
 pub use number_entry::NumberEntry;
 pub use number_entry::next_gesture;
 pub use press_diagram::PressDiagram;
+pub use press_diagram::press_diagram;

@@ -13,16 +13,15 @@ use crate::present::power::Mark;
 use crate::present::power::Press;
 
 /// What is drawn, and who hears of it.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PressDiagramProps {
+pub struct PressDiagram<'a> {
     /// The drawing with its parts.
-    pub diagram: Rc<Diagram>,
+    pub diagram: &'a Rc<Diagram>,
     /// What it shows.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Tells the ids of its parts from those of another drawing.
     pub prefix: &'static str,
     /// The part that is selected.
-    pub selected: Option<AttrValue>,
+    pub selected: Option<&'a str>,
     /// A part is pressed.
     pub on_press: Callback<(String, Press)>,
     /// A part has the focus.
@@ -30,24 +29,23 @@ pub struct PressDiagramProps {
 }
 
 /// The drawing.
-#[component]
-pub fn PressDiagram(props: &PressDiagramProps) -> Html {
+pub fn press_diagram(props: &PressDiagram<'_>) -> Html {
     let scene = &props.diagram.scene;
     let marks = &props.diagram.marks;
     let stop = marks
         .iter()
-        .position(|mark| props.selected.as_deref() == Some(mark.id.as_str()))
+        .position(|mark| props.selected == Some(mark.id.as_str()))
         .unwrap_or(0);
     let (width, height) = (number(scene.width), number(scene.height));
     html! {
-        <svg class="drawing drawing--pressed" viewBox={format!("0 0 {width} {height}")} {width} role="group" aria-label={props.label.clone()}>
+        <svg class="drawing drawing--pressed" viewBox={format!("0 0 {width} {height}")} {width} role="group" aria-label={props.label}>
             <g aria-hidden="true">{ for scene.items.iter().map(shape) }</g>
             { for marks.iter().enumerate().map(|(at, one)| mark(props, at, one, at == stop)) }
         </svg>
     }
 }
 
-fn mark(props: &PressDiagramProps, at: usize, mark: &Mark, is_stop: bool) -> Html {
+fn mark(props: &PressDiagram<'_>, at: usize, mark: &Mark, is_stop: bool) -> Html {
     let press = {
         let (on_press, id, press) = (props.on_press.clone(), mark.id.clone(), mark.press);
         move || on_press.emit((id.clone(), press))
@@ -79,7 +77,7 @@ fn mark(props: &PressDiagramProps, at: usize, mark: &Mark, is_stop: bool) -> Htm
         Press::Fail => (Some(mark.is_on.to_string()), None),
         Press::Open => (None, Some(mark.is_on.to_string())),
     };
-    let is_selected = props.selected.as_deref() == Some(mark.id.as_str());
+    let is_selected = props.selected == Some(mark.id.as_str());
     html! {
         <g key={at} id={part_id(props.prefix, at)} class={classes!("mark", is_selected.then_some("mark--selected"))} role="button"
             tabindex={if is_stop { "0" } else { "-1" }} data-element={mark.id.clone()}

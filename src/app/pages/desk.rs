@@ -15,13 +15,13 @@ use super::overview::OverviewPage;
 use super::power::PowerPage;
 use super::ribbon::DayRibbon;
 use super::side::SidePanel;
-use super::start::StartPage;
+use super::start::start_page;
 use super::top::TopBar;
 use crate::app::browser::bench;
 use crate::app::browser::storage;
 use crate::app::browser::theme;
 use crate::app::components::ButtonKind;
-use crate::app::components::HatchPattern;
+use crate::app::components::hatch_pattern;
 use crate::app::context::Dispatch;
 use crate::app::context::PowerAnswer;
 use crate::app::context::Shared;
@@ -115,7 +115,7 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         <ContextProvider<Steps> context={steps(&desk)}>
         <ContextProvider<Shared<Vec<Remedy>>> context={remedies}>
         <ContextProvider<PowerAnswer> context={PowerAnswer(desk.power.clone())}>
-            <Layout {stage} view={desk.ui.view} notice={desk.ui.notice.clone()} has_failed={desk.results.has_failed} {is_busy} {dispatch} />
+            { layout(stage, &desk, is_busy, &dispatch) }
             <Dialogs />
         </ContextProvider<PowerAnswer>>
         </ContextProvider<Shared<Vec<Remedy>>>>
@@ -127,16 +127,6 @@ pub fn DeskPage(props: &DeskPageProps) -> Html {
         </ContextProvider<Shared<Scenario>>>
         </ContextProvider<Dispatch>>
     }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct LayoutProps {
-    stage: Stage,
-    view: View,
-    notice: Option<Notice>,
-    has_failed: bool,
-    is_busy: bool,
-    dispatch: Dispatch,
 }
 
 /// How far the desk has come.
@@ -172,9 +162,8 @@ fn use_stage(stage: Stage) {
 }
 
 /// Where everything stands.
-#[component]
-fn Layout(props: &LayoutProps) -> Html {
-    if props.stage == Stage::Waiting {
+fn layout(stage: Stage, desk: &Desk, is_busy: bool, dispatch: &Dispatch) -> Html {
+    if stage == Stage::Waiting {
         // As in index.html, so that nothing moves until there is something to see.
         return html! {
             <header class="skeleton">
@@ -183,29 +172,29 @@ fn Layout(props: &LayoutProps) -> Html {
             </header>
         };
     }
-    let is_blank = props.stage == Stage::Blank;
+    let is_blank = stage == Stage::Blank;
     let shape = is_blank.then_some("desk--empty");
-    let noticed = (props.has_failed || props.notice.is_some()).then_some("desk--notice");
-    let notice = if props.has_failed {
+    let (has_failed, notice) = (desk.results.has_failed, desk.ui.notice.as_ref());
+    let noticed = (has_failed || notice.is_some()).then_some("desk--notice");
+    let notice = if has_failed {
         Some(failure_bar())
     } else {
-        let notice = props.notice.as_ref();
-        notice.map(|notice| notice_bar(notice, &props.dispatch))
+        notice.map(|notice| notice_bar(notice, dispatch))
     };
     html! {
-        <div class={classes!("desk", shape, noticed)} aria-busy={props.is_busy.then_some("true")}>
+        <div class={classes!("desk", shape, noticed)} aria-busy={is_busy.then_some("true")}>
             <TopBar {is_blank} />
             { for notice }
             if is_blank {
-                <StartPage />
+                { start_page() }
             } else {
                 <KpiStrip />
                 <DayRibbon />
                 <Navigation />
-                { view(props.view) }
+                { view(desk.ui.view) }
                 <SidePanel />
             }
-            <HatchPattern />
+            { hatch_pattern() }
         </div>
     }
 }

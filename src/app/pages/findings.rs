@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::numbers::path_of_asset;
 use crate::app::components::FindingCard;
+use crate::app::components::Way;
+use crate::app::components::finding_card;
 use crate::app::context::Dispatch;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_known_remedies;
@@ -24,12 +26,11 @@ use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
+use crate::scenario::record::Node;
+use crate::scenario::record::Section;
 
 /// Findings that are shown. More help nobody, and a broken file could bring thousands.
 const MOST: usize = 60;
-
-/// A button: its label, and what it does.
-type Way = (AttrValue, Callback<MouseEvent>);
 
 /// The list.
 #[component]
@@ -41,15 +42,23 @@ pub(super) fn FindingsPanel() -> Html {
     let dispatch = use_dispatch();
     let known = use_known_remedies();
     let all = results.findings().count();
-    let cards = results.findings().take(MOST).enumerate().map(|(index, finding)| {
-        let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
-        let ways = ways(finding, &results, &scenario, &dispatch);
-        html! {
-            <FindingCard key={format!("{} {index}", finding.code.text())} severity={finding.severity}
-                severity_word={words::severity(finding.severity, &names)}
-                words={words::finding(finding, &names)} {ways} {remedies} />
-        }
-    });
+    let tree = Section::to_node(&*scenario);
+    let cards = results
+        .findings()
+        .take(MOST)
+        .enumerate()
+        .map(|(index, finding)| {
+            let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
+            let ways = ways(finding, &results, &tree, &dispatch);
+            finding_card(FindingCard {
+                key: format!("{} {index}", finding.code.text()),
+                severity: finding.severity,
+                severity_word: words::severity(finding.severity, &names),
+                words: words::finding(finding, &names),
+                ways,
+                remedies,
+            })
+        });
     html! {
         <>
             <h2 class="hidden-words">{ "Findings" }</h2>
@@ -121,12 +130,7 @@ fn remedies(
 }
 
 /// Where a finding leads: to its field, to its hall, to its first day.
-fn ways(
-    finding: &Finding,
-    results: &Results,
-    scenario: &Scenario,
-    dispatch: &Dispatch,
-) -> Vec<Way> {
+fn ways(finding: &Finding, results: &Results, tree: &Node, dispatch: &Dispatch) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut add = |label: String, action: UiAction| {
         let dispatch = dispatch.clone();
@@ -139,7 +143,7 @@ fn ways(
             UiAction::GoToField(Rc::from(path.as_str())),
         ),
         Place::Asset(id) => {
-            if let Some(path) = path_of_asset(scenario, id) {
+            if let Some(path) = path_of_asset(tree, id) {
                 add(
                     "Go to its numbers".to_owned(),
                     UiAction::GoToField(Rc::from(path)),

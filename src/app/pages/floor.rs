@@ -12,7 +12,7 @@ use crate::app::browser::stage::Stage;
 use crate::app::browser::stage::Tell;
 use crate::app::browser::stage::ZOOM_STEP;
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
+use crate::app::components::data_table;
 use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_results;
@@ -85,7 +85,7 @@ pub(super) fn FloorPage() -> Html {
             </div>
             <FloorStage view={view.clone()} theme={ui.theme} selected={ui.selection.map(hit)} {on_select} />
             <ul class="legend" aria-label="Colours">{ for view.legend.iter().map(legend_entry) }</ul>
-            <div class="card"><DataTable table={table.clone()} /></div>
+            <div class="card">{ data_table(table) }</div>
         </main>
     }
 }

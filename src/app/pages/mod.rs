@@ -1,5 +1,6 @@
 //! The pages: they read contexts, take words from `present`, and wire components together.
 
+mod branch;
 mod cooling;
 mod desk;
 mod dialogs;

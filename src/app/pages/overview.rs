@@ -1,17 +1,18 @@
 //! Overview: what limits the site on the day, where its power goes, and the model beside the record.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::app::components::Bars;
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
-use crate::app::components::Drawing;
+use crate::app::components::Frame;
+use crate::app::components::bare_table;
+use crate::app::components::bars;
+use crate::app::components::data_table;
+use crate::app::components::drawing;
 use crate::app::context::Shared;
 use crate::app::context::use_results;
 use crate::app::context::use_ui;
 use crate::app::effects::use_width;
+use crate::app::state::Good;
 use crate::app::state::Results;
 use crate::present::Tone;
 use crate::present::balance;
@@ -33,10 +34,10 @@ pub(super) fn OverviewPage() -> Html {
     let stale = results.is_stale.then_some("stale");
     html! {
         <main id="view" class={classes!("view", stale)} tabindex="-1">
-            if results.good.is_some() {
+            if let Some(good) = &results.good {
                 <LimitsCard day={ui.day} results={results.clone()} />
                 <BalanceCards day={ui.day} results={results.clone()} />
-                <RecordCard {results} />
+                { record_card(good) }
             } else {
                 <h2>{ "No day can be evaluated yet" }</h2>
                 <p class="quiet">{ "The findings beside say what is missing or wrong. As soon as the last of those that must be fixed is gone, every day is evaluated." }</p>
@@ -79,9 +80,9 @@ fn LimitsCard(props: &DayProps) -> Html {
             <section class="card" aria-label="Limits">
                 <div ref={node} class="scroll" tabindex="0" role="group" aria-label="Limits of the day">
                     if *is_table {
-                        <DataTable {table} />
+                        { data_table(&table) }
                     } else {
-                        <Drawing scene={Rc::new(limits::scene(state, width, &good.names))} label={chart_words(props.day)} keeps_width=true />
+                        { drawing(&limits::scene(state, width, &good.names), Some(chart_words(props.day)), Frame::Scrolls, Html::default()) }
                     }
                 </div>
                 if !*is_table {
@@ -123,27 +124,18 @@ fn BalanceCards(props: &DayProps) -> Html {
                     </button>
                 </div>
                 if *is_table {
-                    <DataTable table={balance::table(state, &good.names)} hides_caption=true />
+                    { bare_table(&balance::table(state, &good.names)) }
                 } else {
-                    <Bars rows={balance::rows(state, &good.names)} label="Where the power goes, as bars. The same numbers are there as a table." />
+                    { bars(&balance::rows(state, &good.names), "Where the power goes, as bars. The same numbers are there as a table.") }
                 }
             </section>
-            <div class="card"><DataTable table={balance::heat(state, &good.names)} /></div>
+            <div class="card">{ data_table(&balance::heat(state, &good.names)) }</div>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ResultsProps {
-    results: Shared<Results>,
-}
-
 /// The model beside the record, where there is one.
-#[component]
-fn RecordCard(props: &ResultsProps) -> Html {
-    let Some(good) = &props.results.good else {
-        return Html::default();
-    };
+fn record_card(good: &Good) -> Html {
     let rows = record::rows(&good.evaluation, &good.names);
     if rows.is_empty() {
         return Html::default();

@@ -6,9 +6,12 @@ use yew::prelude::*;
 
 use super::power_cards::FigureCard;
 use super::power_cards::WorstCard;
+use super::power_cards::worst_card;
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
 use crate::app::components::PressDiagram;
+use crate::app::components::bare_table;
+use crate::app::components::data_table;
+use crate::app::components::press_diagram;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_power_answer;
 use crate::app::context::use_results;
@@ -48,20 +51,26 @@ pub(super) fn PowerPage() -> Html {
         .as_ref()
         .map(|good| supply::figure(&good.evaluation, ui.day));
     let selected = ui.power.selected.clone().map(AttrValue::from);
+    let worst = worst_card(&WorstCard {
+        table: &view.worst,
+        elements: &view.worst_elements,
+        failed: &ui.power.failed,
+        act: &act,
+    });
     html! {
         <main id="view" class={classes!("view", stale)} tabindex="-1">
             <LineCard view={Rc::new(LineView::of(&view))} selected={selected.clone()} act={act.clone()} />
             if let Some(opened) = &view.opened {
-                <OpenedCard opened={Rc::new(opened.clone())} {selected} act={act.clone()} />
+                { opened_card(opened, selected.as_deref(), &act) }
             }
             if !view.effects.is_empty() {
                 <div class="cards">
                     for table in &view.effects {
-                        <div class="card"><DataTable table={table.clone()} /></div>
+                        <div class="card">{ data_table(table) }</div>
                     }
                 </div>
             }
-            <WorstCard table={view.worst.clone()} elements={view.worst_elements.clone()} failed={ui.power.failed.clone()} {act} />
+            { worst }
             for figure in supply {
                 <FigureCard title="Supply against demand" figure={Rc::new(figure)} />
             }
@@ -70,7 +79,7 @@ pub(super) fn PowerPage() -> Html {
                 if view.faults.rows.is_empty() {
                     <h3>{ "Short circuits" }</h3>
                 } else {
-                    <DataTable table={view.faults.clone()} />
+                    { data_table(&view.faults) }
                 }
                 <p class="quiet">{ &view.faults_note }</p>
             </div>
@@ -141,6 +150,14 @@ fn LineCard(props: &LineCardProps) -> Html {
         Tone::Watch => Some("verdict--watch"),
         Tone::Plain | Tone::Good => None,
     };
+    let diagram = PressDiagram {
+        diagram: &view.diagram,
+        prefix: "line",
+        label: "One-line: arrows move, Enter fails an element or opens a group, Escape restores. The same is there as a table.",
+        selected: props.selected.as_deref(),
+        on_press: on_press(&props.act, true),
+        on_select: on_select(&props.act),
+    };
     html! {
         <>
             <div class="row">
@@ -156,11 +173,10 @@ fn LineCard(props: &LineCardProps) -> Html {
             <p class={classes!("verdict", tone)} role="status">{ &view.headline }</p>
             <section class="card" aria-label="One-line">
                 if *is_table {
-                    <DataTable table={view.table.clone()} />
+                    { data_table(&view.table) }
                 } else {
                     <div class="scroll">
-                        <PressDiagram diagram={view.diagram.clone()} prefix="line" label="One-line: arrows move, Enter fails an element or opens a group, Escape restores. The same is there as a table."
-                            selected={props.selected.clone()} on_press={on_press(&props.act, true)} on_select={on_select(&props.act)} />
+                        { press_diagram(&diagram) }
                     </div>
                 }
                 <p class="quiet">{ "Bars and percent: load over what may be carried for long, by the most loaded of a group. Red: overloaded; red and dashed: taken out; grey: without voltage. Press an element to fail it, a hall or a group of blocks to open it." }</p>
@@ -169,19 +185,18 @@ fn LineCard(props: &LineCardProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct OpenedCardProps {
-    opened: Rc<Opened>,
-    selected: Option<AttrValue>,
-    act: Callback<PowerAction>,
-}
-
 /// What is opened, with the way back.
-#[component]
-fn OpenedCard(props: &OpenedCardProps) -> Html {
-    let opened = &props.opened;
+fn opened_card(opened: &Opened, selected: Option<&str>, act: &Callback<PowerAction>) -> Html {
     let last = opened.path.len().saturating_sub(1);
-    let close = props.act.reform(|_: MouseEvent| PowerAction::Close(0));
+    let close = act.reform(|_: MouseEvent| PowerAction::Close(0));
+    let diagram = PressDiagram {
+        diagram: &Rc::new(opened.diagram.clone()),
+        prefix: "inside",
+        label: "What is inside: Enter fails an element, its right end opens it.",
+        selected,
+        on_press: on_press(act, false),
+        on_select: on_select(act),
+    };
     html! {
         <section class="card" aria-label="Opened">
             <div class="row card-head">
@@ -190,7 +205,7 @@ fn OpenedCard(props: &OpenedCardProps) -> Html {
                         if at == last {
                             <span aria-current="true">{ name }</span>
                         } else {
-                            <button type="button" class={ButtonKind::Small.class()} onclick={props.act.reform(move |_: MouseEvent| PowerAction::Close(at + 1))}>{ name }</button>
+                            <button type="button" class={ButtonKind::Small.class()} onclick={act.reform(move |_: MouseEvent| PowerAction::Close(at + 1))}>{ name }</button>
                             <span aria-hidden="true">{ "›" }</span>
                         }
                     }
@@ -199,12 +214,11 @@ fn OpenedCard(props: &OpenedCardProps) -> Html {
                 <button type="button" class={ButtonKind::Small.class()} onclick={close}>{ "Close" }</button>
             </div>
             <div class="scroll">
-                <PressDiagram diagram={Rc::new(opened.diagram.clone())} prefix="inside" label="What is inside: Enter fails an element, its right end opens it."
-                    selected={props.selected.clone()} on_press={on_press(&props.act, false)} on_select={on_select(&props.act)} />
+                { press_diagram(&diagram) }
             </div>
             <details>
                 <summary>{ "As a table" }</summary>
-                <DataTable table={opened.table.clone()} hides_caption=true />
+                { bare_table(&opened.table) }
             </details>
         </section>
     }

@@ -5,28 +5,28 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
-use crate::app::components::Drawing;
+use crate::app::components::Frame;
+use crate::app::components::bare_table;
+use crate::app::components::drawing;
 use crate::app::state::PowerAction;
 use crate::present::power::Figure;
 use crate::present::table::Table;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct WorstCardProps {
+/// What the card of the worst failures shows.
+pub(super) struct WorstCard<'a> {
     /// The table of the worst failures.
-    pub table: Table,
+    pub(super) table: &'a Table,
     /// The element of each row.
-    pub elements: Vec<String>,
+    pub(super) elements: &'a [String],
     /// What is out.
-    pub failed: Vec<String>,
+    pub(super) failed: &'a [String],
     /// Hears what is tried.
-    pub act: Callback<PowerAction>,
+    pub(super) act: &'a Callback<PowerAction>,
 }
 
 /// The worst single failures; each can be tried in the one-line.
-#[component]
-pub(super) fn WorstCard(props: &WorstCardProps) -> Html {
-    let table = &props.table;
+pub(super) fn worst_card(props: &WorstCard<'_>) -> Html {
+    let table = props.table;
     html! {
         <div class="card">
             <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
@@ -40,7 +40,7 @@ pub(super) fn WorstCard(props: &WorstCardProps) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        { for table.rows.iter().zip(&props.elements).map(|(row, id)| worst_row(props, row, id)) }
+                        { for table.rows.iter().zip(props.elements).map(|(row, id)| worst_row(props, row, id)) }
                     </tbody>
                 </table>
             </div>
@@ -51,7 +51,7 @@ pub(super) fn WorstCard(props: &WorstCardProps) -> Html {
     }
 }
 
-fn worst_row(props: &WorstCardProps, row: &[String], id: &str) -> Html {
+fn worst_row(props: &WorstCard<'_>, row: &[String], id: &str) -> Html {
     let is_out = props.failed.iter().any(|failed| failed == id);
     let onclick = {
         let id = id.to_owned();
@@ -105,15 +105,15 @@ pub(super) fn FigureCard(props: &FigureCardProps) -> Html {
                 }
             </div>
             if *is_table {
-                <DataTable table={figure.table.clone()} hides_caption=true />
+                { bare_table(&figure.table) }
             } else {
                 <div class="scroll" tabindex="0" role="group" aria-label={props.title.clone()}>
-                    <Drawing scene={Rc::new(figure.scene.clone())} label={figure.summary.clone()} keeps_width=true />
+                    { drawing(&figure.scene, Some(figure.summary.clone().into()), Frame::Scrolls, Html::default()) }
                 </div>
                 <p class="quiet">{ &figure.summary }</p>
             }
             if props.shows_table {
-                <DataTable table={figure.table.clone()} hides_caption=true />
+                { bare_table(&figure.table) }
             }
         </section>
     }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::app::components::Drawing;
+use crate::app::components::Frame;
 use crate::app::components::NumberEntry;
+use crate::app::components::drawing;
 use crate::app::components::number as length;
 use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
@@ -45,11 +46,10 @@ pub(super) fn DayRibbon() -> Html {
         .map(|good| Shared(good.evaluation.clone()));
     let drawn = use_memo((evaluation, width.to_bits()), |_| {
         let good = results.good.as_ref();
-        let drawn = good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names));
-        drawn.map(|ribbon| (Rc::new(ribbon.scene.clone()), ribbon))
+        good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names))
     });
     let to_day = Callback::from(move |day| dispatch.ui(UiAction::Day(day)));
-    let Some((scene, ribbon)) = drawn.as_ref() else {
+    let Some(ribbon) = drawn.as_ref() else {
         return html! { <section class="time" aria-label="Days"><p ref={node} class="quiet">{ no_days(&results) }</p></section> };
     };
     let Some(good) = &results.good else {
@@ -69,7 +69,7 @@ pub(super) fn DayRibbon() -> Html {
                 aria-valuemax={ribbon.horizon.to_string()} aria-valuenow={ui.day.to_string()} aria-valuetext={words}
                 aria-describedby="ribbon-summary" onkeydown={on_key} onpointerdown={pointer.clone()}
                 onpointermove={pointer.clone()} onpointerup={pointer.clone()} onpointercancel={pointer}>
-                <Drawing scene={scene.clone()}>{ cursor(ribbon, ui.day) }</Drawing>
+                { drawing(&ribbon.scene, None, Frame::Shrinks, cursor(ribbon, ui.day)) }
             </div>
             <span id="ribbon-summary" class="hidden-words">{ &ribbon.summary }</span>
             <div class="day-field">

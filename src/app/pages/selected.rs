@@ -15,12 +15,11 @@ use crate::app::state::Good;
 use crate::app::state::Selection;
 use crate::app::state::UiAction;
 use crate::app::state::View;
-use crate::edit::Edit;
-use crate::edit::ItEdit;
 use crate::present::hall;
 use crate::present::hall::Hit;
 use crate::scenario::Scenario;
-use crate::scenario::it::DeploymentField;
+use crate::scenario::it::Deployment;
+use crate::scenario::record::Section;
 
 /// The rack or hall that is selected; nothing when none is, or another view is shown.
 #[component]
@@ -104,10 +103,10 @@ fn deployments(good: &Good, hit: Hit, scenario: &Scenario) -> Vec<Item> {
         Some(id) => deployment.id == id,
         None => deployment.hall == layout.id,
     })
-    .map(|(index, deployment)| {
-        let fields = [DeploymentField::Racks, DeploymentField::ReadyDay];
-        let wrap = |edit| Edit::It(ItEdit::Deployments(edit));
-        one("it.deployments", index, deployment, &fields, wrap)
+    .filter_map(|(index, deployment)| {
+        let node = Section::to_node(deployment);
+        let names = ["racks", "ready_day"];
+        one("it.deployments", index, Deployment::SHAPE, &node, &names)
     })
     .collect()
 }

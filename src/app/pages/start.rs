@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::dialogs::OpenChoices;
 
 /// What a newcomer sees.
-#[component]
-pub(super) fn StartPage() -> Html {
+pub(super) fn start_page() -> Html {
     html! {
         <main id="view" class="view" tabindex="-1">
             <div class="start">

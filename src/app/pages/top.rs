@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 use crate::app::browser::files;
 use crate::app::components::ButtonKind;
-use crate::app::components::ChoiceEntry;
+use crate::app::components::Choice;
 use crate::app::components::TextEntry;
+use crate::app::components::choice_entry;
+use crate::app::context::Dispatch;
+use crate::app::context::Steps;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_scenario;
 use crate::app::context::use_steps;
@@ -35,6 +38,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     let scenario = use_scenario();
     let ui = use_ui();
     let dispatch = use_dispatch();
+    let steps = use_steps();
     let on_title = use_callback(dispatch.clone(), |title: AttrValue, dispatch| {
         let value = Value::Text(title.to_string());
         dispatch.edit(
@@ -57,7 +61,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     let on_theme = use_callback(dispatch.clone(), |key: AttrValue, dispatch| {
         dispatch.ui(UiAction::Theme(Theme::of_key(&key)));
     });
-    let themes: Vec<(AttrValue, AttrValue)> = Theme::ALL
+    let themes = Theme::ALL
         .map(|theme| {
             (
                 AttrValue::Static(theme.key()),
@@ -65,6 +69,15 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             )
         })
         .to_vec();
+    let choice = Choice {
+        id: AttrValue::Static("theme"),
+        value: AttrValue::Static(ui.theme.key()),
+        words: themes,
+        described_by: None,
+        label: Some(AttrValue::Static("Theme")),
+        class: "choice",
+    };
+    let theme = choice_entry(choice, &on_theme);
     html! {
         <header class="top">
             <a class="skip button" href="#view" onclick={skip_to_view()}>{ "Skip to the view" }</a>
@@ -72,7 +85,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             if !props.is_blank {
                 <TextEntry id="title" class="title" label="Title" value={scenario.title.clone()} on_change={on_title} />
                 { saved_words(ui.saved) }
-                <StepButtons />
+                { step_buttons(&steps, &dispatch) }
             }
             <span class="spring" />
             <button type="button" class={ButtonKind::Plain.class()} onclick={on_open}>{ "Open…" }</button>
@@ -80,7 +93,7 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             if !props.is_blank {
                 <button type="button" class={ButtonKind::Plain.class()} onclick={on_save}>{ "Save file" }</button>
             }
-            <ChoiceEntry id="theme" class="choice" label="Theme" value={ui.theme.key()} words={themes} on_change={on_theme} />
+            { theme }
             <button type="button" class={ButtonKind::Plain.class()} onclick={on_keys} aria-label="What the keys do" title="What the keys do (?)">{ "?" }</button>
             if !props.is_blank {
                 <button type="button" class={ButtonKind::Primary.class()} onclick={on_share}>{ "Share link" }</button>
@@ -90,16 +103,12 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
 }
 
 /// Undo and redo, each with what it would do.
-#[component]
-fn StepButtons() -> Html {
-    let steps = use_steps();
-    let dispatch = use_dispatch();
-    let on_undo = use_callback(dispatch.clone(), |_: MouseEvent, dispatch| {
-        dispatch.act(Action::Undo)
-    });
-    let on_redo = use_callback(dispatch, |_: MouseEvent, dispatch| {
-        dispatch.act(Action::Redo)
-    });
+fn step_buttons(steps: &Steps, dispatch: &Dispatch) -> Html {
+    let steps_by = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(action()))
+    };
+    let (on_undo, on_redo) = (steps_by(|| Action::Undo), steps_by(|| Action::Redo));
     let title = |verb: &str, what: &Option<AttrValue>| match what {
         Some(what) => format!("{verb}: {what}"),
         None => format!("{verb}: nothing"),

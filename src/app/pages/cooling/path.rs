@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use super::supply::SupplySlider;
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
-use crate::app::components::Drawing;
+use crate::app::components::Frame;
+use crate::app::components::bare_table;
+use crate::app::components::data_table;
+use crate::app::components::drawing;
 use crate::app::components::number;
 use crate::app::context::use_ui;
 use crate::app::effects::use_escape;
@@ -50,6 +52,10 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     };
     let path = found.map_or(&view.path, |stop| &stop.path);
     let label = found.map(|stop| stop.label.as_str());
+    let parts = view.parts.iter();
+    let parts = parts
+        .map(|part| part_button(part, view, label, &toggle))
+        .collect();
     html! {
         <>
             <div class="row">
@@ -59,12 +65,10 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
             </div>
             <section class="card" aria-label="Heat path">
                 if *is_table {
-                    <DataTable table={view.table.clone()} />
+                    { data_table(&view.table) }
                 } else {
                     <div class="scroll" tabindex="0" role="group" aria-label="Heat path from racks to the outdoors">
-                        <Drawing scene={Rc::new(path.clone())} keeps_width=true is_group=true label="Parts of the heat path; pressing one stops it">
-                            { for view.parts.iter().map(|part| part_button(part, view, label, &toggle)) }
-                        </Drawing>
+                        { drawing(path, Some("Parts of the heat path; pressing one stops it".into()), Frame::ScrollsAsGroup, parts) }
                     </div>
                 }
                 <div class="row stops" role="group" aria-label="What stops">
@@ -88,9 +92,9 @@ fn minutes_card(view: &CoolingView, found: Option<&StopView>, is_table: bool) ->
         <section class="card" aria-label="Minutes to throttle">
             <h3>{ "Minutes to throttle after " }{ label.map_or("cooling stops".to_owned(), |label| format!("{label} stop")) }</h3>
             if is_table {
-                <DataTable table={table.clone()} hides_caption=true />
+                { bare_table(table) }
             } else {
-                <div class="bars"><Drawing scene={Rc::new(minutes.clone())} label="Minutes to throttle as bars. The same numbers are there as a table." /></div>
+                <div class="bars">{ drawing(minutes, Some("Minutes to throttle as bars. The same numbers are there as a table.".into()), Frame::Shrinks, Html::default()) }</div>
             }
         </section>
     }

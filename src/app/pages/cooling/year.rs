@@ -6,22 +6,27 @@ use yew::prelude::*;
 
 use super::weather::WeatherCard;
 use crate::app::components::ButtonKind;
-use crate::app::components::DataTable;
-use crate::app::components::Drawing;
+use crate::app::components::Frame;
+use crate::app::components::bare_table;
+use crate::app::components::drawing;
 use crate::app::components::number;
+use crate::app::context::Dispatch;
 use crate::app::context::use_cooling_results;
 use crate::app::context::use_dispatch;
 use crate::app::state::Action;
+use crate::app::state::Cooling;
 use crate::app::state::CoolingAction;
 use crate::present::cooling::Cells;
 use crate::present::cooling::MapView;
 use crate::present::cooling::YearView;
 use crate::present::shape::Ink;
+use crate::present::shape::Scene;
 
 /// Everything of the year.
 #[component]
 pub(super) fn YearCards() -> Html {
     let cooling = use_cooling_results();
+    let dispatch = use_dispatch();
     let is_table = use_state_eq(|| false);
     let on_table = {
         let is_table = is_table.clone();
@@ -31,7 +36,7 @@ pub(super) fn YearCards() -> Html {
         <>
             <div class="row">
                 <h2>{ "The year" }</h2>
-                <Progress />
+                { progress(&cooling, &dispatch) }
                 <span class="spring" />
                 <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_table}>{ "Year as tables" }</button>
             </div>
@@ -47,10 +52,7 @@ pub(super) fn YearCards() -> Html {
 }
 
 /// How far the year is, with the way to stop it or to have it after all.
-#[component]
-fn Progress() -> Html {
-    let cooling = use_cooling_results();
-    let dispatch = use_dispatch();
+fn progress(cooling: &Cooling, dispatch: &Dispatch) -> Html {
     let act = |action: CoolingAction| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::Cooling(action.clone())))
@@ -82,20 +84,31 @@ fn figures(year: &YearView) -> Html {
 
 fn charts(year: &YearView, is_table: bool) -> Html {
     let card = |title: &'static str, body: Html| html! { <section class="card" aria-label={title}><h3>{ title }</h3>{ body }</section> };
-    let psychrometric = html! {
-        <Drawing scene={Rc::new(year.psychrometric.clone())} label="Psychrometric chart: every hour of the year by dry bulb and humidity ratio">
-            { for year.hours.iter().map(cells) }
-        </Drawing>
+    let chart = |scene: &Scene, words: &'static str, over: Html| {
+        drawing(scene, Some(words.into()), Frame::Shrinks, over)
     };
+    let psychrometric = chart(
+        &year.psychrometric,
+        "Psychrometric chart: every hour of the year by dry bulb and humidity ratio",
+        year.hours.iter().map(cells).collect(),
+    );
     let months = if is_table {
-        html! { <DataTable table={year.months_table.clone()} hides_caption=true /> }
+        bare_table(&year.months_table)
     } else {
-        html! { <Drawing scene={Rc::new(year.months.clone())} label="Energy and water by month. The same numbers are there as a table." /> }
+        chart(
+            &year.months,
+            "Energy and water by month. The same numbers are there as a table.",
+            Html::default(),
+        )
     };
     let duration = if is_table {
-        html! { <DataTable table={year.duration_table.clone()} hides_caption=true /> }
+        bare_table(&year.duration_table)
     } else {
-        html! { <Drawing scene={Rc::new(year.duration.clone())} label="Load duration. The same numbers are there as a table." /> }
+        chart(
+            &year.duration,
+            "Load duration. The same numbers are there as a table.",
+            Html::default(),
+        )
     };
     html! {
         <>
@@ -135,7 +148,7 @@ fn HourMap(props: &HourMapProps) -> Html {
                 { for props.year.maps.iter().enumerate().map(button) }
             </div>
             <div class="scroll" tabindex="0" role="group" aria-label="Hours of the year">
-                <Drawing scene={Rc::new(map.scene.clone())} {label} keeps_width=true>{ for map.cells.iter().map(cells) }</Drawing>
+                { drawing(&map.scene, Some(label.into()), Frame::Scrolls, map.cells.iter().map(cells).collect()) }
             </div>
             <ul class="legend" aria-label="Colours">{ for map.legend.iter().map(legend) }</ul>
         </section>

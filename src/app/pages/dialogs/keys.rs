@@ -46,8 +46,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The list.
-#[component]
-pub(super) fn Keys() -> Html {
+pub(super) fn keys() -> Html {
     let groups = KEYS.iter().map(|(place, keys)| {
         html! {
             <section key={*place}>

@@ -14,7 +14,6 @@ use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
 use crate::app::state::Dialog;
 use crate::app::state::UiAction;
-use keys::Keys;
 use scenarios::Scenarios;
 use share::Share;
 
@@ -35,7 +34,7 @@ pub(super) fn Dialogs() -> Html {
             <Modal key="share" title="Share link" {on_close}><Share /></Modal>
         },
         Some(Dialog::Keys) => html! {
-            <Modal key="keys" title="What the keys do" {on_close}><Keys /></Modal>
+            <Modal key="keys" title="What the keys do" {on_close}>{ keys::keys() }</Modal>
         },
         Some(Dialog::Scenarios) => html! {
             <Modal key="scenarios" title="Scenarios in this browser" {on_close}><Scenarios /></Modal>

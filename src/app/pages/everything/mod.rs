@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
+use super::branch::Branch;
+use super::branch::below;
 use super::numbers::Fields;
 use crate::app::components::ButtonKind;
 use crate::app::components::TextEntry;
@@ -22,7 +24,6 @@ use crate::scenario::record::Node;
 use crate::scenario::record::PartShape;
 use crate::scenario::record::Section;
 use crate::scenario::record::SectionShape;
-use tree::Branch;
 
 /// The view.
 #[component]
@@ -80,7 +81,7 @@ impl Shown<'_> {
         html! {
             <>
                 { for specs.iter().map(|spec| self.fields.field(spec)) }
-                { for parts.map(|(part, node)| self.part(part, node, &tree::below(path, part.name))) }
+                { for parts.map(|(part, node)| self.part(part, node, &below(path, part.name))) }
             </>
         }
     }

@@ -1,104 +1,14 @@
-//! The tree of the scenario by its shapes: where each leaf stands, what it holds, and how it is changed.
+//! The tree of the scenario by its shapes: items that come and go, and the search through all leaves.
 
 use crate::app::components::LeafSpec;
+use crate::app::pages::branch::Branch;
+use crate::app::pages::branch::below;
 use crate::edit::Edit;
 use crate::edit::ItemChange;
 use crate::present::words::Names;
 use crate::scenario::record::Node;
 use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
-
-/// A section of the scenario, or an item of a list.
-#[derive(Clone, Copy)]
-pub(super) struct Branch<'a> {
-    /// What it looks like.
-    pub(super) shape: &'static SectionShape,
-    /// What its leaves hold.
-    pub(super) leaves: &'a [Value],
-    /// Its parts.
-    pub(super) parts: &'a [Node],
-    /// The list and the place in it, for an item.
-    pub(super) item_of: Option<(&'a str, usize)>,
-}
-
-impl<'a> Branch<'a> {
-    /// The branch of a tree; `None` for a list or a leaf.
-    pub(super) fn of(
-        shape: &'static SectionShape,
-        node: &'a Node,
-        item_of: Option<(&'a str, usize)>,
-    ) -> Option<Self> {
-        let Node::Section(leaves, parts) = node else {
-            return None;
-        };
-        Some(Self {
-            shape,
-            leaves,
-            parts,
-            item_of,
-        })
-    }
-
-    /// The name of an item, or its id; empty when it has neither.
-    pub(super) fn title(&self) -> &'a str {
-        let text = |name: &str| {
-            let at = self
-                .shape
-                .leaves
-                .iter()
-                .position(|leaf| leaf.name == name)?;
-            match self.leaves.get(at) {
-                Some(Value::Text(text)) if !text.is_empty() => Some(text.as_str()),
-                _ => None,
-            }
-        };
-        text("name").or_else(|| text("id")).unwrap_or_default()
-    }
-
-    /// Its leaves as fields; `path` is its own.
-    pub(super) fn specs(&self, path: &str) -> Vec<LeafSpec> {
-        let leaves = self.leaves.iter().enumerate();
-        leaves
-            .map(|(leaf, value)| {
-                let edit = editor(path, self.item_of, leaf);
-                LeafSpec::at(path, self.shape, leaf, value.clone(), edit)
-            })
-            .collect()
-    }
-}
-
-/// The edit of a leaf. Every path that the tree shows has one; a test walks them all.
-fn editor(
-    path: &str,
-    item_of: Option<(&str, usize)>,
-    leaf: usize,
-) -> impl Fn(Value) -> Edit + 'static {
-    let path = path.to_owned();
-    let item_of = item_of.map(|(list, index)| (list.to_owned(), index));
-    move |value| {
-        let edit = match &item_of {
-            Some((list, index)) => Edit::of_list(
-                list,
-                ItemChange::Set {
-                    index: *index,
-                    leaf,
-                    value,
-                },
-            ),
-            None => Edit::of_leaf(&path, leaf, value),
-        };
-        edit.unwrap_or(Edit::Several(Vec::new()))
-    }
-}
-
-/// The path of a part.
-pub(super) fn below(path: &str, part: &str) -> String {
-    if path.is_empty() {
-        part.to_owned()
-    } else {
-        format!("{path}.{part}")
-    }
-}
 
 /// The edit that puts an item at the end of a list: a copy of one, or a blank one. Its id is made one that
 /// no other has.
@@ -218,6 +128,7 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::pages::branch::editor;
     use crate::codec::presets::Presets;
     use crate::edit::try_edit;
     use crate::scenario::Scenario;

@@ -1,44 +1,92 @@
-//! Which numbers stand in which group, in which order, and the edits that change them.
+//! Which numbers stand in which group, in which order.
 
 use crate::app::components::LeafSpec;
-use crate::edit::CoolingEdit;
-use crate::edit::Edit;
-use crate::edit::ItEdit;
-use crate::edit::ListEdit;
-use crate::edit::PowerEdit;
-use crate::scenario::Scenario;
-use crate::scenario::ScenarioField;
-use crate::scenario::cooling::AirGroupField;
-use crate::scenario::cooling::CduGroupField;
-use crate::scenario::cooling::ChillerGroupField;
-use crate::scenario::cooling::CoolingField;
-use crate::scenario::cooling::RejectionGroupField;
-use crate::scenario::cooling::TowerGroupField;
-use crate::scenario::goals::PhaseField;
-use crate::scenario::goals::TargetsField;
-use crate::scenario::it::DeploymentField;
-use crate::scenario::it::ItField;
-use crate::scenario::power::BatteryGroupField;
-use crate::scenario::power::BlockGroupField;
-use crate::scenario::power::GenerationGroupField;
-use crate::scenario::power::GridContractField;
-use crate::scenario::record::Section;
+use crate::app::pages::branch::Branch;
+use crate::app::pages::branch::below;
+use crate::app::pages::branch::find;
+use crate::scenario::record::Node;
+use crate::scenario::record::SectionShape;
 use crate::scenario::record::Value;
-use crate::scenario::site::SiteField;
 
-/// A group of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    Goals,
-    Racks,
-    Supply,
-    Blocks,
-    Plant,
-    HallCooling,
-    Site,
+/// A group of numbers: its name for people, and its sections and lists.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Its name.
+    pub(super) label: &'static str,
+    /// Sections first: they stand together, before the items of the lists.
+    rows: &'static [Row],
 }
 
+/// The path of a section or of a list, and names of leaves of it or of its items.
+type Row = (&'static str, &'static [&'static str]);
+
+/// What is shown of machines that come in numbers.
+const COUNTED: &[&str] = &["count", "ready_day"];
+/// What is shown of machines in halls.
+const SPARED: &[&str] = &["count", "spares"];
+
+/// All groups, in the order of the panel.
+pub(super) const GROUPS: &[Group] = &[
+    Group {
+        label: "Goals and redundancy",
+        rows: &[
+            ("", &["sourced_only", "start_date", "horizon_days"]),
+            ("targets", &["supply_redundancy", "cooling_spares"]),
+            ("phases", &["gpus", "due_day"]),
+        ],
+    },
+    Group {
+        label: "GPU racks",
+        rows: &[
+            ("it", &["running_share", "design_margin"]),
+            ("it.deployments", &["racks", "ready_day"]),
+        ],
+    },
+    Group {
+        label: "Supply",
+        rows: &[
+            ("power.grid", &["contract_mw", "ready_day"]),
+            ("power.generation", COUNTED),
+            ("power.batteries", COUNTED),
+        ],
+    },
+    Group {
+        label: "Power blocks",
+        rows: &[("power.blocks", &["count", "topology"])],
+    },
+    Group {
+        label: "Cooling plant",
+        rows: &[
+            (
+                "cooling",
+                &["supply_c", "loop_rise_k", "condenser_limit_c", "cycles"],
+            ),
+            ("cooling.chillers", COUNTED),
+            ("cooling.towers", COUNTED),
+            ("cooling.rejection", &["count", "unit_mw"]),
+        ],
+    },
+    Group {
+        label: "CDUs and air coolers",
+        rows: &[("cooling.cdus", SPARED), ("cooling.air", SPARED)],
+    },
+    Group {
+        label: "Site",
+        rows: &[(
+            "site",
+            &[
+                "design_basis",
+                "house_mw",
+                "recirculation_dry_k",
+                "recirculation_wet_k",
+                "water_peak_day_ml",
+            ],
+        )],
+    },
+];
+
 /// One thing with its numbers.
+#[derive(Default)]
 pub(in crate::app::pages) struct Item {
     /// Its id; empty for what stands alone.
     pub(in crate::app::pages) id: String,
@@ -55,236 +103,114 @@ pub(in crate::app::pages) struct Item {
 }
 
 impl Group {
-    /// All groups, in the order of the panel.
-    pub(super) const ALL: [Self; 7] = [
-        Self::Goals,
-        Self::Racks,
-        Self::Supply,
-        Self::Blocks,
-        Self::Plant,
-        Self::HallCooling,
-        Self::Site,
-    ];
-
-    /// Its name for people.
-    pub(super) fn label(self) -> &'static str {
-        match self {
-            Self::Goals => "Goals and redundancy",
-            Self::Racks => "GPU racks",
-            Self::Supply => "Supply",
-            Self::Blocks => "Power blocks",
-            Self::Plant => "Cooling plant",
-            Self::HallCooling => "CDUs and air coolers",
-            Self::Site => "Site",
+    /// Its things with their numbers, from the tree of the scenario.
+    pub(super) fn items(&self, tree: &Node) -> Vec<Item> {
+        let mut alone = Item::default();
+        let mut listed = Vec::new();
+        for (path, names) in self.rows {
+            let Some((shape, node)) = find(tree, path) else {
+                continue;
+            };
+            if let Node::List(items) = node {
+                let items = items.iter().enumerate();
+                listed
+                    .extend(items.filter_map(|(index, item)| one(path, index, shape, item, names)));
+            } else if let Some(branch) = Branch::of(shape, node, None) {
+                alone.specs.extend(branch.some_specs(path, names));
+            }
         }
+        if !alone.specs.is_empty() {
+            listed.insert(0, alone);
+        }
+        listed
     }
 
-    /// Its things with their numbers.
-    pub(super) fn items(self, scenario: &Scenario) -> Vec<Item> {
-        match self {
-            Self::Goals => goals(scenario),
-            Self::Racks => racks(scenario),
-            Self::Supply => supply(scenario),
-            Self::Blocks => blocks(scenario),
-            Self::Plant => plant(scenario),
-            Self::HallCooling => hall_cooling(scenario),
-            Self::Site => vec![site(scenario)],
-        }
+    /// Whether it shows the leaf of a path, with or without an index.
+    fn shows(&self, path: &str) -> bool {
+        let (parent, leaf) = path.rsplit_once('.').unwrap_or(("", path));
+        let list = parent.split_once('[').map_or(parent, |(list, _)| list);
+        let mut rows = self.rows.iter();
+        rows.any(|(place, names)| *place == list && names.contains(&leaf))
     }
 }
 
-fn goals(scenario: &Scenario) -> Vec<Item> {
-    let own = |field| {
-        LeafSpec::own("", scenario, field, |field, value| Edit::Scenario {
-            field,
-            value,
-        })
-    };
-    let target = |field| {
-        LeafSpec::own("targets", &scenario.targets, field, |field, value| {
-            Edit::Targets { field, value }
-        })
-    };
-    let mut items = vec![alone(vec![
-        own(ScenarioField::SourcedOnly),
-        own(ScenarioField::StartDate),
-        own(ScenarioField::HorizonDays),
-        target(TargetsField::SupplyRedundancy),
-        target(TargetsField::CoolingSpares),
-    ])];
-    let fields = [PhaseField::Gpus, PhaseField::DueDay];
-    items.extend(list("phases", &scenario.phases, &fields, Edit::Phases));
-    items
-}
-
-fn racks(scenario: &Scenario) -> Vec<Item> {
-    let own = |field| {
-        LeafSpec::own("it", &scenario.it, field, |field, value| {
-            Edit::It(ItEdit::Own { field, value })
-        })
-    };
-    let mut items = vec![alone(vec![
-        own(ItField::RunningShare),
-        own(ItField::DesignMargin),
-    ])];
-    let fields = [DeploymentField::Racks, DeploymentField::ReadyDay];
-    items.extend(list(
-        "it.deployments",
-        &scenario.it.deployments,
-        &fields,
-        |edit| Edit::It(ItEdit::Deployments(edit)),
-    ));
-    items
-}
-
-fn supply(scenario: &Scenario) -> Vec<Item> {
-    let power = &scenario.power;
-    let grid = [GridContractField::ContractMw, GridContractField::ReadyDay];
-    let units = [GenerationGroupField::Count, GenerationGroupField::ReadyDay];
-    let batteries = [BatteryGroupField::Count, BatteryGroupField::ReadyDay];
-    let mut items = list("power.grid", &power.grid, &grid, |edit| {
-        Edit::Power(PowerEdit::Grid(edit))
-    });
-    items.extend(list(
-        "power.generation",
-        &power.generation,
-        &units,
-        |edit| Edit::Power(PowerEdit::Generation(edit)),
-    ));
-    items.extend(list(
-        "power.batteries",
-        &power.batteries,
-        &batteries,
-        |edit| Edit::Power(PowerEdit::Batteries(edit)),
-    ));
-    items
-}
-
-fn blocks(scenario: &Scenario) -> Vec<Item> {
-    let fields = [BlockGroupField::Count, BlockGroupField::Topology];
-    list("power.blocks", &scenario.power.blocks, &fields, |edit| {
-        Edit::Power(PowerEdit::Blocks(edit))
+/// One item of a list with some of its numbers; `None` when it is none.
+pub(in crate::app::pages) fn one(
+    list: &str,
+    index: usize,
+    shape: &'static SectionShape,
+    item: &Node,
+    names: &[&str],
+) -> Option<Item> {
+    let branch = Branch::of(shape, item, Some((list, index)))?;
+    Some(Item {
+        id: branch.text("id").to_owned(),
+        title: branch.title().to_owned(),
+        source: branch.text("source").to_owned(),
+        confidence: branch.text("confidence").to_owned(),
+        is_assumption: branch.value("assumption") == Some(&Value::Flag(true)),
+        specs: branch.some_specs(&format!("{list}[{index}]"), names),
     })
 }
 
-fn plant(scenario: &Scenario) -> Vec<Item> {
-    let cooling = &scenario.cooling;
-    let own = |field| {
-        LeafSpec::own("cooling", cooling, field, |field, value| {
-            Edit::Cooling(CoolingEdit::Own { field, value })
-        })
-    };
-    let mut items = vec![alone(vec![
-        own(CoolingField::SupplyC),
-        own(CoolingField::LoopRiseK),
-        own(CoolingField::CondenserLimitC),
-        own(CoolingField::Cycles),
-    ])];
-    let chillers = [ChillerGroupField::Count, ChillerGroupField::ReadyDay];
-    let towers = [TowerGroupField::Count, TowerGroupField::ReadyDay];
-    let rejection = [RejectionGroupField::Count, RejectionGroupField::UnitMw];
-    items.extend(list(
-        "cooling.chillers",
-        &cooling.chillers,
-        &chillers,
-        |edit| Edit::Cooling(CoolingEdit::Chillers(edit)),
-    ));
-    items.extend(list("cooling.towers", &cooling.towers, &towers, |edit| {
-        Edit::Cooling(CoolingEdit::Towers(edit))
-    }));
-    items.extend(list(
-        "cooling.rejection",
-        &cooling.rejection,
-        &rejection,
-        |edit| Edit::Cooling(CoolingEdit::Rejection(edit)),
-    ));
-    items
+/// The place among the groups of the one that shows a field.
+pub(super) fn group_of(path: &str) -> Option<usize> {
+    GROUPS.iter().position(|group| group.shows(path))
 }
 
-fn hall_cooling(scenario: &Scenario) -> Vec<Item> {
-    let cooling = &scenario.cooling;
-    let cdus = [CduGroupField::Count, CduGroupField::Spares];
-    let air = [AirGroupField::Count, AirGroupField::Spares];
-    let mut items = list("cooling.cdus", &cooling.cdus, &cdus, |edit| {
-        Edit::Cooling(CoolingEdit::Cdus(edit))
-    });
-    items.extend(list("cooling.air", &cooling.air, &air, |edit| {
-        Edit::Cooling(CoolingEdit::Air(edit))
-    }));
-    items
+/// The path of the first number of an asset.
+pub(in crate::app::pages) fn path_of_asset(tree: &Node, id: &str) -> Option<String> {
+    let mut rows = GROUPS.iter().flat_map(|group| group.rows);
+    rows.find_map(|(list, names)| {
+        let (shape, Node::List(items)) = find(tree, list)? else {
+            return None;
+        };
+        let has_id = |item: &Node| {
+            Branch::of(shape, item, None).is_some_and(|branch| branch.text("id") == id)
+        };
+        let index = items.iter().position(has_id)?;
+        Some(below(&format!("{list}[{index}]"), names.first()?))
+    })
 }
 
-fn site(scenario: &Scenario) -> Item {
-    let own = |field| {
-        LeafSpec::own("site", &scenario.site, field, |field, value| Edit::Site {
-            field,
-            value,
-        })
-    };
-    alone(vec![
-        own(SiteField::DesignBasis),
-        own(SiteField::HouseMw),
-        own(SiteField::RecirculationDryK),
-        own(SiteField::RecirculationWetK),
-        own(SiteField::WaterPeakDayMl),
-    ])
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::presets::Presets;
+    use crate::scenario::Scenario;
+    use crate::scenario::record::Section;
 
-/// Numbers of no item of a list.
-fn alone(specs: Vec<LeafSpec>) -> Item {
-    Item {
-        id: String::new(),
-        title: String::new(),
-        source: String::new(),
-        confidence: String::new(),
-        is_assumption: false,
-        specs,
+    #[test]
+    fn every_leaf_of_every_group_exists() {
+        let tree = Section::to_node(&Scenario::default());
+        for (place, names) in GROUPS.iter().flat_map(|group| group.rows) {
+            let (shape, _) = find(&tree, place).unwrap();
+            for name in *names {
+                let is_there = shape.leaves.iter().any(|leaf| leaf.name == *name);
+                assert!(is_there, "{place}.{name}");
+            }
+        }
     }
-}
 
-/// The items of a list with some of their numbers.
-fn list<S: Section + 'static>(
-    path: &str,
-    items: &[S],
-    fields: &[S::Field],
-    wrap: fn(ListEdit<S>) -> Edit,
-) -> Vec<Item> {
-    let items = items.iter().enumerate();
-    items
-        .map(|(index, item)| one(path, index, item, fields, wrap))
-        .collect()
-}
-
-/// One item of a list with some of its numbers.
-pub(in crate::app::pages) fn one<S: Section + 'static>(
-    path: &str,
-    index: usize,
-    item: &S,
-    fields: &[S::Field],
-    wrap: fn(ListEdit<S>) -> Edit,
-) -> Item {
-    let (id, name) = (text(item, "id"), text(item, "name"));
-    let specs = fields
-        .iter()
-        .map(|field| LeafSpec::of_item(path, index, item, *field, wrap));
-    Item {
-        title: if name.is_empty() { id.clone() } else { name },
-        id,
-        source: text(item, "source"),
-        confidence: text(item, "confidence"),
-        is_assumption: leaf(item, "assumption") == Some(Value::Flag(true)),
-        specs: specs.collect(),
-    }
-}
-
-fn leaf<S: Section>(item: &S, name: &str) -> Option<Value> {
-    let position = S::SHAPE.leaves.iter().position(|leaf| leaf.name == name)?;
-    S::FIELDS.get(position).map(|field| item.value(*field))
-}
-
-fn text<S: Section>(item: &S, name: &str) -> String {
-    match leaf(item, name) {
-        Some(Value::Text(text)) => text,
-        _ => String::new(),
+    #[test]
+    fn every_number_and_asset_leads_to_its_group() {
+        let presets = Presets::frozen();
+        let tree = Section::to_node(&presets.by_key("colossus").unwrap().scenario);
+        let mut fields = 0;
+        for (at, group) in GROUPS.iter().enumerate() {
+            for item in group.items(&tree) {
+                for spec in &item.specs {
+                    assert_eq!(group_of(&spec.path), Some(at), "{}", spec.path);
+                    fields += 1;
+                }
+                if !item.id.is_empty() {
+                    let path = path_of_asset(&tree, &item.id).unwrap();
+                    assert!(group_of(&path).is_some(), "{path}");
+                }
+            }
+        }
+        assert!(30 < fields, "{fields}");
+        assert_eq!(group_of("floor.halls[0].rows"), None);
+        assert_eq!(path_of_asset(&tree, "no such asset"), None);
     }
 }

@@ -4,6 +4,7 @@ mod groups;
 
 pub(in crate::app::pages) use groups::Item;
 pub(in crate::app::pages) use groups::one;
+pub(in crate::app::pages) use groups::path_of_asset;
 
 use std::rc::Rc;
 
@@ -24,8 +25,12 @@ use crate::edit::Gesture;
 use crate::finding::Place;
 use crate::present::words;
 use crate::present::words::Names;
-use crate::scenario::Scenario;
-use groups::Group;
+use crate::scenario::record::Section;
+use groups::GROUPS;
+use groups::group_of;
+
+/// Groups that are open at first: goals and racks.
+const FIRST_OPEN: [usize; 2] = [0, 1];
 
 /// The groups; those that are open show their numbers.
 #[component]
@@ -35,9 +40,9 @@ pub(super) fn NumbersPanel() -> Html {
     let names = use_names();
     let ui = use_ui();
     let dispatch = use_dispatch();
-    let open = use_state(|| vec![Group::Goals, Group::Racks]);
+    let open = use_state(|| FIRST_OPEN.to_vec());
     let wanted = ui.wanted_field.clone();
-    let wanted_group = wanted.as_ref().and_then(|path| group_of(&scenario, path));
+    let wanted_group = wanted.as_ref().and_then(|path| group_of(path));
     {
         let open = open.clone();
         use_effect_with(wanted_group, move |wanted| {
@@ -47,19 +52,20 @@ pub(super) fn NumbersPanel() -> Html {
         });
     }
     let fields = Fields::new(&results, &names, &dispatch, wanted);
-    let groups = Group::ALL.into_iter().map(|group| {
-        let is_open = open.contains(&group);
+    let tree = Section::to_node(&*scenario);
+    let groups = GROUPS.iter().enumerate().map(|(at, group)| {
+        let is_open = open.contains(&at);
         let open = open.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            let others = open.iter().copied().filter(|other| *other != group);
-            open.set(if is_open { others.collect() } else { others.chain([group]).collect() });
+            let others = open.iter().copied().filter(|other| *other != at);
+            open.set(if is_open { others.collect() } else { others.chain([at]).collect() });
         });
         html! {
-            <details key={group.label()} class="group" open={is_open}>
-                <summary {onclick}>{ group.label() }</summary>
+            <details key={group.label} class="group" open={is_open}>
+                <summary {onclick}>{ group.label }</summary>
                 if is_open {
-                    <div class="group-body">{ for group.items(&scenario).iter().map(|item| fields.item(item)) }</div>
+                    <div class="group-body">{ for group.items(&tree).iter().map(|item| fields.item(item)) }</div>
                 }
             </details>
         }
@@ -141,28 +147,4 @@ impl<'a> Fields<'a> {
             source
         }
     }
-}
-
-/// The group that shows a field.
-fn group_of(scenario: &Scenario, path: &str) -> Option<Group> {
-    let shows = |group: &Group| {
-        let items = group.items(scenario);
-        items
-            .iter()
-            .flat_map(|item| &item.specs)
-            .any(|spec| spec.path == path)
-    };
-    Group::ALL.into_iter().find(shows)
-}
-
-/// The first number of an asset.
-pub(super) fn path_of_asset(scenario: &Scenario, id: &str) -> Option<String> {
-    let items = Group::ALL
-        .into_iter()
-        .flat_map(|group| group.items(scenario));
-    let found = items
-        .filter(|item| item.id == id)
-        .flat_map(|item| item.specs)
-        .next();
-    found.map(|spec| spec.path.to_string())
 }
