@@ -173,6 +173,32 @@ fn a_ribbon_of_any_width_is_drawn() {
 }
 
 #[test]
+fn a_page_of_any_width_gets_a_ribbon_that_fits_it() {
+    let (_, evaluation, names) = site();
+    let ribbons = ribbon::ribbons(&evaluation, &names);
+    let at = |width| ribbon::fitted(&ribbons, width).expect("some were drawn");
+    for drawn in &ribbons {
+        assert_eq!(&at(drawn.scene.width), drawn);
+    }
+    assert_eq!(
+        at(1408.0),
+        ribbon::ribbon(&evaluation, 1408.0, ribbon::HEIGHT, &names)
+    );
+    for width in [0.0, 56.0, 300.0, 700.0, 1300.0, 3000.0] {
+        let fitted = at(width);
+        let fresh = ribbon::ribbon(&evaluation, width, ribbon::HEIGHT, &names);
+        assert_eq!(fitted.scene.width, fresh.scene.width);
+        for day in [0, 1, evaluation.horizon] {
+            assert!((fitted.x_of(day) - fresh.x_of(day)).abs() < 1e-9);
+        }
+        for (x, y) in fitted.scene.items.iter().flat_map(points) {
+            assert!((-0.1..=fitted.scene.width + 0.1).contains(&x), "{x}, {y}");
+        }
+    }
+    assert_eq!(ribbon::fitted(&[], 700.0), None);
+}
+
+#[test]
 fn racks_take_tones_and_are_hit() {
     let (scenario, _, names) = site();
     let colossus = crate::sites::read(include_str!("../../static/presets/colossus.json"));

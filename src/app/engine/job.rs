@@ -14,6 +14,9 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::LedgerStudy;
 use crate::evaluate::remedies::RemedyStudy;
 use crate::finding::Severity;
+use crate::present::power::supply;
+use crate::present::ribbon;
+use crate::present::words::Names;
 use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
@@ -64,10 +67,16 @@ enum EvaluationJob {
         day: u32,
         scenario: Node,
     },
-    Running {
-        generation: u32,
-        study: Box<LedgerStudy>,
-    },
+    Running(Running),
+}
+
+/// An evaluation that runs.
+#[derive(Debug)]
+struct Running {
+    generation: u32,
+    study: Box<LedgerStudy>,
+    /// What the things of the scenario are called, for the drawings.
+    names: Box<Names>,
 }
 
 #[derive(Debug)]
@@ -147,7 +156,7 @@ impl Job for Engine {
                 day,
                 scenario,
             }) => Some(self.begin(generation, day, scenario)),
-            Some(EvaluationJob::Running { generation, study }) => self.advance(generation, study),
+            Some(EvaluationJob::Running(running)) => self.advance(running),
             None => self.try_remedies(),
         }
     }
@@ -155,12 +164,17 @@ impl Job for Engine {
 
 impl Engine {
     fn begin(&mut self, generation: u32, day: u32, scenario: Node) -> Answer {
-        let (plan, checked) = scenario::check(&Scenario::from_node(scenario));
+        let scenario = Scenario::from_node(scenario);
+        let (plan, checked) = scenario::check(&scenario);
         let day = plan.map(|plan| {
             let mut study = Box::new(LedgerStudy::new(plan));
             let (state, until) = study.on_day(day);
             let state = state.clone();
-            self.evaluation = Some(EvaluationJob::Running { generation, study });
+            self.evaluation = Some(EvaluationJob::Running(Running {
+                generation,
+                study,
+                names: Box::new(Names::of(&scenario)),
+            }));
             Box::new(DayAnswer { state, until })
         });
         Answer::Checked(Checked {
@@ -170,18 +184,20 @@ impl Engine {
         })
     }
 
-    fn advance(&mut self, generation: u32, mut study: Box<LedgerStudy>) -> Option<Answer> {
-        if !study.step() {
-            self.evaluation = Some(EvaluationJob::Running { generation, study });
+    fn advance(&mut self, mut running: Running) -> Option<Answer> {
+        if !running.study.step() {
+            self.evaluation = Some(EvaluationJob::Running(running));
             return None;
         }
-        let evaluation = study.finish();
+        let evaluation = running.study.finish();
         let is_new = *evaluation.layout != *self.layout;
         self.layout = evaluation.layout.clone();
         Some(Answer::Evaluated(Box::new(Evaluated {
-            generation,
+            generation: running.generation,
             layout: is_new.then(|| (*self.layout).clone()),
             summary: evaluate::summary(&evaluation),
+            ribbons: ribbon::ribbons(&evaluation, &running.names),
+            supply: supply::figure(&evaluation),
             evaluation,
         })))
     }

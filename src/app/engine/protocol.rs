@@ -14,9 +14,11 @@ use crate::evaluate::Summary;
 use crate::finding::Finding;
 use crate::present::cooling::CoolingView;
 use crate::present::cooling::YearView;
+use crate::present::power::Figure;
 use crate::present::power::PowerView;
 use crate::present::power::Question;
 use crate::present::qr::Code;
+use crate::present::ribbon::Ribbon;
 use crate::present::words::FieldTexts;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
@@ -230,6 +232,10 @@ pub struct Evaluated {
     pub layout: Option<Layout>,
     /// Digest and main KPIs, for links.
     pub summary: Summary,
+    /// The day ribbon at several widths, the least first.
+    pub ribbons: Vec<Ribbon>,
+    /// Supply against demand, without the chosen day.
+    pub supply: Figure,
 }
 
 /// What mends one finding.

@@ -49,7 +49,7 @@ pub(super) fn PowerPage() -> Html {
     let supply = results
         .good
         .as_ref()
-        .map(|good| supply::figure(&good.evaluation, ui.day));
+        .map(|good| supply::on_day(&good.supply, good.evaluation.horizon, ui.day));
     let selected = ui.power.selected.clone().map(AttrValue::from);
     let worst = worst_card(&WorstCard {
         table: &view.worst,

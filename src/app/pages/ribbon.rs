@@ -20,11 +20,10 @@ use crate::app::state::UiAction;
 use crate::edit::Gesture;
 use crate::present::number;
 use crate::present::ribbon;
+use crate::present::ribbon::HEIGHT;
 use crate::present::ribbon::Ribbon;
 use crate::scenario::record::Number;
 
-/// Height of the ribbon, px: what the layout gives it.
-const HEIGHT: f64 = 104.0;
 /// Width until it is known, px.
 const WIDTH: f64 = 1408.0;
 /// Days that Page Up and Page Down go.
@@ -39,14 +38,11 @@ pub(super) fn DayRibbon() -> Html {
     let node = use_node_ref();
     let is_dragged = use_mut_ref(|| false);
     let width = use_width(&node, WIDTH);
-    // Every day alone is no reason to draw all of them again: only another evaluation is.
-    let evaluation = results
-        .good
-        .as_ref()
-        .map(|good| Shared(good.evaluation.clone()));
-    let drawn = use_memo((evaluation, width.to_bits()), |_| {
-        let good = results.good.as_ref();
-        good.map(|good| ribbon::ribbon(&good.evaluation, width, HEIGHT, &good.names))
+    // The chosen day is no reason to draw all of them again: only another evaluation is.
+    let good = results.good.as_ref();
+    let ribbons = good.map(|good| Shared(good.ribbons.clone()));
+    let drawn = use_memo((ribbons, width.to_bits()), |(ribbons, _)| {
+        ribbon::fitted(ribbons.as_ref()?, width)
     });
     let to_day = Callback::from(move |day| dispatch.ui(UiAction::Day(day)));
     let Some(ribbon) = drawn.as_ref() else {

@@ -15,6 +15,8 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::present::power::Figure;
+use crate::present::ribbon::Ribbon;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
 use crate::solve::floor::Layout;
@@ -47,6 +49,10 @@ pub struct Good {
     pub evaluation: Rc<Evaluation>,
     /// What the things of that scenario are called.
     pub names: Rc<Names>,
+    /// The day ribbon at several widths, the least first.
+    pub ribbons: Rc<Vec<Ribbon>>,
+    /// Supply against demand, without the chosen day.
+    pub supply: Rc<Figure>,
     /// Digest and main KPIs.
     summary: Summary,
     /// The day that was answered first.
@@ -149,6 +155,8 @@ impl Results {
         self.good = Some(Rc::new(Good {
             evaluation: Rc::new(evaluation),
             names: asked.names.clone(),
+            ribbons: Rc::new(answer.ribbons),
+            supply: Rc::new(answer.supply),
             summary: answer.summary,
             today: None,
             generation: answer.generation,

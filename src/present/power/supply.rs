@@ -1,4 +1,5 @@
-//! Supply against demand over the days of the plan: drawn by the page, which has every day.
+//! Supply against demand over the days of the plan: drawn beside the engine with every evaluation. The page
+//! marks the chosen day in it, so that another day needs no other drawing.
 
 use super::Figure;
 use crate::evaluate::DayState;
@@ -24,9 +25,8 @@ const TEXT: f64 = 11.5;
 /// Room that the label of the chosen day takes.
 const NEAR: f64 = 60.0;
 
-/// Capacity, firm supply and load of the site through the plan, with the chosen day marked.
-pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
-    let last = f64::from(evaluation.horizon).max(1.0);
+/// Capacity, firm supply and load of the site through the plan.
+pub fn figure(evaluation: &Evaluation) -> Figure {
     let most = evaluation
         .ledger
         .iter()
@@ -37,7 +37,6 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
         height: TOP + HEIGHT + BELOW,
         items: Vec::new(),
     };
-    let x_of = |day: f64| LEFT + (WIDTH - LEFT - 8.0) * day / last;
     let y_of = |mw: f64| TOP + HEIGHT * (1.0 - mw / most);
     for mw in [0.0, most / 2.0, most] {
         let y = y_of(mw);
@@ -54,7 +53,7 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
         scene.items.push(Shape::Path {
             points: points
                 .into_iter()
-                .map(|(day, mw)| (x_of(day), y_of(mw)))
+                .map(|(day, mw)| (x_of(day, evaluation.horizon), y_of(mw)))
                 .collect(),
             closed: false,
             fill: None,
@@ -62,7 +61,18 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
         });
         legend(&mut scene, at, stroke);
     }
-    let x = x_of(f64::from(day).min(last));
+    Figure {
+        scene,
+        summary: words::SUPPLY.summary.to_owned(),
+        table: table(evaluation),
+    }
+}
+
+/// The same with the chosen day marked, of a plan of so many days.
+pub fn on_day(figure: &Figure, horizon: u32, day: u32) -> Figure {
+    let mut figure = figure.clone();
+    let scene = &mut figure.scene;
+    let x = x_of(f64::from(day), horizon);
     scene
         .items
         .push(line((x, TOP), (x, TOP + HEIGHT), Ink::Text.stroke(1.5)));
@@ -75,16 +85,18 @@ pub fn figure(evaluation: &Evaluation, day: u32) -> Figure {
         label(LEFT, number::decimal(0.0, 0), Anchor::Start, Ink::Muted);
     }
     if !is_late {
-        let end = number::decimal(last, 0);
+        let end = number::decimal(f64::from(horizon.max(1)), 0);
         label(WIDTH - 8.0, end, Anchor::End, Ink::Muted);
     }
     let anchor = if is_late { Anchor::End } else { Anchor::Start };
     label(x, number::day(day), anchor, Ink::Text);
-    Figure {
-        scene,
-        summary: words::SUPPLY.summary.to_owned(),
-        table: table(evaluation),
-    }
+    figure
+}
+
+/// Where a day lies; what comes after the last lies on it.
+fn x_of(day: f64, horizon: u32) -> f64 {
+    let last = f64::from(horizon).max(1.0);
+    LEFT + (WIDTH - LEFT - 8.0) * day.min(last) / last
 }
 
 /// What a curve shows of a day, and its stroke.

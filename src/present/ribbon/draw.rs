@@ -1,5 +1,8 @@
-//! The day ribbon: GPUs live against what power and cooling carry, through the whole plan.
+//! The drawing itself, with plotters: what only the worker does.
 
+use super::HEIGHT;
+use super::Ribbon;
+use super::SIDE;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::LimitKind;
@@ -28,28 +31,6 @@ use plotters::prelude::LineSeries;
 use plotters::prelude::Rectangle;
 use plotters::style::TextStyle;
 
-/// The ribbon, and how its days lie along it. The cursor is drawn by whoever shows it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ribbon {
-    /// The drawing.
-    pub scene: Scene,
-    /// What it shows, as a sentence for those who cannot see it.
-    pub summary: String,
-    /// Where day 0 lies.
-    pub left: f64,
-    /// Where the last day lies.
-    pub right: f64,
-    /// Upper edge of the plot: the cursor goes from here …
-    pub top: f64,
-    /// … to its lower edge.
-    pub bottom: f64,
-    /// Last day.
-    pub horizon: u32,
-}
-
-/// Room at both ends, so that the first and the last day's label are not cut off.
-const SIDE: f64 = 14.0;
-
 /// Room below for the labels of the days.
 const AXIS: f64 = 20.0;
 
@@ -68,6 +49,19 @@ const LABEL_PITCH: f64 = 60.0;
 
 /// Points of a curve: day and GPUs.
 type Curve = Vec<(f64, f64)>;
+
+/// Widths it is drawn at for a page, in logical pixels, the least first. A page takes the widest that it
+/// has room for and draws it out to its own width, so that no label touches another: from one to the next
+/// its days grow by less than 1.9, and above the last as far as the screen goes.
+const WIDTHS: [f64; 4] = [320.0, 560.0, 920.0, 1408.0];
+
+/// The ribbon for a page of any width: see [`fitted`](super::fitted).
+pub fn ribbons(evaluation: &Evaluation, names: &Names) -> Vec<Ribbon> {
+    WIDTHS
+        .iter()
+        .map(|width| ribbon(evaluation, *width, HEIGHT, names))
+        .collect()
+}
 
 /// Draws the ribbon in so many logical pixels.
 pub fn ribbon(evaluation: &Evaluation, width: f64, height: f64, names: &Names) -> Ribbon {
@@ -92,30 +86,6 @@ pub fn ribbon(evaluation: &Evaluation, width: f64, height: f64, names: &Names) -
     curves.label(evaluation, &ribbon, &mut scene, names);
     ribbon.scene = scene;
     ribbon
-}
-
-impl Ribbon {
-    /// The day at a distance from the left, held within the plan.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to the days of the plan first"
-    )]
-    pub fn day_at(&self, x: f64) -> u32 {
-        let days = f64::from(self.horizon);
-        let day = ((x - self.left) / (self.right - self.left) * days).round();
-        if day.is_finite() {
-            day.clamp(0.0, days) as u32
-        } else {
-            0
-        }
-    }
-
-    /// Distance of a day from the left.
-    pub fn x_of(&self, day: u32) -> f64 {
-        let days = f64::from(self.horizon).max(1.0);
-        self.left + (self.right - self.left) * (f64::from(day) / days).min(1.0)
-    }
 }
 
 /// Everything that is drawn along the days.
