@@ -58,26 +58,6 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
     let on_save = use_callback(scenario.clone(), |_: MouseEvent, scenario| {
         files::download(&file_name(&scenario.title), &file::write(scenario));
     });
-    let on_theme = use_callback(dispatch.clone(), |key: AttrValue, dispatch| {
-        dispatch.ui(UiAction::Theme(Theme::of_key(&key)));
-    });
-    let themes = Theme::ALL
-        .map(|theme| {
-            (
-                AttrValue::Static(theme.key()),
-                AttrValue::Static(theme.label()),
-            )
-        })
-        .to_vec();
-    let choice = Choice {
-        id: AttrValue::Static("theme"),
-        value: AttrValue::Static(ui.theme.key()),
-        words: themes,
-        described_by: None,
-        label: Some(AttrValue::Static("Theme")),
-        class: "choice",
-    };
-    let theme = choice_entry(choice, &on_theme);
     html! {
         <header class="top">
             <a class="skip button" href="#view" onclick={skip_to_view()}>{ "Skip to the view" }</a>
@@ -93,13 +73,36 @@ pub(super) fn TopBar(props: &TopBarProps) -> Html {
             if !props.is_blank {
                 <button type="button" class={ButtonKind::Plain.class()} onclick={on_save}>{ "Save file" }</button>
             }
-            { theme }
+            { theme_choice(ui.theme, &dispatch) }
             <button type="button" class={ButtonKind::Plain.class()} onclick={on_keys} aria-label="What the keys do" title="What the keys do (?)">{ "?" }</button>
             if !props.is_blank {
                 <button type="button" class={ButtonKind::Primary.class()} onclick={on_share}>{ "Share link" }</button>
             }
         </header>
     }
+}
+
+/// Light, dark, or as the system has it.
+fn theme_choice(shown: Theme, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let on_theme = Callback::from(move |key: AttrValue| {
+        dispatch.ui(UiAction::Theme(Theme::of_key(&key)));
+    });
+    let themes = Theme::ALL.map(|theme| {
+        (
+            AttrValue::Static(theme.key()),
+            AttrValue::Static(theme.label()),
+        )
+    });
+    let choice = Choice {
+        id: AttrValue::Static("theme"),
+        value: AttrValue::Static(shown.key()),
+        words: themes.to_vec(),
+        described_by: None,
+        label: Some(AttrValue::Static("Theme")),
+        class: "choice",
+    };
+    choice_entry(choice, &on_theme)
 }
 
 /// Undo and redo, each with what it would do.
