@@ -192,6 +192,8 @@ test('dark mode has a ground of its own', async () => {
 
 test('a panic shows a plain screen with the sentence, and nothing is lost', async () => {
   const { page, close } = await openPage(browser, `${site.address}#panic=test`);
+  // On a busy machine the page can be asked before the scenario is on the desk.
+  await page.waitForFunction(() => typeof globalThis.headroom.lastScenario === 'string');
   await page.evaluate(() => globalThis.headroom.panic()).catch(() => {});
   await page.getByRole('button', { name: /Download/ }).waitFor();
   await page.getByText(/a panic that a test asked for/).first().waitFor();
