@@ -32,6 +32,7 @@ mod own_rows;
 mod physics_laws;
 mod plant_day;
 mod plants;
+mod power_fields;
 mod power_view;
 mod present;
 mod present_words;

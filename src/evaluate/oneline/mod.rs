@@ -2,10 +2,11 @@
 //! judged, and failed element by element.
 
 mod input;
+mod machines;
 mod study;
 
-pub(in crate::evaluate) use input::machines;
 pub use input::site_input;
+pub(in crate::evaluate) use machines::machines;
 pub use study::CutStudy;
 pub use study::PairStudy;
 
