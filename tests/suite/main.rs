@@ -34,6 +34,7 @@ mod plant_day;
 mod plants;
 mod power_fields;
 mod power_view;
+mod power_year;
 mod present;
 mod present_words;
 mod published;

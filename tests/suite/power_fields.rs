@@ -445,3 +445,158 @@ fn cooled_inlets_give_power_back() {
     let chilled = (power(&scenario) - 28.0) / (bare - 28.0);
     assert!(1.0 < chilled && chilled < 1.0 / kept(dry), "{chilled}");
 }
+
+/// The 80 % rule beyond three hours, in the failed state too: 2N cords of 82 kW on rack PDUs of 415 V are judged at
+/// eight tenths of their rating unless everything is listed for all of it. An emergency that lasts no time is none.
+#[test]
+fn loading_rules_are_those_of_the_plan() {
+    let mut scenario = hall("2N", 2, 1.1);
+    scenario.power.blocks[0].unit = "block-13-415-2500".to_owned();
+    scenario.power.blocks[0].busway = "busway-415-800".to_owned();
+    let allowed = |scenario: &Scenario| {
+        let day = on(scenario, 5);
+        let at = first(&day, Kind::Busway);
+        let verdict = day
+            .verdicts
+            .iter()
+            .find(|verdict| verdict.element == at)
+            .expect("a rated run");
+        verdict.allowed_mva / day.line.rating_mva[at as usize]
+    };
+    assert!(close(allowed(&scenario), 0.8));
+    scenario.power.fully_rated = true;
+    assert!(close(allowed(&scenario), 1.0));
+    let cord = |scenario: &Scenario| {
+        let day = on(scenario, 5);
+        day.line.continuous[first(&day, Kind::Cord) as usize]
+    };
+    scenario.power.fully_rated = false;
+    scenario.power.breaker_share = Some(0.7);
+    assert!(close(cord(&scenario), 0.7));
+    let over = |scenario: &Scenario| {
+        let day = on(scenario, 5);
+        let block = day.line.find("B-101").expect("a block");
+        let worst = Engine::new(&day.line, &day.flows)
+            .fail(&[block])
+            .worst
+            .expect("a load that moved");
+        (worst.is_over(), worst.is_beyond_emergency())
+    };
+    let mut scenario = hall("2N", 2, 1.1);
+    scenario.power.transformer_emergency = Some(1.2);
+    assert_eq!(over(&scenario), (true, false));
+    scenario.power.transformer_emergency = Some(1.05);
+    assert_eq!(over(&scenario), (true, true));
+    scenario.power.transformer_emergency = Some(1.2);
+    scenario.power.emergency_h = Some(0.0);
+    assert_eq!(over(&scenario), (true, true));
+}
+
+/// Voltage limits are settable: what stands between 0.95 and 0.999 is no finding until the lower one is 0.999.
+#[test]
+fn voltage_limits_are_those_of_the_plan() {
+    let mut scenario = sites::two_halls();
+    assert!(on(&scenario, DAY).low_voltage.is_empty());
+    scenario.power.voltage_low = Some(0.999);
+    assert!(!on(&scenario, DAY).low_voltage.is_empty());
+}
+
+/// 2N halls on two feeds: nothing that is taken out loses a GPU; on one feed that feed does, and all of them.
+#[test]
+fn whether_everything_can_be_maintained_is_one_answer() {
+    let mut scenario = hall("2N", 4, 2.0);
+    let found = |scenario: &Scenario| {
+        let day = on(scenario, 5);
+        headroom::evaluate::oneline::failures(&day).maintainability
+    };
+    let all = found(&scenario);
+    assert!(
+        all.holds() && all.free == all.elements && 10 < all.elements,
+        "{all:?}"
+    );
+    scenario.power.grid.truncate(1);
+    let one = found(&scenario);
+    assert!(
+        !one.holds() && one.worst.expect("a feed").1 == 60 * 64,
+        "{one:?}"
+    );
+}
+
+/// Dry coolers and drawn pumps hang on the mechanical blocks that they name, and are lost with them; the cooling that
+/// is left is what the others carry. On blocks with a spare nothing is lost.
+#[test]
+fn mechanical_blocks_take_their_machines_along() {
+    use headroom::evaluate::machines_lost::cooling_left;
+    use headroom::evaluate::machines_lost::lost_machines;
+    use headroom::solve::power::oneline::MachineKind;
+    let presets = headroom::codec::presets::Presets::frozen();
+    let mut scenario = presets
+        .by_key("hopper-dry")
+        .expect("a dry site")
+        .scenario
+        .clone();
+    let run = |scenario: &Scenario| {
+        let (plan, findings) = headroom::scenario::check(scenario);
+        let plan = plan.unwrap_or_else(|| panic!("no plan: {findings:#?}"));
+        let layout = headroom::solve::floor::layout(&plan);
+        let day = 400;
+        let state = headroom::evaluate::on_day(&plan, &layout, day);
+        let line = headroom::evaluate::oneline::oneline(&plan, &layout, &state);
+        let groups = headroom::evaluate::oneline::site_input(&plan, &layout, &state).machines;
+        let first = (0..u32::try_from(line.line.len()).unwrap())
+            .find(|at| line.line.name(*at).starts_with("MB-"))
+            .expect("a mechanical block");
+        let detail = Engine::new(&line.line, &line.flows).detail(&[first]);
+        let lost = lost_machines(&groups, &detail);
+        let coolers: u32 = lost
+            .iter()
+            .filter(|(group, _)| group.kind == MachineKind::DryCooler)
+            .map(|(_, count)| *count)
+            .sum();
+        let all = cooling_left(&plan, &layout, day, &[]);
+        let left = cooling_left(&plan, &layout, day, &lost);
+        (groups, coolers, all.rejection, left.rejection)
+    };
+    let (groups, coolers, _, _) = run(&scenario);
+    let dry: Vec<u32> = groups
+        .iter()
+        .filter(|of| of.kind == MachineKind::DryCooler)
+        .map(|of| of.count)
+        .collect();
+    assert_eq!((dry, coolers), (vec![164], 0));
+    let plant = scenario
+        .power
+        .blocks
+        .iter_mut()
+        .find(|group| group.hall.is_empty())
+        .unwrap();
+    plant.topology = "N".to_owned();
+    let (_, coolers, all, left) = run(&scenario);
+    assert_eq!(coolers, 41);
+    assert!(
+        (left / all - 123.0 / 164.0).abs() < 1e-6,
+        "{left:?} {all:?}"
+    );
+}
+
+/// A CDU that names a mechanical block draws from it and not from its hall, and is lost with it.
+#[test]
+fn coolers_of_a_hall_may_hang_on_a_mechanical_block() {
+    let mut scenario = sites::two_halls();
+    let before = on(&scenario, DAY);
+    for cdus in &mut scenario.cooling.cdus {
+        cdus.block = "blocks-plant".to_owned();
+    }
+    let after = on(&scenario, DAY);
+    let sum = |day: &OneLineDay| -> f64 { day.line.loads.iter().map(|load| load.peak_mw).sum() };
+    assert!(close(sum(&before), sum(&after)));
+    let under = |day: &OneLineDay| {
+        let at = day
+            .line
+            .find("MB-301")
+            .or_else(|| day.line.find("MB-101"))
+            .expect("a mechanical block");
+        day.flows.out_mw[at as usize]
+    };
+    assert!(under(&before) < under(&after));
+}

@@ -58,6 +58,10 @@ const STATOR_RX: f64 = 0.05;
 /// Power factor on a generator's nameplate; the same as in the settings (B).
 const RATED_COS_PHI: f64 = 0.85;
 
+/// Conductors when the smallest short circuit ends, °C: what XLPE bears always. Longer faults make them hotter, and
+/// the current smaller. Assumption within IEC 60909-0.
+const END_C: f64 = 90.0;
+
 /// The mesh while it grows.
 struct Builder<'a> {
     plan: &'a Plan,
@@ -126,6 +130,7 @@ impl Builder<'_> {
         let ohm = kv * kv;
         let mut row = Line::new(a, b, 1.0, series.r * ohm, series.x * ohm);
         row.c_nf_per_km = series.charge_nf;
+        row.endtemp_degree = Some(END_C);
         row
     }
 
@@ -312,6 +317,7 @@ impl Builder<'_> {
             let charge = line.charge_nf.binary_search_by_key(&feeder, |row| row.0);
             let mut row = Line::new(section, bus, 1.0, r * ohm, x * ohm);
             row.c_nf_per_km = charge.map_or(0.0, |at| line.charge_nf[at].1);
+            row.endtemp_degree = Some(END_C);
             self.mesh.network.lines.push(row);
             bus
         } else {
