@@ -188,7 +188,7 @@ fn of_studies(finding: &Finding, names: &Names) -> Option<Three> {
             "Add battery energy or faster units, or ask for less backup.",
         ),
         Code::TransferSlow => (
-            format!("{place} out: load is switched over in {needs}; it holds {has}"),
+            format!("{place} out: load is back after {needs}, later than its supplies hold"),
             "without a UPS it drops and starts again",
             "Use faster switches, two cords or a UPS, or accept the restart.",
         ),
