@@ -18,6 +18,7 @@ mod flow;
 mod flow_ansi;
 mod flow_files;
 mod flow_laws;
+mod flow_more;
 mod frozen;
 mod hand_worked;
 mod history;
