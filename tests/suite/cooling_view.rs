@@ -6,6 +6,9 @@ use headroom::app::engine::Answer;
 use headroom::app::engine::CoolingJob;
 use headroom::app::engine::Job;
 use headroom::app::engine::Request;
+use headroom::present::card::Chart;
+use headroom::present::card::Page;
+use headroom::present::card::Piece;
 use headroom::present::cooling::CoolingView;
 use headroom::present::cooling::YearView;
 use headroom::present::shape::Anchor;
@@ -112,26 +115,43 @@ fn a_year_comes_in_pieces_with_its_view_at_the_end() {
     }
     assert!(10 < answers.len() && last == 8760);
     let view = found.expect("a view");
-    let pue: f64 = view.pue.parse().expect("a number");
+    let [figures, maps, _, months, _] = view.cards.as_slice() else {
+        panic!("{view:?}");
+    };
+    let Piece::Facts(facts) = &figures.pages[0].parts[0] else {
+        panic!("{figures:?}");
+    };
+    let pue: f64 = facts[0].1.parse().expect("a number");
     assert!((1.0..2.0).contains(&pue), "{pue}");
-    assert_eq!(view.months_table.rows.len(), 12);
-    assert_eq!(view.maps.len(), 4);
-    for scene in [
-        &view.psychrometric,
-        &view.months,
-        &view.duration,
-        &view.maps[0].scene,
-    ] {
-        assert_eq!(sticking_out(scene), Vec::<&str>::new());
+    let numbers = chart(&months.pages[0]).table.as_ref();
+    assert_eq!(numbers.map(|table| table.rows.len()), Some(12));
+    assert_eq!(maps.pages.len(), 4);
+    for card in &view.cards[1..] {
+        assert_eq!(
+            sticking_out(&chart(&card.pages[0]).scene),
+            Vec::<&str>::new()
+        );
     }
     // Every hour is in the map once: the widths of all runs of a map are those of 365 days for 24 hours.
-    for map in &view.maps {
-        let width: f64 = map.cells.iter().map(|cells| run_widths(&cells.path)).sum();
+    for map in &maps.pages {
+        let width: f64 = chart(map)
+            .cells
+            .iter()
+            .map(|cells| run_widths(&cells.path))
+            .sum();
         assert!(
             (width - 24.0 * 365.0 * 2.3).abs() < 60.0,
             "{}: {width}",
             map.label
         );
+    }
+}
+
+/// The chart that a page of a card begins with.
+fn chart(page: &Page) -> &Chart {
+    match &page.parts[0] {
+        Piece::Chart(chart) => chart,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -12,7 +12,6 @@ mod nav;
 mod numbers;
 mod overview;
 mod power;
-mod power_cards;
 mod power_side;
 mod ribbon;
 mod selected;

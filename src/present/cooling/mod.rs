@@ -4,8 +4,6 @@ mod minutes;
 mod path;
 mod year;
 
-pub use year::Cells;
-pub use year::MapView;
 pub use year::YearSubject;
 pub use year::YearView;
 pub use year::year;

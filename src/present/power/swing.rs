@@ -1,8 +1,11 @@
 //! What one synchronous training job does to the feed, and what would keep it within what the utility takes.
 
-use super::Figure;
 use super::bench::Bench;
 use super::line::WIDTH;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Figure;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -35,8 +38,24 @@ const BELOW: f64 = 22.0;
 /// Size of the text.
 const TEXT: f64 = 11.5;
 
-/// The chart of a day; nothing where no GPU runs.
-pub(super) fn figure(bench: &Bench) -> Option<Figure> {
+/// The chart of a day with its numbers below; nothing where no GPU runs.
+pub(super) fn card(bench: &Bench) -> Option<Card> {
+    let figure = figure(bench)?;
+    let chart = Chart {
+        scene: figure.scene,
+        label: figure.summary.clone(),
+        scrolls: true,
+        ..Chart::default()
+    };
+    let parts = vec![
+        Piece::Chart(chart),
+        Piece::Words(figure.summary),
+        Piece::Table(figure.table),
+    ];
+    Some(Card::new(words::SWING, parts).wide())
+}
+
+fn figure(bench: &Bench) -> Option<Figure> {
     let job = job(bench)?;
     let seen = swing(&job);
     let mask = mask(bench);

@@ -34,6 +34,8 @@ pub struct CoolingTerms {
     pub over_an_hour: &'static str,
     pub at_once: &'static str,
     pub limits: [&'static str; 3],
+    pub figures: &'static str,
+    pub hour_by_day: &'static str,
     pub year_figures: [&'static str; 10],
     pub months: &'static str,
     pub months_head: [&'static str; 5],
@@ -136,6 +138,27 @@ pub fn weather(reading: &Reading, names: &Names) -> Vec<String> {
 pub fn typical_weather(place: &str, names: &Names) -> String {
     match names.language {
         Language::English => english::cooling::typical_weather(place),
+    }
+}
+
+/// What the map of hours shows of a quantity.
+pub fn hour_map(label: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::hour_map(label),
+    }
+}
+
+/// What the psychrometric chart shows.
+pub fn psychrometric(names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::PSYCHROMETRIC.to_owned(),
+    }
+}
+
+/// What a chart shows whose numbers are there as a table.
+pub fn chart_with_table(title: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::chart_with_table(title),
     }
 }
 

@@ -8,10 +8,10 @@ use crate::catalog::weather::Weather;
 use crate::catalog::weather::WeatherOrigin;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year_hours::YearHours;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Piece;
 use crate::present::number;
-use crate::present::shape::Ink;
-use crate::present::shape::Scene;
-use crate::present::table::Table;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::plan::Plan;
@@ -25,48 +25,8 @@ use serde::Serialize;
 pub struct YearView {
     /// Whose weather it is.
     pub weather: String,
-    /// Facility energy over IT energy: `1.193`.
-    pub pue: String,
-    /// Figures of the year, each with its name.
-    pub figures: Vec<(String, String)>,
-    /// Axes, saturation, envelope and process line of the psychrometric chart.
-    pub psychrometric: Scene,
-    /// Its hours.
-    pub hours: Vec<Cells>,
-    /// Hour by day.
-    pub maps: Vec<MapView>,
-    /// Energy and water by month.
-    pub months: Scene,
-    /// The same as a table.
-    pub months_table: Table,
-    /// Load duration.
-    pub duration: Scene,
-    /// The same as a table.
-    pub duration_table: Table,
-}
-
-/// Many cells of one colour, as the data of one path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cells {
-    /// With what.
-    pub ink: Ink,
-    /// From 0 (nothing) to 1.
-    pub opacity: f64,
-    /// Data of an SVG path.
-    pub path: String,
-}
-
-/// One quantity, hour by day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MapView {
-    /// What it is.
-    pub label: String,
-    /// Axes.
-    pub scene: Scene,
-    /// Hours.
-    pub cells: Vec<Cells>,
-    /// What the colours mean.
-    pub legend: Vec<(Ink, f64, String)>,
+    /// Figures, the map of hours and charts.
+    pub cards: Vec<Card>,
 }
 
 /// What a year is drawn from.
@@ -84,24 +44,26 @@ pub struct YearSubject<'a> {
 
 /// The view of a year.
 pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
-    let (scene, hours) = psychrometric::draw(of.plan, of.weather, names);
+    let terms = words::cooling_terms(names);
+    let (scene, cells) = psychrometric::draw(of.plan, of.weather, names);
+    let hours = Chart {
+        scene,
+        cells,
+        label: words::psychrometric(names),
+        ..Chart::default()
+    };
     YearView {
         weather: match &of.weather.origin {
             WeatherOrigin::Typical { .. } => words::typical_weather(&of.weather.place, names),
             WeatherOrigin::File { .. } => of.weather.place.clone(),
         },
-        pue: of
-            .state
-            .pue()
-            .map_or_else(String::new, |pue| number::decimal(pue, 3)),
-        figures: figures(of, names),
-        psychrometric: scene,
-        hours,
-        maps: map::all(of.hours, names),
-        months: charts::months(of.state, names),
-        months_table: charts::months_table(of.state, names),
-        duration: charts::duration(of.hours),
-        duration_table: charts::duration_table(of.hours, names),
+        cards: vec![
+            Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
+            map::card(of.hours, names),
+            Card::new(terms.psychrometric, vec![Piece::Chart(hours)]),
+            charts::months(of.state, names),
+            charts::duration(of.hours, names),
+        ],
     }
 }
 

@@ -1,10 +1,10 @@
 //! The psychrometric chart: all hours in bins, saturation, the envelope of the racks and the air through them.
 
-use super::Cells;
 use super::charts::text;
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::Weather;
 use crate::physics::air::MoistAir;
+use crate::present::card::Cells;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;

@@ -67,6 +67,8 @@ pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
         "Warmest supply",
         "Hours with supply too warm",
     ],
+    figures: "Figures of the year",
+    hour_by_day: "Hour by day",
     months: "Energy and water by month",
     months_head: ["month", "site, GWh", "cooling, GWh", "PUE", "water, ML"],
     duration: "Load duration, MW at the site",
@@ -156,6 +158,15 @@ fn sink(what: &str, stage: Option<&Stage>) -> String {
         ),
         None => format!("All {what} stop: nothing takes heat out of the facility water."),
     }
+}
+
+/// What the psychrometric chart shows.
+pub(in crate::present) const PSYCHROMETRIC: &str =
+    "Psychrometric chart: every hour of the year by dry bulb and humidity ratio";
+
+/// What the map of hours shows of a quantity.
+pub(in crate::present) fn hour_map(label: &str) -> String {
+    format!("{label} hour by day: days from left to right, hours from top to bottom")
 }
 
 /// Those that throttle first.

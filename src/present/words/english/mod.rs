@@ -15,3 +15,8 @@ pub(super) mod record;
 pub(super) mod summary;
 pub(super) mod table;
 pub(super) mod terms;
+
+/// What a chart shows whose numbers are there as a table.
+pub(super) fn chart_with_table(title: &str) -> String {
+    format!("{title}. The same numbers are there as a table.")
+}
