@@ -31,13 +31,50 @@ fn class(word: &str) -> LoadClass {
     }
 }
 
+/// Two halls with every field of this module said: cables, step-up transformers, UPS, paths, turns, common points.
+pub fn said_in_full() -> Scenario {
+    let mut scenario = sites::two_halls();
+    scenario.site.house_mw = Some(0.5);
+    for feed in &mut scenario.power.grid {
+        feed.contract_mw = Some(4.0);
+        feed.common_point = "line 1".to_owned();
+        feed.feeder_cable = "mv-al-240".to_owned();
+        feed.feeder_m = Some(400.0);
+    }
+    let units = &mut scenario.power.generation[0];
+    units.count = Some(6.0);
+    units.permit_mw = None;
+    units.step_up = "block-13-415-2500".to_owned();
+    units.feeder_cable = "mv-al-240".to_owned();
+    for group in &mut scenario.power.blocks {
+        group.feeder_cable = "mv-al-185".to_owned();
+        group.lv_cable = "lv-cu-500".to_owned();
+    }
+    scenario.power.blocks[1].ups = "ups-1500".to_owned();
+    scenario.power.blocks[2].count = Some(3.0);
+    scenario.power.blocks[2].topology = "catcher".to_owned();
+    scenario.power.blocks_sized_by = "nameplate".to_owned();
+    scenario.power.classes = ["gpu", "support", "plant", "house"].map(class).to_vec();
+    for (of, (ups, paths, turn)) in scenario.power.classes.iter_mut().zip([
+        ("ups-1500", "N+1", 2.0),
+        ("", "2N", 3.0),
+        ("ups-500", "as_block", 1.0),
+        ("ups-500", "as_block", 4.0),
+    ]) {
+        of.ups = ups.to_owned();
+        of.redundancy = paths.to_owned();
+        of.shed_order = Some(turn);
+    }
+    scenario
+}
+
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9 * b.abs().max(1.0)
 }
 
 fn first(day: &OneLineDay, kind: Kind) -> u32 {
     let at = day.line.kind.iter().position(|of| *of == kind);
-    u32::try_from(at.expect("an element of that kind")).unwrap()
+    u32::try_from(at.expect("an element of that kind")).expect("ids fit")
 }
 
 /// A UPS on GPU racks loses what its curve says of their power, in both modes, in the chain and in the one-line.
