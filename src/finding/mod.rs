@@ -87,6 +87,8 @@ pub enum Code {
     BridgeShort,
     /// The feeds draw at a lower power factor than their contract allows.
     PowerFactorLow,
+    /// On a day the coolant is warmer than racks or CDUs take.
+    CoolantTooWarm,
 }
 
 /// How much it matters.
@@ -242,6 +244,7 @@ impl Code {
             Self::WaterShort => "CLG-003",
             Self::Extrapolated => "CLG-004",
             Self::NotConverged => "CLG-005",
+            Self::CoolantTooWarm => "CLG-006",
             Self::HallFull => "FLR-001",
             Self::FloorOverloaded => "FLR-002",
             Self::TargetMissed => "RMP-001",
