@@ -134,7 +134,7 @@ fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
     Some((what, during(finding.days, condition, names), hint))
 }
 
-/// What contracts and batteries do not cover.
+/// What contracts and batteries do not cover, and coolant that is too warm.
 fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
     let place = terms::capital(&place::place(&finding.place, names));
     let (has, needs) = has_and_needs(&finding.amount);
@@ -156,6 +156,11 @@ fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
             format!("Batteries carry the worst event {has}; other sources need {needs}"),
             "with steps and starts of the units that take over",
             "Add bridge energy, faster units, or keep more units on the bus.",
+        ),
+        Code::CoolantTooWarm => (
+            format!("Coolant of {place} reaches {has}; its racks take {needs}"),
+            "in the design hour, with all machines running",
+            "Make the facility water colder, or add the machines that make it.",
         ),
         Code::PowerFactorLow => (
             format!("{place}: power factor {has}; the contract asks for {needs}"),
