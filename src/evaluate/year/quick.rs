@@ -10,6 +10,7 @@ use super::site::Site;
 use crate::catalog::weather::HOURS;
 use crate::evaluate::year_hours::YearHours;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling::year;
 use crate::solve::cooling::year::BinSteps;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::YearAir;
@@ -48,7 +49,7 @@ pub fn quick_hours(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, YearHo
 /// The plant of each bin, and the site bus.
 fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>) {
     let site = Site::new(plan, day, bins.most_share());
-    let plant = site.plant();
+    let plants = site.plants();
     let mut state = YearState {
         day,
         ..YearState::default()
@@ -57,7 +58,7 @@ fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>
     let mut buses: Vec<Power> = Vec::with_capacity(bins.bins().len());
     for bin in bins.bins() {
         let place = site.place(bin.share);
-        let hour = plant.hour(site.load(place), &bin.outdoors());
+        let hour = year::hour_of(&plants, |at| site.load_of(place, at), &bin.outdoors());
         let bus = site.electricity(place, &hour);
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
         hours.push(hour);

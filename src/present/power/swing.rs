@@ -22,10 +22,6 @@ use crate::solve::power::swing::swing;
 use crate::units::Duration;
 use crate::units::Power;
 
-/// Share of a step that GPUs wait: the plan does not say it. An assumption, within what is reported of
-/// synchronous jobs (power reference 2.4); a longer wait lowers the mean, not the range.
-const LOW_SHARE: f64 = 0.2;
-
 /// Time of an edge where the plan does not limit how fast the load follows: servers fall within tens of
 /// milliseconds and their power supplies smooth that. An assumption (power reference 2.4).
 const EDGE_S: f64 = 0.05;
@@ -77,7 +73,7 @@ fn figure(bench: &Bench) -> Option<Figure> {
         words::PERIOD,
         format!("{} s", number::exact(job.period.s())),
     );
-    row(words::WAITS, number::percent(LOW_SHARE, 0));
+    row(words::WAITS, number::percent(job.low_share, 0));
     if let Some(limit) = mask.ramp_w_per_s {
         row(
             words::MASK_RAMP,
@@ -127,7 +123,7 @@ fn job(bench: &Bench) -> Option<Job> {
         high: Power::from_mw(at_feed),
         depth: workload.step_depth,
         period: workload.step,
-        low_share: LOW_SHARE,
+        low_share: workload.step_wait,
         edge: Duration::from_s(edge_s),
     })
 }
@@ -148,7 +144,7 @@ fn mask(bench: &Bench) -> Mask {
     Mask {
         ramp_w_per_s: sum(&|grid| grid.ramp_per_minute).map(|ramp| ramp.w() / 60.0),
         range: sum(&|grid| grid.step),
-        band: None,
+        band: sum(&|grid| grid.band),
     }
 }
 

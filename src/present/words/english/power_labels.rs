@@ -130,5 +130,6 @@ pub(in crate::present) fn kind(kind: Kind) -> &'static str {
         Kind::Busway => "Busway",
         Kind::Cord => "Cords",
         Kind::Service => "Service",
+        Kind::CommonPoint => "Common point",
     }
 }

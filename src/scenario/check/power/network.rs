@@ -69,9 +69,9 @@ pub(super) fn network(
     let hold_up_ms = reader.number(supply, SupplyField::HoldUpMs, "power");
     plan::NetworkPlan {
         arrangement: match reader.word(supply, SupplyField::MvArrangement) {
+            "radial" => plan::MvArrangement::Radial,
             "ring" => plan::MvArrangement::Ring,
-            "main-tie-main" => plan::MvArrangement::MainTieMain,
-            _ => plan::MvArrangement::Radial,
+            _ => plan::MvArrangement::MainTieMain,
         },
         voltage: reader
             .given(supply, SupplyField::MvKv)
@@ -170,6 +170,7 @@ fn bare() -> plan::LoadClass {
     plan::LoadClass {
         ups: None,
         ups_eco: false,
+        ups_outdoors: false,
         ups_time: None,
         backup: plan::Backup::None,
         backup_time: None,
@@ -187,6 +188,7 @@ fn one_class(row: &LoadClass, path: &str, reader: &mut Reader) -> plan::LoadClas
     plan::LoadClass {
         ups: ups(&row.ups, &format!("{path}.ups"), reader),
         ups_eco: reader.word(row, LoadClassField::UpsMode) == "eco",
+        ups_outdoors: row.ups_outdoors,
         ups_time: minutes(LoadClassField::UpsMin, reader),
         backup: match reader.word(row, LoadClassField::Backup) {
             "batteries" => plan::Backup::Batteries,
