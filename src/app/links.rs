@@ -77,8 +77,8 @@ pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
     spawn_local(async move {
         let scenario = match read {
             Ok(bytes) if is_weather(&bytes) => {
-                let file = Some(Rc::from(bytes));
-                dispatch.act(Action::Cooling(CoolingAction::File(file)));
+                let file = CoolingAction::File(Rc::from(bytes), true);
+                dispatch.act(Action::Cooling(file));
                 return dispatch.ui(UiAction::View(View::Cooling));
             }
             Ok(bytes) if !is_json(&bytes) => {

@@ -14,6 +14,7 @@ mod quick;
 mod site;
 
 pub use quick::quick;
+pub use quick::quick_hours;
 pub use quick::year_bins;
 pub use site::MOST_SHARE;
 pub use site::SiteHour;

@@ -28,6 +28,7 @@ pub(super) fn YearCards() -> Html {
             <div class="row">
                 <h2>{ "The year" }</h2>
                 { progress(&cooling, &dispatch) }
+                <span class="quiet">{ &year.note }</span>
             </div>
             <div class="cards">
                 { for year.cards.iter().take(1).map(card) }

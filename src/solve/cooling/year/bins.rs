@@ -157,6 +157,11 @@ impl YearBins {
         &self.bins
     }
 
+    /// Position of the bin of an hour.
+    pub fn of_hour(&self, hour: usize) -> usize {
+        self.of_hour.get(hour).map_or(usize::MAX, |at| *at as usize)
+    }
+
     /// Sums of a year from what the plant does in each bin, in their order; days add up the bins of their hours.
     pub fn sums(&self, hours: &[Hour]) -> YearSums {
         let mut sums = YearSums::default();
