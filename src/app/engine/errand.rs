@@ -45,19 +45,41 @@ pub(super) fn file(bytes: &[u8]) -> Answer {
     Answer::File(read.map(|document| document.scenario.to_node()))
 }
 
-/// Reads a link.
+/// Reads a link, or a file of two scenarios, which is opened as the link of the two.
 pub(super) fn link(text: &str) -> Answer {
+    if text.trim_start().starts_with('[') {
+        return Answer::Link(pair(text));
+    }
     let decoded = codec_link::decode(text, &Presets::frozen());
     Answer::Link(match decoded {
         Ok(decoded) => Ok(LinkAnswer {
             scenario: decoded.scenario.to_node(),
             receipt: decoded.receipt,
             other: decoded.second.map(|second| second.scenario.to_node()),
+            payload: None,
         }),
         Err(LinkError::Empty) => Err(NO_LINK.to_owned()),
         Err(error) => Err(format!(
             "The link could not be opened, and the desk is as it was. {error}"
         )),
+    })
+}
+
+/// Two scenarios of one file, A against B.
+fn pair(text: &str) -> Result<LinkAnswer, String> {
+    let refused =
+        |why: String| format!("The file could not be opened, and the desk is as it was. {why}");
+    let read = codec_file::read_pair(text).map_err(|error| refused(error.to_string()))?;
+    let [first, second] = read.map(|document| codec_link::Sent {
+        scenario: document.scenario,
+        receipt: None,
+    });
+    let payload = codec_link::encode_pair(&first, &second, &Presets::frozen());
+    Ok(LinkAnswer {
+        scenario: first.scenario.to_node(),
+        receipt: None,
+        other: Some(second.scenario.to_node()),
+        payload: Some(payload.map_err(|error| refused(error.to_string()))?),
     })
 }
 
@@ -118,12 +140,42 @@ mod tests {
                 scenario: node,
                 receipt: None,
                 other: None,
+                payload: None,
             };
             assert_eq!(
                 answer(Request::Link { text: payload }),
                 Answer::Link(Ok(read))
             );
         }
+    }
+
+    #[test]
+    fn a_file_of_two_scenarios_opens_as_their_link() {
+        let open = |text: String| match answer(Request::Link { text }) {
+            Answer::Link(read) => read,
+            _ => panic!("a link is asked for"),
+        };
+        let presets = Presets::frozen();
+        let [first, second] =
+            ["colossus", "hopper-dry"].map(|key| &presets.by_key(key).expect("a preset").scenario);
+        let from_file = open(codec_file::write_pair(first, second)).expect("two scenarios");
+        assert_eq!(from_file.scenario, first.to_node());
+        assert_eq!(from_file.other, Some(second.to_node()));
+        let payload = from_file.payload.clone().expect("a payload");
+        let from_link = open(format!("#s={payload}")).expect("the link of the two");
+        assert_eq!(
+            LinkAnswer {
+                payload: None,
+                ..from_file
+            },
+            from_link
+        );
+        let one = format!("[{}]", codec_file::write(first));
+        let sentence = open(one).expect_err("one is none to compare with");
+        assert!(
+            sentence.ends_with("holds two, A and B; this one holds 1."),
+            "{sentence}"
+        );
     }
 
     #[test]
