@@ -349,7 +349,7 @@ fn broken_files_are_refused_by_other_hands() {
         of(json!({ "site": { "water_peak_day_ml": -0.1 } })),
         of(json!({ "power": { "generation": [{}, { "role": "base" }] } })),
         of(json!({ "power": { "mv_arrangement": "star" } })),
-        of(json!({ "floor": { "halls": [hall.clone(), { "halls": [] }] } })),
+        of(json!({ "floor": { "halls": [hall, { "halls": [] }] } })),
         of(json!({ "catalogue": [{ "kind": "chiller", "values": [{ "field": 1 }] }] })),
     ];
     for document in &broken_files {
