@@ -39,7 +39,7 @@ pub async fn read(text: &str) -> Result<Linked, String> {
     let payload = Address::parse(fragment).payload;
     Ok(Linked {
         scenario: Scenario::from_node(link.scenario),
-        payload: payload.unwrap_or_else(|| text.trim().to_owned()),
+        payload: (link.payload.or(payload)).unwrap_or_else(|| text.trim().to_owned()),
         receipt: link.receipt,
         other: link.other.map(|other| Box::new(Scenario::from_node(other))),
     })
@@ -83,6 +83,10 @@ pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
             }
             Ok(bytes) if !is_json(&bytes) => {
                 return dispatch.ui(UiAction::List(Rc::from(bytes)));
+            }
+            // Two scenarios to compare travel as a link does.
+            Ok(bytes) if bytes.trim_ascii_start().starts_with(b"[") => {
+                return open(String::from_utf8_lossy(&bytes).into_owned(), &dispatch);
             }
             Ok(bytes) => read_file(&bytes).await,
             Err(sentence) => Err(sentence),

@@ -4,9 +4,12 @@
 use super::Job;
 use super::protocol::Answer;
 use super::protocol::Imported;
+use super::protocol::LinkAnswer;
 use super::protocol::Request;
 use crate::codec::file as codec_file;
 use crate::codec::import;
+use crate::codec::link as codec_link;
+use crate::codec::presets::Presets;
 use crate::edit::try_edit;
 use crate::present::qr;
 use crate::present::words;
@@ -28,6 +31,7 @@ impl Job for ErrandJob {
             Request::Qr { address } => qr(&address),
             Request::File { bytes } => file(&bytes),
             Request::Fields => fields(),
+            Request::Link { text } => Answer::Link(pair(&text)),
             _ => return,
         };
         self.answers.insert(0, answer);
@@ -66,6 +70,24 @@ fn file(bytes: &[u8]) -> Answer {
     Answer::File(read.map(|document| document.scenario.to_node()))
 }
 
+/// Two scenarios of one file, A against B.
+fn pair(text: &str) -> Result<LinkAnswer, String> {
+    let refused =
+        |why: String| format!("The file could not be opened, and the desk is as it was. {why}");
+    let read = codec_file::read_pair(text).map_err(|error| refused(error.to_string()))?;
+    let [first, second] = read.map(|document| codec_link::Sent {
+        scenario: document.scenario,
+        receipt: None,
+    });
+    let payload = codec_link::encode_pair(&first, &second, &Presets::frozen());
+    Ok(LinkAnswer {
+        scenario: first.scenario.to_node(),
+        receipt: None,
+        other: Some(second.scenario.to_node()),
+        payload: Some(payload.map_err(|error| refused(error.to_string()))?),
+    })
+}
+
 /// Tells help and defaults of all fields.
 fn fields() -> Answer {
     Answer::Fields(words::fields(&Names::default()))
@@ -75,12 +97,14 @@ fn fields() -> Answer {
 mod tests {
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::engine::LinkAnswer;
     use crate::codec::presets;
 
     fn answer(request: Request) -> Answer {
-        let answers = match request {
+        let answers = match &request {
             Request::File { .. } => ErrandJob::default().answers(request),
+            Request::Link { text } if text.starts_with('[') => {
+                ErrandJob::default().answers(request)
+            }
             _ => Engine::default().answers(request),
         };
         let bytes = postcard::to_allocvec(&answers).expect("plain data");
@@ -112,12 +136,42 @@ mod tests {
                 scenario: node,
                 receipt: None,
                 other: None,
+                payload: None,
             };
             assert_eq!(
                 answer(Request::Link { text: payload }),
                 Answer::Link(Ok(read))
             );
         }
+    }
+
+    #[test]
+    fn a_file_of_two_scenarios_opens_as_their_link() {
+        let open = |text: String| match answer(Request::Link { text }) {
+            Answer::Link(read) => read,
+            _ => panic!("a link is asked for"),
+        };
+        let presets = Presets::frozen();
+        let [first, second] =
+            ["colossus", "hopper-dry"].map(|key| &presets.by_key(key).expect("a preset").scenario);
+        let from_file = open(codec_file::write_pair(first, second)).expect("two scenarios");
+        assert_eq!(from_file.scenario, first.to_node());
+        assert_eq!(from_file.other, Some(second.to_node()));
+        let payload = from_file.payload.clone().expect("a payload");
+        let from_link = open(format!("#s={payload}")).expect("the link of the two");
+        assert_eq!(
+            LinkAnswer {
+                payload: None,
+                ..from_file
+            },
+            from_link
+        );
+        let one = format!("[{}]", codec_file::write(first));
+        let sentence = open(one).expect_err("one is none to compare with");
+        assert!(
+            sentence.ends_with("holds two, A and B; this one holds 1."),
+            "{sentence}"
+        );
     }
 
     #[test]

@@ -191,6 +191,8 @@ pub struct LinkAnswer {
     pub receipt: Option<Receipt>,
     /// The scenario to compare it with, if the link holds two.
     pub other: Option<Node>,
+    /// The payload of the link that says the same, where a file was read and no link.
+    pub payload: Option<String>,
 }
 
 /// A list that was read.
