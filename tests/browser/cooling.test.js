@@ -59,10 +59,10 @@ test('what is pressed is said beside the view, with its numbers', async () => {
   await page.getByRole('region', { name: 'Machines of the day' }).getByRole('button', { name: 'Chillers, lot 2' }).click();
   await beside.getByRole('heading', { name: 'Chillers, lot 2', level: 2 }).waitFor();
   // A number beside is the scenario's own.
-  const count = beside.getByLabel('Units', { exact: true }).or(beside.getByLabel('Count', { exact: true })).first();
+  const count = beside.getByLabel('Chillers', { exact: true });
   await count.fill('3');
   await count.press('Enter');
-  await page.waitForFunction(() => document.querySelector('.drawing--pressed').textContent.includes('% loaded'));
+  await page.waitForFunction(() => document.querySelector('.drawing--pressed').textContent.includes('Chillers 30 + 1'));
   assert.deepEqual(await checkAccessibility(page), []);
   assert.deepEqual(problems, []);
   await close();

@@ -23,6 +23,7 @@ use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 use crate::solve::cooling::year::YearBins;
 use crate::solve::floor;
+use crate::solve::floor::Layout;
 use crate::units::TempDelta;
 
 /// Hours of a year in one step: about a slice of work, and twenty steps of progress.
@@ -44,6 +45,8 @@ pub struct CoolingJob {
     own: Vec<(String, Arc<Weather>)>,
     /// The typical year that was made last, and of what.
     typical: Option<(Arc<Climate>, Arc<Weather>)>,
+    /// Where racks stand, and for which scenario they were placed.
+    placed: Option<(Scenario, Arc<Layout>)>,
     /// The bins that were made last, and of what.
     bins: Option<(Binned, YearBins)>,
 }
@@ -155,7 +158,7 @@ impl CoolingJob {
         let scenario = Scenario::from_node(asked.scenario);
         let view = scenario::check(&scenario).0.map(|plan| {
             let names = Names::of(&scenario);
-            let layout = floor::layout(&plan);
+            let layout = self.layout(&scenario, &plan);
             let state = evaluate::on_day(&plan, &layout, asked.day);
             let view = cooling::view(&scenario, &plan, &state, &names);
             let day = asked.day.min(plan.horizon);
@@ -166,6 +169,21 @@ impl CoolingJob {
             generation: asked.generation,
             view,
         }
+    }
+
+    /// Where racks stand. No supply temperature moves one, so that they are not placed again while one is dragged.
+    fn layout(&mut self, scenario: &Scenario, plan: &Plan) -> Arc<Layout> {
+        let mut of = scenario.clone();
+        of.cooling.supply_c = None;
+        of.cooling
+            .loops
+            .iter_mut()
+            .for_each(|row| row.supply_c = None);
+        let known = self.placed.take().filter(|(known, _)| *known == of);
+        let (_, layout) = self
+            .placed
+            .insert(known.unwrap_or_else(|| (of, Arc::new(floor::layout(plan)))));
+        layout.clone()
     }
 
     fn quick_year(&mut self, plan: &Plan, names: &Names, day: u32) -> Answer {

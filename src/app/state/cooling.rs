@@ -3,17 +3,21 @@
 use std::rc::Rc;
 
 use crate::app::engine::Answer;
+use crate::present::card::Card;
 use crate::present::cooling::CoolingView;
 use crate::present::cooling::WeatherView;
 use crate::present::cooling::YearView;
+use crate::present::cooling::newer;
 
 /// What the cooling view knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cooling {
     /// The day that was answered last.
     pub day: Option<Rc<CoolingView>>,
-    /// The year that was answered last.
+    /// What is said of the year that was answered last.
     pub year: Option<Rc<YearView>>,
+    /// Its cards; those that an estimate lacks are of the exact year before it.
+    pub cards: Vec<Rc<Card>>,
     /// Hours that are done, and hours in all, while a year is being computed.
     pub progress: Option<(u32, u32)>,
     /// Whether the planner stopped the year.
@@ -60,7 +64,7 @@ impl Cooling {
                 self.is_new = is_new;
                 self.weather = None;
                 // Its chart of the air is that of other weather.
-                self.year = None;
+                self.cards.clear();
                 self.is_stopped = false;
             }
         }
@@ -70,6 +74,11 @@ impl Cooling {
     pub fn weather_of(&self, digest: &str) -> Option<&WeatherView> {
         let read = self.weather.as_ref()?.as_ref().ok()?;
         (read.digest == digest).then_some(read)
+    }
+
+    fn take_year(&mut self, mut view: YearView) {
+        self.cards = newer(&self.cards, std::mem::take(&mut view.cards));
+        self.year = Some(Rc::new(view));
     }
 
     /// Takes an answer of the worker; gives back what is not for it.
@@ -86,13 +95,10 @@ impl Cooling {
             } if run == self.run => {
                 self.progress = (view.is_none() && done < of).then_some((done, of));
                 if let Some(view) = view {
-                    self.year = Some(Rc::new(*view));
+                    self.take_year(*view);
                 }
             }
-            Answer::QuickYear(view) => {
-                let known = self.year.clone().unwrap_or_default();
-                self.year = Some(Rc::new(known.with(*view)));
-            }
+            Answer::QuickYear(view) => self.take_year(*view),
             Answer::Weather(read) => {
                 if read.is_err() {
                     self.file = None;

@@ -21,17 +21,16 @@ const MOST_SENTENCES: usize = 6;
 
 /// All of them.
 pub(super) fn all(plan: &Plan, state: &DayState, of: &HeatPath, names: &Names) -> Vec<Card> {
-    let mut cards = vec![machines(of, names)];
+    let run = words::run(plan, of).into_iter().map(Piece::Words);
+    let mut cards = vec![Card::new(words::RUN, run.collect()), machines(of, names)];
     cards.extend(racks_get(plan, state, of));
     cards.push(firm(plan, state, of, names));
-    let run = words::run(plan, of).into_iter().map(Piece::Words);
-    cards.push(Card::new(words::RUN, run.collect()));
     cards
 }
 
 /// Groups of machines, each pressed to see it beside the view.
 fn machines(of: &HeatPath, names: &Names) -> Card {
-    let mut table = Table::new(words::MACHINES, &words::MACHINES_HEAD);
+    let mut table = Table::new(words::MACHINES_CAPTION, &words::MACHINES_HEAD);
     let mut keys = Vec::new();
     for group in of.lanes.iter().flat_map(|lane| &lane.groups) {
         let name = names.asset(&group.id).to_owned();

@@ -25,6 +25,12 @@ const ROW: f64 = 30.0;
 /// Where bars begin, and the longest, px.
 const LEFT: f64 = 190.0;
 const LONGEST: f64 = 140.0;
+/// Labels that are longer stand over their bars instead of before them, letters; longer still, they are cut.
+const BEFORE: usize = 26;
+const OVER: usize = 58;
+/// Height of such a row and its longest bar, px.
+const TALL_ROW: f64 = 46.0;
+const LONGEST_TALL: f64 = 330.0;
 /// Bars that are drawn at most; the table has all.
 const MOST: usize = 9;
 /// Below this nothing can be done, min: generators need a fifth of a minute, chillers one at best.
@@ -163,39 +169,51 @@ fn draw(bars: Vec<Bar>) -> Scene {
         .iter()
         .filter_map(|bar| bar.minutes)
         .fold(1.0, f64::max);
+    let is_tall = bars.iter().any(|bar| BEFORE < bar.label.chars().count());
+    let (height, left, longest) = if is_tall {
+        (TALL_ROW, 0.0, LONGEST_TALL)
+    } else {
+        (ROW, LEFT, LONGEST)
+    };
     let mut scene = Scene {
         width: WIDTH,
-        height: (bars.len().max(1) as f64) * ROW,
+        height: (bars.len().max(1) as f64) * height,
         items: Vec::new(),
     };
     for (row, bar) in bars.into_iter().enumerate() {
-        let middle = (row as f64 + 0.5) * ROW;
+        let top = row as f64 * height;
+        let bar_top = top + height - 25.0;
+        let label_y = if is_tall { top + 15.0 } else { bar_top + 14.0 };
         let (ink, length, opacity) = match bar.minutes {
-            None => (Ink::Cooling, LONGEST, 0.25),
-            Some(minutes) => (tone(minutes), (minutes / most * LONGEST).max(2.0), 1.0),
+            None => (Ink::Cooling, longest, 0.25),
+            Some(minutes) => (tone(minutes), (minutes / most * longest).max(2.0), 1.0),
         };
-        let names = &Names::default();
-        scene
-            .items
-            .push(text(0.0, middle + 4.0, bar.label, false, Ink::Muted));
-        scene.items.push(Shape::Rect {
-            x: LEFT,
-            y: middle - 10.0,
-            width: length,
-            height: 20.0,
-            fill: Some(ink.fill().pale(opacity)),
-            stroke: None,
-        });
-        let minutes = words::minutes(bar.minutes, names);
-        scene.items.push(text(
-            LEFT + length + 8.0,
-            middle + 4.0,
-            minutes,
-            true,
-            Ink::Text,
-        ));
+        let label = cut(bar.label);
+        let minutes = words::minutes(bar.minutes, &Names::default());
+        let after = left + length + 8.0;
+        scene.items.extend([
+            text(0.0, label_y, label, false, Ink::Muted),
+            Shape::Rect {
+                x: left,
+                y: bar_top,
+                width: length,
+                height: 20.0,
+                fill: Some(ink.fill().pale(opacity)),
+                stroke: None,
+            },
+            text(after, bar_top + 14.0, minutes, true, Ink::Text),
+        ]);
     }
     scene
+}
+
+/// A label that fits over its bar; the table has all of it.
+fn cut(label: String) -> String {
+    if label.chars().count() <= OVER {
+        return label;
+    }
+    let kept: String = label.chars().take(OVER - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 fn tone(minutes: f64) -> Ink {

@@ -13,6 +13,7 @@ pub use weather::WeatherView;
 pub use weather::weather;
 pub use year::YearSubject;
 pub use year::YearView;
+pub use year::newer;
 pub use year::quick_year;
 pub use year::year;
 

@@ -97,10 +97,16 @@ pub(super) fn all(of: &HeatPath, state: &DayState, names: &Names) -> Vec<Cooling
                 known.inspected.facts.extend(facts);
                 continue;
             }
+            let mut numbers = numbers(lane, |group| stops_with(group.element, cause));
+            let note = cooling_plant::on(lane, numbers.len());
+            if 1 < numbers.len() {
+                // Too many to look through: each is pressed for its own.
+                numbers.clear();
+            }
             parts.push(CoolingPart {
-                inspected: inspected(id, named(&name, lane, of), cooling_plant::on(lane), facts),
+                inspected: inspected(id, named(&name, lane, of), note, facts),
                 stop: stop(cause),
-                numbers: numbers(lane, |group| stops_with(group.element, cause)),
+                numbers,
             });
         }
         if lane.pumps.is_none() {
@@ -109,7 +115,12 @@ pub(super) fn all(of: &HeatPath, state: &DayState, names: &Names) -> Vec<Cooling
             let id = id(cause, lane.header);
             let facts = loop_facts(lane);
             parts.push(CoolingPart {
-                inspected: inspected(id, named(&name, lane, of), cooling_plant::on(lane), facts),
+                inspected: inspected(
+                    id,
+                    named(&name, lane, of),
+                    cooling_plant::on(lane, 0),
+                    facts,
+                ),
                 stop: stop(cause),
                 numbers: Vec::new(),
             });

@@ -121,7 +121,7 @@ impl Drawn<'_> {
             self.press((2.0, y + 5.0, width, 25.0), cause, lane);
         }
         if y <= 0.0 && self.has_stop(Cause::PlantPower) {
-            let place = (OUTDOORS.0, 4.0, OUTDOORS.1, 26.0);
+            let place = (OUTDOORS.0 - 12.0, 4.0, OUTDOORS.1 + 12.0, 26.0);
             let words = cooling_plant::plant_power(self.of.plant_power);
             let stands = self.stands(Some(Cause::PlantPower), None);
             self.canvas.put(place, &[words], Ink::Power, stands);

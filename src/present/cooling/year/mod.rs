@@ -20,6 +20,7 @@ use crate::units::Energy;
 use crate::units::Mass;
 use serde::Deserialize;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A year of cooling, ready to show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,23 +33,16 @@ pub struct YearView {
     pub note: String,
 }
 
-impl YearView {
-    /// This year with the cards of a newer one in place of its own; those that the newer one lacks stay.
-    pub fn with(&self, newer: Self) -> Self {
-        let is_new = |card: &&Card| newer.cards.iter().all(|other| other.title != card.title);
-        let stay: Vec<(usize, Card)> = self
-            .cards
-            .iter()
-            .enumerate()
-            .filter(|(_, card)| is_new(card))
-            .map(|(at, card)| (at, card.clone()))
-            .collect();
-        let mut year = newer;
-        for (at, card) in stay {
-            year.cards.insert(at.min(year.cards.len()), card);
+/// Cards of a year with newer ones in place of those of the same title; those that have no newer one stay where
+/// they are.
+pub fn newer(cards: &[Rc<Card>], newer: Vec<Card>) -> Vec<Rc<Card>> {
+    let mut all: Vec<Rc<Card>> = newer.into_iter().map(Rc::new).collect();
+    for (at, card) in cards.iter().enumerate() {
+        if all.iter().all(|other| other.title != card.title) {
+            all.insert(at.min(all.len()), card.clone());
         }
-        year
     }
+    all
 }
 
 /// What a year is drawn from.

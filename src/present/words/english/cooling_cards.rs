@@ -17,6 +17,7 @@ use crate::units::TempDelta;
 use crate::units::Volume;
 
 pub(in crate::present) const MACHINES: &str = "Machines of the day";
+pub(in crate::present) const MACHINES_CAPTION: &str = "Groups, with what each carries";
 pub(in crate::present) const MACHINES_HEAD: [&str; 8] = [
     "group",
     "working + spare",
@@ -161,7 +162,9 @@ pub(in crate::present) fn taken_out(
         _ => format!("a {kind} of {name}"),
     };
     match hall {
-        Some(hall) if !name.contains(hall) => format!("{what}, {hall}"),
+        Some(hall) if !name.to_lowercase().contains(&hall.to_lowercase()) => {
+            format!("{what}, {hall}")
+        }
         _ => what,
     }
 }

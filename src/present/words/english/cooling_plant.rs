@@ -81,9 +81,14 @@ pub(in crate::present) fn loop_kind(kind: LoopKind) -> &'static str {
     }
 }
 
-/// On which loop a part stands.
-pub(in crate::present) fn on(lane: &Lane) -> String {
-    format!("On the {}.", uncapital(&loop_name(&lane.name, lane.header)))
+/// On which loop a part stands, and where its groups are if it has several.
+pub(in crate::present) fn on(lane: &Lane, groups: usize) -> String {
+    let name = uncapital(&loop_name(&lane.name, lane.header));
+    if groups < 2 {
+        return format!("On the {name}.");
+    }
+    let groups = number::whole(i64::try_from(groups).unwrap_or(i64::MAX));
+    format!("On the {name}. Its {groups} groups are among the machines of the day.")
 }
 
 pub(in crate::present) fn stop(name: &str) -> String {
