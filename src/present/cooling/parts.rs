@@ -85,75 +85,67 @@ pub(super) fn stages(lane: &Lane, names: &Names) -> Vec<(Cause, String, Stage)> 
 
 /// Every part that can be selected: stages, loops, the power of the plant, and groups of machines.
 pub(super) fn all(of: &HeatPath, state: &DayState, names: &Names) -> Vec<CoolingPart> {
-    let stop = |cause| of.stops.iter().position(|stop| stop.cause == cause);
     let mut parts: Vec<CoolingPart> = Vec::new();
     for lane in &of.lanes {
-        for (cause, name, stage) in stages(lane, names) {
-            let id = id(cause, lane.header);
-            let facts = stage_facts(lane, cause, &stage);
-            // Towers and dry coolers of a lane stop together: one part.
-            if let Some(known) = parts.iter_mut().find(|part| part.inspected.id == id) {
-                known.inspected.title = format!("{}, {name}", known.inspected.title);
-                known.inspected.facts.extend(facts);
-                continue;
-            }
-            let mut numbers = numbers(lane, |group| stops_with(group.element, cause));
-            let note = cooling_plant::on(lane, numbers.len());
-            if 1 < numbers.len() {
-                // Too many to look through: each is pressed for its own.
-                numbers.clear();
-            }
-            parts.push(CoolingPart {
-                inspected: inspected(id, named(&name, lane, of), note, facts),
-                stop: stop(cause),
-                numbers,
-            });
-        }
+        stage_parts(lane, of, names, &mut parts);
         if lane.pumps.is_none() {
             let cause = Cause::FacilityPumps;
-            let name = words::cause(cause, of, names);
-            let id = id(cause, lane.header);
-            let facts = loop_facts(lane);
-            parts.push(CoolingPart {
-                inspected: inspected(
-                    id,
-                    named(&name, lane, of),
-                    cooling_plant::on(lane, 0),
-                    facts,
-                ),
-                stop: stop(cause),
-                numbers: Vec::new(),
-            });
+            let title = named(&words::cause(cause, of, names), lane, of);
+            let note = cooling_plant::on(lane, 0);
+            let about = inspected(id(cause, lane.header), title, note, loop_facts(lane));
+            parts.push(stopped_by(cause, about, of));
         }
         let cause = Cause::Loop(lane.header);
-        parts.push(CoolingPart {
-            inspected: inspected(
-                id(cause, lane.header),
-                words::cause(cause, of, names),
-                cooling_plant::loop_kind(lane.kind).to_owned(),
-                loop_facts(lane),
-            ),
-            stop: stop(cause),
-            numbers: Vec::new(),
-        });
+        let title = words::cause(cause, of, names);
+        let note = cooling_plant::loop_kind(lane.kind).to_owned();
+        let about = inspected(id(cause, lane.header), title, note, loop_facts(lane));
+        parts.push(stopped_by(cause, about, of));
     }
-    parts.push(CoolingPart {
-        inspected: inspected(
-            id(Cause::PlantPower, 0),
-            words::cause(Cause::PlantPower, of, names),
-            cooling_plant::PLANT_NOTE.to_owned(),
-            vec![fact(
-                cooling_plant::DRAWS,
-                number::megawatts(of.plant_power).to_string(),
-            )],
-        ),
-        stop: stop(Cause::PlantPower),
-        numbers: Vec::new(),
-    });
+    let cause = Cause::PlantPower;
+    let title = words::cause(cause, of, names);
+    let draws = number::megawatts(of.plant_power).to_string();
+    let facts = vec![fact(cooling_plant::DRAWS, draws)];
+    let note = cooling_plant::PLANT_NOTE.to_owned();
+    let about = inspected(id(cause, 0), title, note, facts);
+    parts.push(stopped_by(cause, about, of));
     for lane in &of.lanes {
         parts.extend(lane.groups.iter().map(|it| group(it, lane, state, names)));
     }
     parts
+}
+
+/// A part without numbers of its own.
+fn stopped_by(cause: Cause, inspected: Inspected, of: &HeatPath) -> CoolingPart {
+    CoolingPart {
+        inspected,
+        stop: of.stops.iter().position(|stop| stop.cause == cause),
+        numbers: Vec::new(),
+    }
+}
+
+/// The machines of a lane, stage by stage.
+fn stage_parts(lane: &Lane, of: &HeatPath, names: &Names, parts: &mut Vec<CoolingPart>) {
+    for (cause, name, stage) in stages(lane, names) {
+        let id = id(cause, lane.header);
+        let facts = stage_facts(lane, cause, &stage);
+        // Towers and dry coolers of a lane stop together: one part.
+        if let Some(known) = parts.iter_mut().find(|part| part.inspected.id == id) {
+            known.inspected.title = format!("{}, {name}", known.inspected.title);
+            known.inspected.facts.extend(facts);
+            continue;
+        }
+        let mut numbers = numbers(lane, |group| stops_with(group.element, cause));
+        let note = cooling_plant::on(lane, numbers.len());
+        if 1 < numbers.len() {
+            // Too many to look through: each is pressed for its own.
+            numbers.clear();
+        }
+        let about = inspected(id, named(&name, lane, of), note, facts);
+        parts.push(CoolingPart {
+            numbers,
+            ..stopped_by(cause, about, of)
+        });
+    }
 }
 
 fn inspected(id: String, title: String, note: String, facts: Vec<(String, String)>) -> Inspected {

@@ -87,7 +87,7 @@ impl Drawn<'_> {
         let mut row = first;
         if lane.cdus.is_some() || 0.0 < lane.liquid.w() {
             self.liquid(lane, row);
-            self.to_plant(
+            self.join_plant(
                 lane,
                 (row, first),
                 lane.cdus.is_some(),
@@ -98,7 +98,7 @@ impl Drawn<'_> {
         if lane.air_coolers.is_some() || 0.0 < lane.air.w() {
             self.air(lane, row);
             let share = lines::share(lane, false);
-            self.to_plant(lane, (row, first), lane.air_coolers.is_some(), share);
+            self.join_plant(lane, (row, first), lane.air_coolers.is_some(), share);
         }
         self.plant(lane, first);
         self.outdoors(lane, first);
@@ -194,7 +194,7 @@ impl Drawn<'_> {
     }
 
     /// Pipes from the coolers of a row to the plant, whose pumps stand in the second row.
-    fn to_plant(&mut self, lane: &Lane, (y, first): (f64, f64), has_coolers: bool, share: f64) {
+    fn join_plant(&mut self, lane: &Lane, (y, first): (f64, f64), has_coolers: bool, share: f64) {
         if !has_coolers {
             return;
         }

@@ -83,10 +83,11 @@ fn quantity(
     let level = |value: &f64| (((value - low) / span * LEVELS as f64) as usize).min(LEVELS - 1);
     let levels: Vec<usize> = values.iter().map(level).collect();
     let opacity = |level: usize| PALEST + (1.0 - PALEST) * level as f64 / (LEVELS - 1) as f64;
-    let cells = (0..LEVELS).map(|level| Cells {
+    let paths = runs(&levels, LEVELS).into_iter().enumerate();
+    let cells = paths.map(|(level, path)| Cells {
         ink,
         opacity: opacity(level),
-        path: runs(&levels, level),
+        path,
     });
     page(
         label,
@@ -107,8 +108,8 @@ fn modes(label: &str, modes: &[Mode], names: &Names) -> Page {
     let inks = [Ink::Line, Ink::Good, Ink::Cooling, Ink::Power];
     let named = words::cooling_terms(names).modes;
     let (mut cells, mut legend) = (Vec::new(), Vec::new());
-    for (level, (ink, words)) in inks.into_iter().zip(named).enumerate() {
-        let path = runs(&levels, level);
+    let paths = runs(&levels, inks.len());
+    for ((ink, words), path) in inks.into_iter().zip(named).zip(paths) {
         if !path.is_empty() {
             cells.push(Cells {
                 ink,
@@ -121,30 +122,60 @@ fn modes(label: &str, modes: &[Mode], names: &Names) -> Page {
     page(label, cells, legend, names)
 }
 
-/// The cells of a level: for every hour of the day, runs of days.
-fn runs(levels: &[usize], level: usize) -> String {
-    let mut path = String::new();
+/// The cells of each level: for every hour of the day, runs of days.
+fn runs(levels: &[usize], count: usize) -> Vec<String> {
+    let places = Places::new();
+    let mut paths = vec![String::new(); count];
     for hour in 0..HOURS {
-        let mut start = None;
-        for day in 0..=DAYS {
-            let is_in = day < DAYS && levels.get(day * HOURS + hour) == Some(&level);
-            match (start, is_in) {
-                (None, true) => start = Some(day),
-                (Some(from), false) => {
-                    let (x, y) = (LEFT + from as f64 * CELL.0, hour as f64 * CELL.1);
-                    let width = (day - from) as f64 * CELL.0;
-                    path.push_str(&format!(
-                        "M{x:.1} {y:.0}h{width:.1}v{:.0}h-{width:.1}z",
-                        CELL.1
-                    ));
-                    start = None;
-                }
-                _ => {}
+        let level = |day: usize| levels.get(day * HOURS + hour);
+        let mut start = 0;
+        for day in 1..=DAYS {
+            if day < DAYS && level(day) == level(start) {
+                continue;
             }
+            if let Some(path) = level(start).and_then(|level| paths.get_mut(*level)) {
+                places.push(path, hour, start, day - start);
+            }
+            start = day;
         }
     }
-    path
+    paths
 }
+
+/// Every place that a run may begin at and every width it may have, in words: a map has thousands of runs and is
+/// drawn again at each step of a slider, and writing numbers is most of the work.
+struct Places {
+    hours: Vec<String>,
+    days: Vec<String>,
+    widths: Vec<String>,
+}
+
+impl Places {
+    fn new() -> Self {
+        let day = |day: usize| day as f64 * CELL.0;
+        Self {
+            hours: (0..HOURS)
+                .map(|hour| format!("{:.0}", hour as f64 * CELL.1))
+                .collect(),
+            days: (0..=DAYS)
+                .map(|at| format!("{:.1}", LEFT + day(at)))
+                .collect(),
+            widths: (0..=DAYS).map(|at| format!("{:.1}", day(at))).collect(),
+        }
+    }
+
+    fn push(&self, path: &mut String, hour: usize, day: usize, days: usize) {
+        let width = &self.widths[days];
+        let words = ["M", &self.days[day], " ", &self.hours[hour], "h", width];
+        words.iter().for_each(|word| path.push_str(word));
+        path.push_str(RUN_HEIGHT);
+        path.push_str(width);
+        path.push('z');
+    }
+}
+
+/// Down by the height of a cell, [`CELL`], and back.
+const RUN_HEIGHT: &str = "v5h-";
 
 fn axes() -> Scene {
     let bottom = HOURS as f64 * CELL.1;
