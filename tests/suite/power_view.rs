@@ -14,6 +14,9 @@ use headroom::present::shape::Ink;
 use headroom::present::shape::Shape;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
+use headroom::solve::power::failures::Engine;
+use headroom::solve::power::failures::singles_seen;
+use headroom::solve::power::oneline::NONE;
 
 fn bench(scenario: &Scenario, day: u32) -> Bench {
     Bench::new(check(scenario).0.expect("a plan"), day)
@@ -88,7 +91,10 @@ fn every_source_section_tie_and_hall_is_drawn_once() {
         "hall-0",
         "group-8-4",
     ] {
-        let found = view.line.marks.iter().filter(|mark| mark.id == id);
+        // What is pressed to fail may have a right end of its own that opens it.
+        let is_group = id.contains("hall") || id.contains("group");
+        let marks = view.line.marks.iter();
+        let found = marks.filter(|mark| mark.id == id && (mark.press == Press::Fail || is_group));
         assert_eq!(found.count(), 1, "{id}");
     }
     assert_eq!(mark(&view.line, "T-301").press, Press::Fail);
@@ -256,15 +262,95 @@ fn an_element_says_what_it_carries_and_what_follows() {
     assert_eq!(selected.title, "Utility transformer T-301");
     assert!(selected.is_failed && selected.can_fail);
     let fact = |name: &str| {
-        selected
-            .facts
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        let all = selected.groups.iter().flat_map(|(_, facts)| facts);
+        let mut found = all.filter(|(known, _)| known == name);
+        found.next().map(|(_, value)| value.as_str())
     };
     assert_eq!(fact("State"), Some("out"));
     assert_eq!(fact("Rating"), Some("99.6 MVA"));
     assert!(fact("If it fails").is_some());
+    assert_eq!(fact("Ready"), Some("day 363"));
+    let titles: Vec<&str> = selected
+        .groups
+        .iter()
+        .map(|(title, _)| title.as_str())
+        .collect();
+    assert_eq!(titles, ["Set", "Now"]);
+}
+
+/// The worst failure from the viewpoint of an element, against looking at the whole network after each.
+#[test]
+fn what_an_element_sees_in_the_worst_failure_is_found_by_looking_at_all_of_them() {
+    for (scenario, day) in [(sites::two_halls(), 14), (sites::hand_worked(), 5)] {
+        let of_day = crate::oneline::on(&scenario, day);
+        let line = &of_day.line;
+        let (outcomes, seen) = singles_seen(line, &of_day.flows);
+        assert_eq!(
+            outcomes,
+            headroom::solve::power::failures::singles(line, &of_day.flows)
+        );
+        let mut engine = Engine::new(line, &of_day.flows);
+        let mut most = vec![0.0_f64; line.len()];
+        for failed in 0..u32::try_from(line.len()).expect("few elements") {
+            engine.fail(&[failed]);
+            let standing = engine.standing();
+            for (at, load) in standing.load_mva.iter().enumerate() {
+                most[at] = most[at].max(*load);
+            }
+        }
+        for (at, seen) in seen.iter().enumerate() {
+            if seen.failed != NONE {
+                let difference = (seen.load_mva - most[at]).abs();
+                assert!(
+                    difference < 1e-9 * most[at].max(1.0),
+                    "{}",
+                    line.name(at as u32)
+                );
+            }
+        }
+        assert!(seen.iter().any(|seen| seen.failed != NONE));
+    }
+}
+
+/// Ten generation buses on one section share a box, so that the halls stay in sight, and open one by one.
+#[test]
+fn the_whole_one_line_is_seen_at_a_glance() {
+    for text in [
+        include_str!("../../static/presets/colossus.json"),
+        include_str!("../../static/presets/colossus_2.json"),
+        include_str!("../../static/presets/colossus_gb200.json"),
+        include_str!("../../static/presets/hopper_dry.json"),
+        include_str!("../../static/presets/starter_air.json"),
+    ] {
+        for day in [100, 172, 400, 600] {
+            let view = bench(&sites::read(text), day).answer(&Question::default());
+            let scene = &view.line.scene;
+            assert!(scene.height <= 600.0, "day {day}: {}", scene.height);
+            assert!(scene.width <= 870.0, "day {day}: {}", scene.width);
+        }
+    }
+    let scenario = sites::read(include_str!("../../static/presets/colossus_2.json"));
+    let bench = bench(&scenario, 172);
+    let view = bench.answer(&Question::default());
+    let engines = mark(&view.line, "units-2-1");
+    assert_eq!(engines.press, Press::Open);
+    assert!(engines.label.contains("Rented gas engines"), "{engines:?}");
+    let inside = bench.answer(&opened(&["units-2-1"])).opened.expect("buses");
+    for id in ["GB-101", "GB-102", "GB-103", "GB-104"] {
+        let buses = inside.diagram.marks.iter().filter(|mark| mark.id == id);
+        assert_eq!(buses.count(), 2, "{id}: pressed, and opened");
+    }
+    let texts: Vec<&str> = view
+        .line
+        .scene
+        .items
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert!(texts.contains(&"34.5 kV") && texts.iter().any(|text| text.contains("415 V")));
 }
 
 #[test]

@@ -86,15 +86,20 @@ fn shown(part: &Piece, props: &CardViewProps, is_table: bool) -> Html {
         Piece::Table(table) if table.caption == props.card.title => bare_table(table),
         Piece::Table(table) => data_table(table),
         Piece::Choices(table, keys) => choice_table(table, keys, &props.pressed, &props.on_press),
-        Piece::Facts(facts) => html! {
-            <dl class="facts">
-                { for facts.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
-            </dl>
-        },
+        Piece::Facts(facts) => facts_list(facts),
         Piece::Words(words) => html! { <p class="quiet">{ words }</p> },
         Piece::Legend(entries) => html! {
             <ul class="legend">{ for entries.iter().map(legend) }</ul>
         },
+    }
+}
+
+/// Names and values.
+pub fn facts_list(facts: &[(String, String)]) -> Html {
+    html! {
+        <dl class="facts">
+            { for facts.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
+        </dl>
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::components::ButtonKind;
+use crate::app::components::facts_list;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_power_answer;
 use crate::app::context::use_ui;
@@ -31,12 +32,10 @@ pub(super) fn PowerInspector() -> Html {
         <section class="panel" aria-label="Selected in the one-line">
             <h2>{ &selected.title }</h2>
             <p class="quiet">{ &selected.note }</p>
-            <dl class="facts">
-                for (name, value) in &selected.facts {
-                    <dt>{ name }</dt>
-                    <dd>{ value }</dd>
-                }
-            </dl>
+            for (title, facts) in &selected.groups {
+                <h3>{ title }</h3>
+                { facts_list(facts) }
+            }
             <div class="row">
                 if selected.can_fail {
                     <button type="button" class={ButtonKind::Small.class()} aria-pressed={selected.is_failed.to_string()} onclick={of(PowerAction::Toggle)}>

@@ -11,6 +11,7 @@ use super::sketch::Stands;
 use super::swing;
 use super::tables;
 use crate::evaluate;
+use crate::evaluate::DayState;
 use crate::evaluate::oneline;
 use crate::evaluate::oneline::FailureDay;
 use crate::evaluate::oneline::OneLineDay;
@@ -19,13 +20,16 @@ use crate::present::card::Card;
 use crate::present::words::power as words;
 use crate::scenario::plan::Plan;
 use crate::solve::floor;
+use crate::solve::floor::Layout;
+use crate::solve::power::failures;
 use crate::solve::power::failures::Detail;
 use crate::solve::power::failures::Engine;
+use crate::solve::power::failures::Seen;
 use crate::solve::power::failures::Standing;
 use crate::solve::power::oneline::Kind;
-use crate::solve::power::oneline::MachineKind;
-use crate::solve::power::oneline::NONE;
+use crate::solve::power::oneline::MachineGroup;
 use crate::solve::power::oneline::OneLine;
+use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::allowed;
 use std::collections::BTreeMap;
 
@@ -35,9 +39,20 @@ pub struct Bench {
     pub(super) plan: Plan,
     pub(super) day: OneLineDay,
     pub(super) failures: FailureDay,
-    /// What the machine groups are.
-    pub(super) groups: Vec<MachineKind>,
-    /// Transformers of blocks by hall ([`NONE`]: the plant) and section.
+    /// What the plan is laid out to, and its state on the day.
+    #[allow(dead_code, reason = "the cards of cooling read it")]
+    pub(super) layout: Layout,
+    #[allow(dead_code, reason = "the cards of supply read it")]
+    pub(super) state: DayState,
+    /// What every element sees in the single failure that is worst for it, by element.
+    pub(super) seen: Vec<Seen>,
+    /// The machines of the plant.
+    pub(super) groups: Vec<MachineGroup>,
+    /// Air that units breathe, °C.
+    pub(super) air: f64,
+    /// Three-phase short circuits at every bus of the mesh, kA; empty where they are not known.
+    pub(super) faults_ka: Vec<f64>,
+    /// Transformers of blocks by hall ([`u32::MAX`]: the plant) and section.
     pub(super) cells: BTreeMap<(u32, usize), Vec<u32>>,
     /// What does not change with what is out.
     fixed: PowerView,
@@ -63,10 +78,16 @@ impl Bench {
         let state = evaluate::on_day(&plan, &layout, day);
         let input = oneline::site_input(&plan, &layout, &state);
         let of_day = oneline::oneline(&plan, &layout, &state);
-        let failures = oneline::failures(&of_day);
+        let (outcomes, seen) = failures::singles_seen(&of_day.line, &of_day.flows);
+        let failures = oneline::of_outcomes(outcomes);
         let mut bench = Self {
-            groups: input.machines.iter().map(|group| group.kind).collect(),
+            groups: input.machines,
+            air: input.intake_air.c(),
+            faults_ka: faults::by_bus(&plan, &of_day),
             cells: cells(&of_day.line),
+            layout,
+            state,
+            seen,
             plan,
             day: of_day,
             failures,
@@ -134,6 +155,24 @@ impl Bench {
             }
         }
         found
+    }
+
+    /// What a source's asset is called.
+    pub(super) fn asset_name(&self, kind: SourceKind, asset: u32) -> &str {
+        let (power, at) = (&self.plan.power, asset as usize);
+        let tag = match kind {
+            SourceKind::Grid => power.grid.get(at).map(|of| &of.tag),
+            SourceKind::Generation => power.generation.get(at).map(|of| &of.tag),
+            SourceKind::Battery => power.batteries.get(at).map(|of| &of.tag),
+        };
+        tag.map_or("", |tag| tag.name.as_str())
+    }
+
+    /// What the plan calls a section; nothing where the plan names none.
+    pub(super) fn section_name(&self, element: u32) -> &str {
+        let at = self.day.line.major[element as usize] as usize;
+        let named = self.plan.power.network.sections.get(at.wrapping_sub(1));
+        named.map_or("", |section| section.tag.name.as_str())
     }
 
     /// What a hall is called, and the plant where there is none.
@@ -206,26 +245,4 @@ fn cells(line: &OneLine) -> BTreeMap<(u32, usize), Vec<u32>> {
         }
     }
     cells
-}
-
-/// Key of a group of blocks; read back by [`cell_of`].
-pub(super) fn cell_key(hall: u32, section: usize) -> String {
-    let hall = if hall == NONE { 0 } else { hall + 1 };
-    format!("group-{hall}-{}", section + 1)
-}
-
-/// Key of a hall.
-pub(super) fn hall_key(hall: u32) -> String {
-    format!("hall-{}", if hall == NONE { 0 } else { hall + 1 })
-}
-
-/// Hall and section of a key; no section: the whole hall.
-pub(super) fn cell_of(key: &str) -> Option<(u32, Option<usize>)> {
-    let hall_of = |text: &str| text.parse::<u32>().ok().map(|hall| hall.wrapping_sub(1));
-    if let Some(rest) = key.strip_prefix("hall-") {
-        return Some((hall_of(rest)?, None));
-    }
-    let (hall, section) = key.strip_prefix("group-")?.split_once('-')?;
-    let section = section.parse::<usize>().ok()?.checked_sub(1)?;
-    Some((hall_of(hall)?, Some(section)))
 }

@@ -1,12 +1,14 @@
 //! Short circuits of the day at the feeds, the sections and the boards, beside what they bear: a screening.
 
 use super::bench::Bench;
+use crate::evaluate::oneline::OneLineDay;
 use crate::present::card::Card;
 use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::number::NOTHING;
 use crate::present::table::Table;
 use crate::present::words::power as words;
+use crate::scenario::plan::Plan;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::Settings as LineSettings;
 use crate::solve::power::short_circuit::AnsiSettings;
@@ -36,6 +38,18 @@ pub(super) fn card(bench: &Bench) -> Card {
     let note = Piece::Words(words::faults_note(is_iec, made.as_ref().err()));
     let table = made.ok().map(Piece::Table);
     Card::new(words::FAULTS, table.into_iter().chain([note]).collect()).wide()
+}
+
+/// The highest current at every bus, kA: initial after IEC, of the first cycle after ANSI/IEEE; none where it
+/// cannot be reckoned.
+pub(super) fn by_bus(plan: &Plan, day: &OneLineDay) -> Vec<f64> {
+    let network = &day.mesh.network;
+    let found = if plan.iec {
+        three_phase(network, Case::Maximum, &Settings::STANDARD).map(|found| found.ikss_ka)
+    } else {
+        duties(network, &AnsiSettings::default()).map(|found| found.first_cycle_ka)
+    };
+    found.unwrap_or_default()
 }
 
 /// Buses of feeds and sections, and all boards.

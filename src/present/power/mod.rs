@@ -5,12 +5,15 @@
 
 mod bench;
 mod faults;
+mod given;
+mod groups;
 mod inspect;
 mod line;
 mod losses;
 mod opened;
 mod parts;
 mod sketch;
+mod sources;
 pub mod supply;
 mod swing;
 mod tables;
@@ -120,8 +123,8 @@ pub struct Inspected {
     pub title: String,
     /// Where it belongs, in a few words.
     pub note: String,
-    /// Names and values.
-    pub facts: Vec<(String, String)>,
+    /// Names and values: what is set, and what is now, each group under its name.
+    pub groups: Vec<(String, Vec<(String, String)>)>,
     /// Whether it can be taken out.
     pub can_fail: bool,
     /// Whether it is out.

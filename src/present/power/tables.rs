@@ -3,9 +3,9 @@
 use super::bench::Bench;
 use super::bench::Scope;
 use super::parts::cell_part;
-use super::parts::source_part;
 use super::sketch::Part;
 use super::sketch::Stands;
+use super::sources;
 use crate::present::card::Card;
 use crate::present::card::Piece;
 use crate::present::number;
@@ -86,20 +86,16 @@ pub(super) fn elements(scope: &Scope<'_>) -> Table {
         .first_section_element()
         .min(u32::try_from(line.len()).unwrap_or(NONE));
     for element in (0..first).chain(line.mv.sections.iter().copied()) {
-        let source = line
-            .mv
-            .sources
-            .iter()
-            .position(|source| source.element == element);
-        match source {
-            Some(at) => {
-                let part = source_part(scope, at, &line.mv.sources[at]);
-                table
-                    .rows
-                    .push(row_of(&part, words::kind(line.kind[element as usize])));
+        let mut what = words::kind(line.kind[element as usize]).to_owned();
+        let mut part = super::parts::element(scope, element, "");
+        if let Some((at, source)) = sources::source_of(scope, element) {
+            let name = scope.bench.asset_name(source.kind, source.asset);
+            what = format!("{what}, {name}");
+            if source.element == element {
+                part = sources::single(scope, at, super::line::WIDTH);
             }
-            None => table.rows.push(row(scope, element)),
         }
+        table.rows.push(row_of(&part, &what));
     }
     for ((hall, section), blocks) in &scope.bench.cells {
         let part = cell_part(scope, (*hall, *section), blocks);
@@ -178,7 +174,7 @@ fn lost(scope: &Scope<'_>) -> Table {
     }
     for (group, count) in &scope.detail.machines {
         let kind = scope.bench.groups.get(*group as usize);
-        let what = kind.map_or(words::PLANT, |kind| words::machines(*kind));
+        let what = kind.map_or(words::PLANT, |group| words::machines(group.kind));
         table.rows.push(vec![
             crate::present::words::capital(what),
             words::machines_lost(*count),

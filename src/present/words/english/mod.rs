@@ -10,6 +10,7 @@ mod labels;
 pub(super) mod limit;
 pub(super) mod place;
 pub(in crate::present) mod power;
+mod power_elements;
 mod power_labels;
 pub(super) mod record;
 pub(super) mod summary;

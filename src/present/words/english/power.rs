@@ -1,5 +1,6 @@
 //! The Power view in English.
 
+pub(in crate::present) use super::power_elements::*;
 pub(in crate::present) use super::power_labels::*;
 
 use crate::present::number;
@@ -61,11 +62,6 @@ pub(in crate::present) fn load_of(load: f64, rating: f64, unit: &str) -> String 
 /// A number to three figures or so.
 pub(in crate::present) fn short(value: f64) -> String {
     number::decimal(value, if value.abs() < 9.995 { 2 } else { 1 })
-}
-
-/// A battery that carries nothing.
-pub(in crate::present) fn standing_by(mw: f64, minutes: f64) -> String {
-    format!("{} MW for {} min", short(mw), number::decimal(minutes, 0))
 }
 
 /// `5 × 2.5 MVA`, or `4 of 5 × 2.5 MVA` where one is dead.

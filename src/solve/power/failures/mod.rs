@@ -12,6 +12,7 @@ mod engine;
 mod immediate;
 mod maintain;
 mod pairs;
+mod seen;
 mod shift;
 mod standing;
 mod starting;
@@ -28,6 +29,8 @@ pub use maintain::obstacles;
 pub use pairs::Pairs;
 pub use pairs::Progress;
 pub use pairs::at_medium_voltage_and_blocks;
+pub use seen::Seen;
+pub use seen::singles_seen;
 pub use standing::Standing;
 
 use crate::solve::power::oneline::Flows;
