@@ -45,6 +45,11 @@ pub const FROZEN: &[Frozen] = &[
         "starter-air",
         include_str!("../../static/presets/starter_air.json"),
     ),
+    frozen(
+        7,
+        "colossus-gb200",
+        include_str!("../../static/presets/colossus_both.json"),
+    ),
 ];
 
 const fn frozen(id: u16, key: &'static str, json: &'static str) -> Frozen {
@@ -75,8 +80,8 @@ pub const OFFERED: [Offered; 3] = [
     },
     Offered {
         key: "colossus-gb200",
-        title: "Colossus, second site: 110,000 GB200",
-        about: "The first stage of Colossus' second site on Tulane Road in Memphis, to be set beside the first site: 110,000 GB200 (S20), 119 air-cooled chillers by 22 August 2025 (S19), 168 Megapacks (S18), seven Titan 350 by September (S16) and at least fifteen in January 2026 (S39), and 50 MW of grid (S18; 30 MW by S20, none by the utility in July 2025).",
+        title: "Colossus plus 110,000 GB200",
+        about: "Both sites of xAI's Colossus in Memphis in one plan: 200,000 GPUs on the first, and the 110,000 GB200 of the first stage of the second on Tulane Road.",
     },
     Offered {
         key: "hopper-dry",

@@ -154,7 +154,7 @@ fn a_file_is_plain() {
     });
     let expected = r#"{
   "format": "headroom-scenario",
-  "version": 1,
+  "version": 2,
   "scenario": {
     "title": "Site",
     "horizon_days": 600,
@@ -189,7 +189,7 @@ fn a_file_that_cannot_be_read_says_why_and_where() {
     check_refused("{\"title\": \"bare\"}", not_ours);
     check_refused(
         "{\"format\": \"headroom-scenario\", \"version\": 7, \"scenario\": {}}",
-        "version: the file is of version 7; this program reads versions up to 1 (line 1, column 44).",
+        "version: the file is of version 7; this program reads versions up to 2 (line 1, column 44).",
     );
     check_refused(
         "{\"format\": \"headroom-scenario\", \"scenario\": {}}",

@@ -194,8 +194,8 @@ fn what_only_a_later_version_knows_is_refused_with_its_name() {
     let presets = Presets::frozen();
     let decode = |payload: String| link::decode(&payload, &presets).unwrap_err();
     assert_eq!(
-        decode(seal(2, 0, &[0, 0])),
-        LinkError::NewerVersion { version: 2 }
+        decode(seal(3, 0, &[0, 0])),
+        LinkError::NewerVersion { version: 3 }
     );
     assert!(decode(seal(9, 0, &[])).to_string().contains("version 9"));
     assert_eq!(

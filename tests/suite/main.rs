@@ -27,6 +27,7 @@ mod html;
 mod import;
 mod laws;
 mod lengths;
+mod migration;
 mod oneline;
 mod own_rows;
 mod physics_laws;

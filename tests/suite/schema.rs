@@ -26,7 +26,7 @@ fn schema() -> Json {
         "type": "object",
         "properties": {
             "format": { "const": file::FORMAT },
-            "version": { "const": file::VERSION },
+            "version": { "enum": (1..=file::VERSION).collect::<Vec<_>>() },
             "scenario": reference(Scenario::SHAPE),
         },
         "required": ["format", "version", "scenario"],

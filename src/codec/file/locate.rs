@@ -3,8 +3,8 @@
 
 use crate::codec::file::FileError;
 
-/// The error with line and column of its field. A field that is not in the text (it is missing, or a
-/// migration moved it) gets those of the closest section around it that is.
+/// The error with line and column of its field. A field that is not in the text, because
+/// it is missing, gets those of the closest section around it that is.
 pub(super) fn with_line(mut error: FileError, text: &str) -> FileError {
     if error.path.is_empty() || 0 < error.line {
         return error;

@@ -1,60 +1,39 @@
-//! Older files: one function a step, each from one version to the next.
-
-use serde_json::Value as Json;
+//! Older scenarios: one function a step, each from one version to the next.
+//!
+//! A step works on the scenario that was read, so that files, links and what the page keeps all take the
+//! same one. Leaves and parts are only ever appended, so a step never has to find a field elsewhere: it
+//! says in words of the new version what the old one meant.
 
 use crate::codec::file::VERSION;
+use crate::scenario::Scenario;
 
-/// Rewrites a document of one version as one of the next.
-pub(super) type Step = fn(Json) -> Json;
+/// Rewrites a scenario of one version so that it means the same in the next.
+type Step = fn(&mut Scenario);
 
-/// `STEPS[v − 1]` leads from version v to v + 1. There is one version so far, hence no step.
-const STEPS: &[Step] = &[];
+/// `STEPS[v − 1]` leads from version v to v + 1.
+const STEPS: [Step; 1] = [say_radial];
 
 const _: () = assert!(
     STEPS.len() + 1 == VERSION as usize,
     "every older version needs its step"
 );
 
-/// The steps from a version to the present one; none for a version that is not an older one.
-pub(super) fn steps_from(version: u32) -> &'static [Step] {
-    let done = usize::try_from(version)
-        .unwrap_or(usize::MAX)
-        .saturating_sub(1);
-    STEPS.get(done..).unwrap_or_default()
+/// Takes the steps that lead from a version to the present one; none for a version that is not an older
+/// one.
+pub(in crate::codec) fn upgrade(scenario: &mut Scenario, version: u32) {
+    for (from, step) in (1..).zip(STEPS) {
+        if version <= from {
+            step(scenario);
+        }
+    }
 }
 
-/// Takes the steps in order.
-pub(super) fn run(document: Json, steps: &[Step]) -> Json {
-    steps.iter().fold(document, |document, step| step(document))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rename(mut document: Json) -> Json {
-        let title = document["name"].take();
-        document["title"] = title;
-        document
-    }
-
-    fn add(mut document: Json) -> Json {
-        let title = document["title"].as_str().unwrap_or_default().to_owned();
-        document["notes"] = Json::from(format!("was {title}"));
-        document
-    }
-
-    #[test]
-    fn steps_are_taken_in_order() {
-        let old = serde_json::json!({ "name": "a" });
-        let new = run(old, &[rename, add]);
-        assert_eq!(new["title"], "a");
-        assert_eq!(new["notes"], "was a");
-    }
-
-    #[test]
-    fn the_present_version_needs_no_step() {
-        assert!(steps_from(VERSION).is_empty());
-        assert!(steps_from(u32::MAX).is_empty());
+/// From version 1 to 2. An arrangement of medium voltage that was not given meant *radial* where the
+/// scenario named sections, although the sections that the program made itself, where none were named,
+/// always had ties. Since version 2 it means *main-tie-main* in both cases; so radial must be said.
+fn say_radial(scenario: &mut Scenario) {
+    let power = &mut scenario.power;
+    if power.mv_arrangement.is_empty() && !power.sections.is_empty() {
+        power.mv_arrangement.push_str("radial");
     }
 }

@@ -7,7 +7,7 @@
 mod error;
 pub(in crate::codec) mod inspect;
 mod locate;
-mod migrate;
+pub(in crate::codec) mod migrate;
 mod own;
 pub(in crate::codec) mod tree;
 mod write;
@@ -25,8 +25,8 @@ use crate::scenario::record::Section;
 /// What every scenario file says it is.
 pub const FORMAT: &str = "headroom-scenario";
 
-/// The version that is written. Older ones are migrated, newer ones refused.
-pub const VERSION: u32 = 1;
+/// The version that is written. Older ones are migrated, newer ones refused. That of links is the same.
+pub const VERSION: u32 = 2;
 
 /// Longest file that is read: a site of 200,000 GPUs takes well below 1 MB.
 pub const MAX_BYTES: usize = 4_000_000;
@@ -64,14 +64,13 @@ pub fn read(text: &str) -> Result<Document, FileError> {
     let tree::Strict(json) =
         serde_json::from_str(text).map_err(|error| inspect::explain(&error))?;
     let read = inspect::version(&json).and_then(|version| {
-        let json = migrate::run(json, migrate::steps_from(version));
-        inspect::scenario(&json)
+        let (node, findings) = inspect::scenario(&json)?;
+        Ok((version, node, findings))
     });
-    let (node, findings) = read.map_err(|error| locate::with_line(error, text))?;
-    Ok(Document {
-        scenario: Section::from_node(node),
-        findings,
-    })
+    let (version, node, findings) = read.map_err(|error| locate::with_line(error, text))?;
+    let mut scenario = Scenario::from_node(node);
+    migrate::upgrade(&mut scenario, version);
+    Ok(Document { scenario, findings })
 }
 
 /// Reads bytes, which must be UTF-8.

@@ -1,15 +1,17 @@
-//! Reads back what [`write`](super::write) wrote, and nothing else.
+//! Reads back what [`write`](super::write) writes, or wrote in an earlier version, and nothing else.
 //!
 //! The page keeps its work as scenario files and must open them even when no worker starts, but the full
-//! reader with its migrations and explanations lives in the worker. So this one knows the present
-//! version only, goes by the same shapes, and gives up at the first thing that is not as we write it;
-//! whoever asks then goes to the full reader, which says what is wrong. What both accept, both read
+//! reader with its explanations lives in the worker. So this one goes by the same shapes and the same
+//! migrations, and gives up at the first thing that is not as we write it; whoever asks then goes to the
+//! full reader, which says what is wrong. What both accept, both read
 //! alike, bit for bit: a test compares them.
 
 use crate::codec::MAX_LIST_ITEMS;
 use crate::codec::MAX_TEXT_CHARACTERS;
 use crate::codec::file::FORMAT;
 use crate::codec::file::MAX_BYTES;
+use crate::codec::file::VERSION;
+use crate::codec::file::migrate;
 use crate::scenario::Scenario;
 use crate::scenario::record::LeafKind;
 use crate::scenario::record::LeafShape;
@@ -22,7 +24,9 @@ use crate::units::decimal;
 /// What JSON takes for space.
 const SPACE: [char; 4] = [' ', '\n', '\r', '\t'];
 
-/// The scenario of a file as this version writes it; nothing when anything in it is otherwise.
+const _: () = assert!(VERSION < 10, "the reader takes a version of one digit");
+
+/// The scenario of a file as this program writes it; nothing when anything in it is otherwise.
 pub fn read_own(text: &str) -> Option<Scenario> {
     if MAX_BYTES < text.len() {
         return None;
@@ -33,14 +37,20 @@ pub fn read_own(text: &str) -> Option<Scenario> {
     (reader.text()? == FORMAT).then_some(())?;
     reader.word(",")?;
     reader.name("version")?;
-    // A number of one digit, as is written today; a comma must follow it.
-    reader.word("1")?;
+    // A number of one digit, as every version up to today's; a comma must follow it.
+    let text = reader.rest.trim_start_matches(SPACE);
+    let version = text.chars().next()?.to_digit(10)?;
+    (1..=VERSION).contains(&version).then_some(())?;
+    reader.rest = &text[1..];
     reader.word(",")?;
     reader.name("scenario")?;
     let node = reader.section(Scenario::SHAPE)?;
     reader.word("}")?;
     let is_whole = reader.rest.trim_start_matches(SPACE).is_empty();
-    is_whole.then(|| Scenario::from_node(node))
+    is_whole.then_some(())?;
+    let mut scenario = Scenario::from_node(node);
+    migrate::upgrade(&mut scenario, version);
+    Some(scenario)
 }
 
 /// What is still to be read.

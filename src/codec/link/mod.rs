@@ -30,14 +30,22 @@ pub use receipt::Receipt;
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
 
+use crate::codec::file;
+use crate::codec::file::migrate;
 use crate::codec::presets::Preset;
 use crate::codec::presets::Presets;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 
-/// The version of the link that is written.
-pub const VERSION: u8 = 1;
+/// The version of the link that is written: that of the scenario in it. Older ones are migrated as files
+/// are.
+pub const VERSION: u8 = 2;
+
+const _: () = assert!(
+    VERSION as u32 == file::VERSION,
+    "links and files migrate together"
+);
 
 /// The marks are deflated.
 const FLAG_DEFLATE: u8 = 1;
@@ -136,7 +144,7 @@ fn shortest(
 pub fn decode(text: &str, presets: &Presets) -> Result<Decoded, LinkError> {
     let payload = payload::find(text)?;
     let bytes = Base64UrlUnpadded::decode_vec(&payload).map_err(|_| LinkError::NotBase64)?;
-    let (flags, body) = check_header(&bytes)?;
+    let (version, flags, body) = check_header(&bytes)?;
     let (digits, marks) = split_body(flags, body)?;
     let mut reader = wire::Reader::new(&marks, digits);
     let preset = match flags & FLAG_PRESET {
@@ -150,11 +158,12 @@ pub fn decode(text: &str, presets: &Presets) -> Result<Decoded, LinkError> {
     let blank = Scenario::default();
     let base = base_node(preset.map_or(&blank, |preset| &preset.scenario));
     let node = changes::read(&mut reader, base, Scenario::SHAPE)?;
+    // Migrated at the end: what a link changes, it changes in the words of its own version.
     let (scenario, second) = match flags & FLAG_PAIR {
-        0 => (Scenario::from_node(node), None),
+        0 => (of_version(node, version), None),
         _ => {
-            let scenario = Scenario::from_node(node.clone());
-            (scenario, Some(read_second(&mut reader, node)?))
+            let scenario = of_version(node.clone(), version);
+            (scenario, Some(read_second(&mut reader, node, version)?))
         }
     };
     if !reader.is_done() {
@@ -168,8 +177,15 @@ pub fn decode(text: &str, presets: &Presets) -> Result<Decoded, LinkError> {
     })
 }
 
+/// The scenario of a tree that a link of some version brought.
+fn of_version(node: Node, version: u8) -> Scenario {
+    let mut scenario = Scenario::from_node(node);
+    migrate::upgrade(&mut scenario, version.into());
+    scenario
+}
+
 /// Reads the second scenario, which is written as changes of the first.
-fn read_second(reader: &mut wire::Reader<'_>, first: Node) -> Result<Sent, LinkError> {
+fn read_second(reader: &mut wire::Reader<'_>, first: Node, version: u8) -> Result<Sent, LinkError> {
     let receipt = match reader.array()? {
         [0] => None,
         [1] => Some(receipt::read(reader)?),
@@ -177,7 +193,7 @@ fn read_second(reader: &mut wire::Reader<'_>, first: Node) -> Result<Sent, LinkE
     };
     let node = changes::read(reader, first, Scenario::SHAPE)?;
     Ok(Sent {
-        scenario: Scenario::from_node(node),
+        scenario: of_version(node, version),
         receipt,
     })
 }
@@ -238,8 +254,8 @@ fn checksum(version: u8, flags: u8, body: &[u8]) -> u32 {
     crc::end(crc::add(sum, body))
 }
 
-/// Flags and body of a link that arrived whole and that this version reads.
-fn check_header(bytes: &[u8]) -> Result<(u8, &[u8]), LinkError> {
+/// Version, flags and body of a link that arrived whole and that this version reads.
+fn check_header(bytes: &[u8]) -> Result<(u8, u8, &[u8]), LinkError> {
     let (header, body) = bytes.split_at_checked(HEADER).ok_or(LinkError::Damaged)?;
     let &[version, flags, a, b, c, d] = header else {
         return Err(LinkError::Damaged);
@@ -253,7 +269,7 @@ fn check_header(bytes: &[u8]) -> Result<(u8, &[u8]), LinkError> {
     if version == 0 {
         return Err(LinkError::Malformed);
     }
-    Ok((flags, body))
+    Ok((version, flags, body))
 }
 
 /// Digits and inflated marks.

@@ -59,17 +59,6 @@ pub trait TowerModel {
         air: &TowerAir,
         draught: Draught,
     ) -> Temperature;
-    /// Whether the water would leave no warmer than `leaving`.
-    fn suffices(
-        &self,
-        water: WaterIn,
-        leaving: Temperature,
-        air: &TowerAir,
-        draught: Draught,
-    ) -> bool {
-        let heat = self.water_rate(water.flow) * (water.entering - leaving);
-        self.leaving_with(heat, water.flow, air, draught) <= leaving
-    }
     /// The air with which the water leaves at `leaving`, between `least` of the design air and all of it.
     fn air_for(
         &self,

@@ -38,8 +38,8 @@ section! {
         support_ups / SupportUps: Text,
         /// Catalogue key of the UPS of CDUs, loop pumps and controls; none when not given.
         fluid_ups / FluidUps: Text,
-        /// How the medium-voltage sections hang together: each alone, in a ring that is open at its last tie, or side by side with ties between them.
-        mv_arrangement / MvArrangement: Text ["radial", "ring", "main-tie-main"],
+        /// How the medium-voltage sections hang together: side by side with ties between them, each alone, or in a ring that is open at its last tie.
+        mv_arrangement / MvArrangement: Text ["main-tie-main", "radial", "ring"],
         /// Line voltage of the medium-voltage sections; from their transformers when not given.
         mv_kv / MvKv: Number ["kV", 1.0, 72.5, none, "transformers"],
         /// Share of its rating that a breaker or conductor carries continuously, where it is not listed for all of it.

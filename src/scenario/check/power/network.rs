@@ -69,9 +69,9 @@ pub(super) fn network(
     let hold_up_ms = reader.number(supply, SupplyField::HoldUpMs, "power");
     plan::NetworkPlan {
         arrangement: match reader.word(supply, SupplyField::MvArrangement) {
+            "radial" => plan::MvArrangement::Radial,
             "ring" => plan::MvArrangement::Ring,
-            "main-tie-main" => plan::MvArrangement::MainTieMain,
-            _ => plan::MvArrangement::Radial,
+            _ => plan::MvArrangement::MainTieMain,
         },
         voltage: reader
             .given(supply, SupplyField::MvKv)
