@@ -91,6 +91,16 @@ fn shown(part: &Piece, props: &CardViewProps, is_table: bool) -> Html {
         Piece::Legend(entries) => html! {
             <ul class="legend">{ for entries.iter().map(legend) }</ul>
         },
+        Piece::Buttons(all) => {
+            let one = |(label, key): &(String, String)| {
+                let (on_press, key) = (props.on_press.clone(), key.clone());
+                small_button(label, false, move || on_press.emit(key.clone()))
+            };
+            html! { <div class="row">{ for all.iter().map(one) }</div> }
+        }
+        Piece::Progress(done) => html! {
+            <progress max="1" value={number(*done)} aria-label={props.card.title.clone()}></progress>
+        },
     }
 }
 

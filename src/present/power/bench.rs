@@ -3,11 +3,18 @@
 use super::PowerView;
 use super::Question;
 use super::faults;
+use super::follows;
+use super::heat::Heat;
+use super::heat::heat;
 use super::inspect;
 use super::line;
 use super::losses;
 use super::opened;
 use super::sketch::Stands;
+use super::stands;
+use super::study;
+use super::study::Study;
+use super::supplied;
 use super::swing;
 use super::tables;
 use crate::evaluate;
@@ -39,10 +46,10 @@ pub struct Bench {
     pub(super) plan: Plan,
     pub(super) day: OneLineDay,
     pub(super) failures: FailureDay,
+    /// The day that was asked for; the state may be that of an earlier one, since which nothing changed.
+    pub(super) asked: u32,
     /// What the plan is laid out to, and its state on the day.
-    #[allow(dead_code, reason = "the cards of cooling read it")]
     pub(super) layout: Layout,
-    #[allow(dead_code, reason = "the cards of supply read it")]
     pub(super) state: DayState,
     /// What every element sees in the single failure that is worst for it, by element.
     pub(super) seen: Vec<Seen>,
@@ -68,6 +75,8 @@ pub(super) struct Scope<'a> {
     pub(super) out: Vec<u32>,
     pub(super) standing: Standing,
     pub(super) detail: Detail,
+    /// The cooling that goes with it, where any does.
+    pub(super) heat: Option<Heat>,
     pub(super) question: &'a Question,
 }
 
@@ -81,6 +90,7 @@ impl Bench {
         let (outcomes, seen) = failures::singles_seen(&of_day.line, &of_day.flows);
         let failures = oneline::of_outcomes(outcomes);
         let mut bench = Self {
+            asked: day,
             groups: input.machines,
             air: input.intake_air.c(),
             faults_ka: faults::by_bus(&plan, &of_day),
@@ -95,7 +105,7 @@ impl Bench {
         };
         bench.fixed = PowerView {
             day,
-            tried: vec![tables::worst(&bench)],
+            tried: vec![stands::findings(&bench), tables::worst(&bench)],
             of_day: cards(&bench),
             ..PowerView::default()
         };
@@ -104,6 +114,11 @@ impl Bench {
 
     /// The view with these elements out, and this opened and selected.
     pub fn answer(&self, question: &Question) -> PowerView {
+        self.answer_with(question, None)
+    }
+
+    /// The same with a study of this bench, as far as it is.
+    pub fn answer_with(&self, question: &Question, study: Option<&mut Study>) -> PowerView {
         let line = &self.day.line;
         let mut out = self.elements(&question.failed);
         out.truncate(MOST_OUT);
@@ -116,7 +131,9 @@ impl Bench {
                 standing.load_mva[verdict.element as usize] = verdict.load_mva;
             }
         }
+        let heat = heat(self, &out, &detail);
         let scope = Scope {
+            heat,
             bench: self,
             line,
             standing,
@@ -126,9 +143,16 @@ impl Bench {
         };
         let names: Vec<String> = scope.out.iter().map(|at| line.name(*at)).collect();
         let outcome = &scope.detail.outcome;
+        let mut headline = words::headline(&names, line.gpus(), outcome);
+        if let Some(heat) = &scope.heat {
+            headline = format!("{headline} {}", heat.sentence(self))
+                .trim_end()
+                .to_owned();
+        }
         PowerView {
             question: question.clone(),
-            headline: words::headline(&names, line.gpus(), outcome),
+            title: words::one_line_on(self.asked),
+            headline,
             tone: match (outcome.lost_gpus(), names.is_empty()) {
                 (0, true) => Tone::Plain,
                 (0, false) if 0 < outcome.dropped_gpus + outcome.overloads => Tone::Watch,
@@ -139,7 +163,8 @@ impl Bench {
             elements: tables::elements(&scope),
             opened: opened::opened(&scope),
             selected: inspect::selected(&scope),
-            tried: [tables::effects(&scope), self.fixed.tried.clone()].concat(),
+            tried: [follows::cards(&scope), self.fixed.tried.clone()].concat(),
+            of_day: [vec![study::card(self, study)], self.fixed.of_day.clone()].concat(),
             ..self.fixed.clone()
         }
     }
@@ -185,7 +210,13 @@ impl Bench {
 /// What is to be said of the day, whatever is out.
 fn cards(bench: &Bench) -> Vec<Card> {
     let losses = Card::of_figure(words::WHERE_LOST, losses::figure(bench));
-    let mut cards = vec![losses, faults::card(bench)];
+    let mut cards = supplied::cards(bench);
+    cards.extend([
+        stands::maintenance(bench),
+        stands::voltages(bench),
+        losses,
+        faults::card(bench),
+    ]);
     cards.extend(swing::card(bench));
     cards
 }

@@ -29,6 +29,8 @@ struct Place {
     bus: usize,
     /// What it bears, kA; `None` where the plan does not say.
     bears_ka: Option<f64>,
+    /// Others like it.
+    like: usize,
 }
 
 /// The table with how it was reckoned, or why there is none.
@@ -70,6 +72,7 @@ fn places(bench: &Bench) -> (Vec<Place>, Vec<Place>) {
                 name: line.name(line.parent[*element as usize]),
                 bus: of.hv_bus as usize,
                 bears_ka: None,
+                like: 0,
             });
         }
     }
@@ -79,6 +82,7 @@ fn places(bench: &Bench) -> (Vec<Place>, Vec<Place>) {
             name: line.name(line.mv.sections[section]),
             bus: *bus as usize,
             bears_ka: named.map(|of| of.breaker.ka()).filter(|ka| 0.0 < *ka),
+            like: 0,
         });
     }
     let bears = LineSettings::default().board_fault_ka;
@@ -86,6 +90,7 @@ fn places(bench: &Bench) -> (Vec<Place>, Vec<Place>) {
         name: line.name(*element),
         bus: *bus as usize,
         bears_ka: Some(bears),
+        like: 0,
     });
     (above, boards.collect())
 }
@@ -95,7 +100,18 @@ fn chosen(bench: &Bench, ka: &[f64]) -> Vec<Place> {
     let (mut places, mut boards) = places(bench);
     let of = |place: &Place| ka.get(place.bus).copied().unwrap_or(0.0);
     crate::units::order::sort_by(&mut boards, |a, b| of(b).total_cmp(&of(a)));
-    boards.truncate(BOARDS);
+    // Boards that see the same current to a tenth of a kA are one row.
+    let tenths = |place: &Place| number::decimal(of(place), 1);
+    let mut kept: Vec<Place> = Vec::new();
+    for board in boards {
+        let is_full = kept.len() == BOARDS;
+        match kept.last_mut() {
+            Some(last) if tenths(last) == tenths(&board) => last.like += 1,
+            _ if is_full => break,
+            _ => kept.push(board),
+        }
+    }
+    let mut boards = kept;
     places.append(&mut boards);
     places
 }
@@ -108,7 +124,7 @@ fn iec(bench: &Bench) -> Result<Table, NoFaults> {
     for place in chosen(bench, &most.ikss_ka) {
         let max = most.ikss_ka[place.bus];
         table.rows.push(vec![
-            place.name.clone(),
+            words::and_like(&place.name, place.like),
             kv(bench, &place),
             number::decimal(max, 1),
             number::decimal(most.ip_ka[place.bus], 1),
@@ -128,7 +144,7 @@ fn ansi(bench: &Bench) -> Result<Table, NoFaults> {
         let at = place.bus;
         let duty = duties.interrupting_duty_ka[at].max(duties.low_voltage_duty_ka[at]);
         table.rows.push(vec![
-            place.name.clone(),
+            words::and_like(&place.name, place.like),
             kv(bench, &place),
             number::decimal(duties.first_cycle_ka[at], 1),
             number::decimal(duties.close_and_latch_peak_ka[at], 1),
@@ -141,7 +157,7 @@ fn ansi(bench: &Bench) -> Result<Table, NoFaults> {
 }
 
 fn kv(bench: &Bench, place: &Place) -> String {
-    number::exact(bench.day.mesh.network.buses[place.bus].vn_kv)
+    words::level(bench.day.mesh.network.buses[place.bus].vn_kv)
 }
 
 fn bears(place: &Place) -> String {

@@ -173,9 +173,19 @@ fn now(scope: &Scope<'_>, element: u32) -> Facts {
     if let Some(ka) = fault_ka(scope, element) {
         push(words::FAULT, words::kiloamperes(ka));
     }
-    let (gpus, machines) = behind(scope, element);
+    let is_above = element < line.mv.first_section_element();
+    let (gpus, machines) = if is_above {
+        on_sections(scope, element)
+    } else {
+        behind(scope, &[element])
+    };
     if 0 < gpus {
-        push(words::BEHIND, number::whole(gpus));
+        let name = if is_above {
+            words::ON_SECTIONS
+        } else {
+            words::BEHIND
+        };
+        push(name, number::whole(gpus));
     }
     if 0 < machines {
         push(words::MACHINES, number::whole(machines));
@@ -225,14 +235,27 @@ fn place(scope: &Scope<'_>, element: u32) -> String {
     words::place(hall.as_deref(), fed.as_deref())
 }
 
-/// GPUs and machines with a cord under an element.
-fn behind(scope: &Scope<'_>, element: u32) -> (i64, i64) {
-    let line = scope.line;
-    let leaves = &line.leaves[line.leaves_under(element)];
-    let mut loads: Vec<u32> = leaves
-        .iter()
-        .map(|leaf| line.load[*leaf as usize])
+/// The same of the sections that a source, or what stands above it, feeds.
+fn on_sections(scope: &Scope<'_>, element: u32) -> (i64, i64) {
+    let mv = &scope.line.mv;
+    let of = mv.sources.iter().filter(|source| {
+        scope.line.is_under(source.element, element) || scope.line.is_under(element, source.element)
+    });
+    let mut sections: Vec<u32> = of
+        .filter_map(|source| mv.sections.get(source.section as usize).copied())
         .collect();
+    sections.sort();
+    sections.dedup();
+    behind(scope, &sections)
+}
+
+/// GPUs and machines with a cord under some elements.
+fn behind(scope: &Scope<'_>, elements: &[u32]) -> (i64, i64) {
+    let line = scope.line;
+    let leaves = elements
+        .iter()
+        .flat_map(|at| &line.leaves[line.leaves_under(*at)]);
+    let mut loads: Vec<u32> = leaves.map(|leaf| line.load[*leaf as usize]).collect();
     loads.sort();
     loads.dedup();
     let of = loads.iter().map(|load| &line.loads[*load as usize]);

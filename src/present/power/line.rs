@@ -20,6 +20,7 @@ use crate::present::shape::Ink;
 use crate::present::shape::Shape;
 use crate::present::words::power as words;
 use crate::solve::power::oneline::Kind;
+use crate::solve::power::oneline::OneLine;
 use std::collections::BTreeSet;
 
 /// Width of the drawing when there are few sections: that of the card on a desk.
@@ -63,7 +64,11 @@ const NAME: f64 = 20.0;
 /// Draws the one-line.
 pub(super) fn diagram(scope: &Scope<'_>) -> Diagram {
     let sections = scope.line.mv.sections.len();
-    let mut diagram = Diagram::default();
+    let mut diagram = Diagram {
+        label: words::LINE_LABEL.to_owned(),
+        note: words::LINE_NOTE.to_owned(),
+        ..Diagram::default()
+    };
     if sections == 0 {
         return diagram;
     }
@@ -164,18 +169,26 @@ fn levels(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) {
         .filter(|grid| grid.tag.life.holds(scope.bench.day.day))
         .filter_map(|grid| grid.voltage)
         .map(|voltage| voltage.v());
-    let low = scope.line.boards.iter().map(|board| board.low_kv * 1e3);
-    let mut level = |y: f64, volts: Vec<f64>| {
-        let distinct: BTreeSet<i64> = volts.into_iter().map(whole_volts).collect();
-        let names: Vec<String> = distinct.into_iter().rev().map(words::volts).collect();
-        let text = names.join(" · ");
-        diagram.text((2.0, y), &text, (Anchor::Start, true), Ink::Muted);
+    let mut level = |y: f64, text: &str| {
+        diagram.text((2.0, y), text, (Anchor::Start, true), Ink::Muted);
     };
     if 2.0 < plot.sources {
-        level(2.0 + BOX / 2.0 + 4.0, high.collect());
+        level(2.0 + BOX / 2.0 + 4.0, &named_volts(high));
     }
-    level(plot.bus - 8.0, vec![scope.line.mv.kv * 1e3]);
-    level(plot.rows - 7.0, low.collect());
+    level(plot.bus - 8.0, &words::kilovolts(scope.line.mv.kv));
+    level(plot.rows - 7.0, &low_volts(scope.line));
+}
+
+/// Voltages of the boards.
+pub(super) fn low_volts(line: &OneLine) -> String {
+    named_volts(line.boards.iter().map(|board| board.low_kv * 1e3))
+}
+
+/// Distinct voltages, the highest first.
+fn named_volts(volts: impl Iterator<Item = f64>) -> String {
+    let distinct: BTreeSet<i64> = volts.map(whole_volts).collect();
+    let names: Vec<String> = distinct.into_iter().rev().map(words::volts).collect();
+    names.join(" · ")
 }
 
 /// A voltage in whole volts, so that equal ones are one.

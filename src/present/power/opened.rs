@@ -112,7 +112,10 @@ pub(super) fn opens(scope: &Scope<'_>, element: u32) -> bool {
 }
 
 fn diagram(scope: &Scope<'_>, chain: &[u32], inside: &[u32]) -> Diagram {
-    let mut diagram = Diagram::default();
+    let mut diagram = Diagram {
+        label: words::INSIDE_LABEL.to_owned(),
+        ..Diagram::default()
+    };
     diagram.scene.width = WIDTH;
     let width = (WIDTH - GAP * count(ACROSS - 1) - 4.0) / count(ACROSS);
     let mut y = 2.0;

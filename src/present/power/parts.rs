@@ -40,13 +40,20 @@ pub(super) fn hall_part(scope: &Scope<'_>, hall: u32) -> Part {
         .map(|block| words::topology(block.topology));
     let topology = topology.unwrap_or_default();
     let key = Group::Hall(hall).key();
+    let name = format!("{} {topology}", scope.bench.hall_name(hall));
+    let (note, long) = if hall == NONE {
+        let lost = words::machines_lost(scope.detail.outcome.machines);
+        (lost.clone(), lost)
+    } else {
+        (
+            words::hall_in_short(gpus, dark),
+            words::hall_gpus(gpus, dark),
+        )
+    };
     Part {
-        name: format!("{} {topology}", scope.bench.hall_name(hall)),
-        note: if hall == NONE {
-            words::machines_lost(scope.detail.outcome.machines)
-        } else {
-            words::hall_gpus(gpus, dark)
-        },
+        label: format!("{name}, {long}"),
+        name,
+        note,
         share: None,
         stands: if 0 < gpus && gpus == dark {
             Stands::Dead

@@ -20,6 +20,9 @@ const PAD: f64 = 7.0;
 /// Width of what opens a box beside pressing it, so that a finger finds it.
 pub(super) const OPENER: f64 = 26.0;
 
+/// Room between a name and the percent at its right.
+const GAP: f64 = 4.0;
+
 /// Height of a loading bar.
 const BAR: f64 = 3.0;
 
@@ -149,12 +152,12 @@ impl Diagram {
                 (Anchor::End, false),
                 Ink::Text,
             );
-            text_width(text, TEXT, false) + PAD
+            width_of(text, false) + GAP
         });
         let room = width_of_words - 2.0 * PAD;
         self.text(
             (x + PAD, y + 12.5),
-            &fitted(&part.name, room - right + 2.0, true),
+            &shortened(&part.name, room - right),
             (Anchor::Start, true),
             words,
         );
@@ -298,6 +301,14 @@ impl Diagram {
 const CONTACT: f64 = 5.0;
 const LIFT: f64 = 0.6;
 
+/// Fonts that stand in for the one that was measured are up to so much wider (DejaVu Sans by an eighth).
+const WIDE_FONTS: f64 = 1.12;
+
+/// Width of a text in a box, in whatever font it comes to be shown.
+fn width_of(text: &str, bold: bool) -> f64 {
+    WIDE_FONTS * text_width(text, TEXT, bold)
+}
+
 /// Room for the words in a box.
 pub(super) fn room(width: f64, opens: bool) -> f64 {
     width - 2.0 * PAD - if opens { OPENER } else { 0.0 }
@@ -305,9 +316,7 @@ pub(super) fn room(width: f64, opens: bool) -> f64 {
 
 /// The first text that fits; of the last as much as does.
 pub(super) fn first_fitting(texts: &[String], room: f64, bold: bool) -> String {
-    let mut fits = texts
-        .iter()
-        .filter(|text| text_width(text, TEXT, bold) <= room);
+    let mut fits = texts.iter().filter(|text| width_of(text, bold) <= room);
     let last = || {
         texts
             .last()
@@ -316,15 +325,35 @@ pub(super) fn first_fitting(texts: &[String], room: f64, bold: bool) -> String {
     fits.next().cloned().unwrap_or_else(last)
 }
 
+/// A name that fits: where it does not, its first word and as many of its last words as do, since names of a
+/// kind differ at their end.
+fn shortened(name: &str, room: f64) -> String {
+    if width_of(name, true) <= room {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    for from in 2..words.len() {
+        let last = words[from..].join(" ");
+        let text = format!("{} … {last}", words[0]);
+        if LEAST_END <= last.chars().count() && width_of(&text, true) <= room {
+            return text;
+        }
+    }
+    fitted(name, room, true)
+}
+
+/// Letters that the end of a name must have to say anything.
+const LEAST_END: usize = 5;
+
 /// As much of a text as fits, with a point of omission where it does not.
 pub(super) fn fitted(text: &str, room: f64, bold: bool) -> String {
-    if text_width(text, TEXT, bold) <= room {
+    if width_of(text, bold) <= room {
         return text.to_owned();
     }
     let mut kept = String::new();
     for letter in text.chars() {
         kept.push(letter);
-        if room < text_width(&kept, TEXT, bold) + TEXT * 0.87 {
+        if room < width_of(&kept, bold) + TEXT * 0.87 {
             kept.pop();
             break;
         }

@@ -92,9 +92,8 @@ pub(super) fn single(scope: &Scope<'_>, position: usize, width: f64) -> Part {
     let (short, note, share) = match source.kind {
         SourceKind::Grid => {
             let is_transformer = scope.line.kind[source.element as usize] == Kind::FeedTransformer;
-            let rating = scope.line.rating_mva[source.element as usize];
             let short = if is_transformer {
-                format!("{id} {} MVA", words::rough(rating))
+                id.clone()
             } else {
                 format!("{id} {name}")
             };
@@ -163,30 +162,29 @@ fn grouped(scope: &Scope<'_>, sources: &[usize], group: Option<Group>, width: f6
             (name.to_owned(), first_fitting(&notes, room, false), None)
         }
     };
-    let stand = |how: Stands| {
-        let mut elements = sources.iter().map(|at| all[*at].element);
-        elements.all(|element| scope.stands(element) == how)
-    };
     Part {
         label: format!("{title}: {}", words::load_and_percent(&note, share)),
         name,
         note,
         share,
         no_percent: kind != SourceKind::Grid,
-        stands: if stand(Stands::Failed) {
-            Stands::Failed
-        } else if !sources
-            .iter()
-            .any(|at| scope.stands(all[*at].element) == Stands::Alive)
-        {
-            Stands::Dead
-        } else {
-            Stands::Alive
-        },
+        stands: stands(scope, sources),
         press: Press::Open,
         is_open: scope.question.open.first() == Some(&key),
         id: key,
         ..Part::default()
+    }
+}
+
+/// How several sources stand together: they fail only all at once, and one that lives is enough to live.
+fn stands(scope: &Scope<'_>, sources: &[usize]) -> Stands {
+    let of = |at: &usize| scope.stands(scope.line.mv.sources[*at].element);
+    if sources.iter().all(|at| of(at) == Stands::Failed) {
+        Stands::Failed
+    } else if sources.iter().any(|at| of(at) == Stands::Alive) {
+        Stands::Alive
+    } else {
+        Stands::Dead
     }
 }
 
@@ -232,7 +230,7 @@ impl Units {
         } else if has_count || self.alive < self.all || self.each_mw <= 0.0 {
             words::load_of_rough(mw, can, "MW")
         } else {
-            format!("{} of {count} MW", words::rough(mw))
+            words::load_of_units(mw, &count)
         };
         let notes = [words::at_air(&sum, air_c), sum];
         let name = if has_count { long } else { name.to_owned() };

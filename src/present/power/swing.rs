@@ -87,9 +87,21 @@ fn figure(bench: &Bench) -> Option<Figure> {
     if let Some(limit) = mask.range {
         row(words::MASK_RANGE, mw(limit));
     }
-    let needed = smoothing(&job, &mask);
+    let has_mask = mask != Mask::default();
+    // Where no feed says what it accepts, what would flatten the swing altogether.
+    let aim = if has_mask {
+        mask
+    } else {
+        Mask {
+            range: Some(Power::ZERO),
+            ..Mask::default()
+        }
+    };
+    let needed = smoothing(&job, &aim);
+    row(words::PASSED, number::percent(needed.passed, 1));
     if needed.passed < 1.0 {
-        row(words::BATTERY, mw(needed.discharge.max(needed.charge)));
+        row(words::BATTERY, mw(needed.discharge));
+        row(words::BATTERY_TAKES, mw(needed.charge));
         row(
             words::BATTERY_ENERGY,
             format!("{} kWh", words::short(needed.energy.mwh() * 1e3)),
@@ -97,11 +109,25 @@ fn figure(bench: &Bench) -> Option<Figure> {
         row(words::FLOOR, mw(needed.floor));
         row(words::FLOOR_COST, mw(needed.floor_cost));
     }
+    row(words::SWING_THERE, there(bench));
     Some(Figure {
         scene: wave(&job, &seen),
-        summary: words::swing(range.mw(), ramp, seen.band.mw()),
+        summary: words::swing(range.mw(), ramp, seen.band.mw(), has_mask),
         table,
     })
+}
+
+/// What batteries of the day give, and what of their energy is kept for swings.
+fn there(bench: &Bench) -> String {
+    let batteries = bench.plan.power.batteries.iter();
+    let there = batteries.filter(|battery| battery.tag.life.holds(bench.day.day));
+    let (mw, kwh) = there.fold((0.0, 0.0), |(mw, kwh), battery| {
+        (
+            mw + battery.power.mw(),
+            kwh + battery.swing_energy.mwh() * 1e3,
+        )
+    });
+    words::swing_there(mw, kwh)
 }
 
 /// One job over all GPU racks of the day. What it draws at the feed is its own power and its part of the

@@ -1,7 +1,10 @@
 //! The Power view in English.
 
 pub(in crate::present) use super::power_elements::*;
+pub(in crate::present) use super::power_follows::*;
 pub(in crate::present) use super::power_labels::*;
+pub(in crate::present) use super::power_stands::*;
+pub(in crate::present) use super::power_supplied::*;
 
 use crate::present::number;
 use crate::scenario::plan::Topology;
@@ -90,6 +93,15 @@ pub(in crate::present) fn hall_gpus(gpus: i64, dark: i64) -> String {
             number::whole(dark),
             number::whole(gpus)
         )
+    }
+}
+
+/// The same where there is little room.
+pub(in crate::present) fn hall_in_short(gpus: i64, dark: i64) -> String {
+    if dark == 0 {
+        format!("{} GPUs", number::whole(gpus))
+    } else {
+        format!("{} GPUs dark", number::whole(dark))
     }
 }
 
@@ -185,13 +197,38 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
 }
 
 /// What a training job does to the feed.
-pub(in crate::present) fn swing(range_mw: f64, ramp_mw_per_s: f64, band_mw: f64) -> String {
-    format!(
+pub(in crate::present) fn swing(
+    range_mw: f64,
+    ramp_mw_per_s: f64,
+    band_mw: f64,
+    has_mask: bool,
+) -> String {
+    let text = format!(
         "One synchronous job over all GPUs swings by {} MW at up to {} MW/s; {} MW (effective) of it lie between 0.1 and 20 Hz.",
         short(range_mw),
         short(ramp_mw_per_s),
         short(band_mw)
-    )
+    );
+    if has_mask {
+        text
+    } else {
+        format!(
+            "{text} No feed of the day says what it accepts: enter its largest step and its ramp under Numbers, Supply. Until then the table says what would flatten the swing altogether."
+        )
+    }
+}
+
+/// What batteries give and keep for swings.
+pub(in crate::present) fn swing_there(mw: f64, kwh: f64) -> String {
+    if mw <= 0.0 {
+        "none".to_owned()
+    } else {
+        format!(
+            "{} MW, {} kWh kept for swings",
+            short(mw),
+            number::decimal(kwh, 0)
+        )
+    }
 }
 
 /// Where power is lost.
@@ -261,20 +298,6 @@ pub(in crate::present) fn stands(is_failed: bool, is_dead: bool) -> &'static str
     }
 }
 
-/// GPUs without power.
-pub(in crate::present) fn gpus_dark(count: u32) -> String {
-    format!("{} GPUs dark", number::whole(i64::from(count)))
-}
-
-/// GPUs that run slower.
-pub(in crate::present) fn gpus_throttled(count: u32) -> String {
-    if count == 0 {
-        number::NOTHING.to_owned()
-    } else {
-        format!("{} GPUs", number::whole(i64::from(count)))
-    }
-}
-
 /// How fast a transfer is.
 pub(in crate::present) fn within(ms: f64, in_time: bool) -> String {
     match (ms <= 0.0, in_time) {
@@ -331,8 +354,8 @@ pub(in crate::present) fn place(hall: Option<&str>, fed: Option<&str>) -> String
     match (hall, fed) {
         (Some(hall), Some(fed)) => format!("{hall}, fed by {fed}"),
         (Some(hall), None) => hall.to_owned(),
-        (None, Some(fed)) => format!("fed by {fed}"),
-        (None, None) => "in the yard".to_owned(),
+        (None, Some(fed)) => format!("Fed by {fed}"),
+        (None, None) => "In the yard".to_owned(),
     }
 }
 

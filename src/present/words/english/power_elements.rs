@@ -8,6 +8,11 @@ use crate::scenario::plan::Tie;
 use crate::scenario::plan::Topology;
 use crate::solve::power::oneline::SourceKind;
 
+/// What stands over the one-line of a day.
+pub(in crate::present) fn one_line_on(day: u32) -> String {
+    format!("One-line, {}", number::day(day))
+}
+
 /// A number as coarse as a box has room for: `75`, `8.2`.
 pub(in crate::present) fn rough(value: f64) -> String {
     number::decimal(value, if value.abs() < 9.95 { 1 } else { 0 })
@@ -16,6 +21,11 @@ pub(in crate::present) fn rough(value: f64) -> String {
 /// `75 of 198 MW`.
 pub(in crate::present) fn load_of_rough(load: f64, rating: f64, unit: &str) -> String {
     format!("{} of {} {unit}", rough(load), rough(rating))
+}
+
+/// `75 MW of 15 × 16.5`.
+pub(in crate::present) fn load_of_units(mw: f64, count: &str) -> String {
+    format!("{} MW of {count}", rough(mw))
 }
 
 /// `15 × 16.5`, and `14 of 15 × 16.5` where one is out; without a size where they differ.
@@ -68,13 +78,19 @@ pub(in crate::present) fn load_and_percent(load: &str, share: Option<f64>) -> St
 }
 
 /// A line voltage: `161 kV`, `415 V`.
-pub(in crate::present) fn volts(volts: i64) -> String {
-    if volts < 1_000 {
-        return format!("{volts} V");
+pub(in crate::present) fn level(kv: f64) -> String {
+    if kv < 1.0 {
+        format!("{} V", number::decimal(kv * 1e3, 0))
+    } else {
+        super::power::kilovolts(kv)
     }
+}
+
+/// The same, in whole volts.
+pub(in crate::present) fn volts(volts: i64) -> String {
     #[allow(clippy::cast_precision_loss, reason = "voltages are far below 2^53")]
     let kv = volts as f64 / 1e3;
-    super::power::kilovolts(kv)
+    level(kv)
 }
 
 /// `39.2 MVA`.
@@ -97,12 +113,20 @@ pub(in crate::present) fn kiloamperes(ka: f64) -> String {
     format!("{} kA", number::decimal(ka, 1))
 }
 
-/// `5 min`, and below two minutes with a decimal.
+/// `5 min`, below two minutes with a decimal, and `at once`.
 pub(in crate::present) fn minutes(minutes: f64) -> String {
+    if minutes <= 0.0 {
+        return super::power_labels::AT_ONCE.to_owned();
+    }
     format!(
         "{} min",
         number::decimal(minutes, if minutes < 1.95 { 1 } else { 0 })
     )
+}
+
+/// A minute on an axis.
+pub(in crate::present) fn minute(minute: f64) -> String {
+    format!("{} min", number::decimal(minute, 0))
 }
 
 /// `4 ms`, `5 s`.
@@ -181,6 +205,15 @@ pub(in crate::present) fn transformer(row: &Transformer) -> String {
         number::decimal(row.load_loss.kw(), 0),
         source(&row.origin.source)
     )
+}
+
+/// A board and how many see the same.
+pub(in crate::present) fn and_like(name: &str, others: usize) -> String {
+    if others == 0 {
+        name.to_owned()
+    } else {
+        format!("{name} and {others} like it")
+    }
 }
 
 /// Where a row comes from.

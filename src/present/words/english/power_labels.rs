@@ -2,6 +2,11 @@
 
 use crate::solve::power::oneline::Kind;
 
+/// How the one-line is used, and what it means.
+pub(in crate::present) const LINE_LABEL: &str = "One-line: arrows move, Enter fails an element or opens a group, Escape restores. The same is there as a table.";
+pub(in crate::present) const LINE_NOTE: &str = "Bars and percent: load over what may be carried for long, by the most loaded of a group. Red: overloaded; red and dashed: taken out; grey: without voltage. Press an element to fail it; a hall, a group or the mark at a box's right end opens.";
+pub(in crate::present) const INSIDE_LABEL: &str =
+    "What is inside: Enter fails an element, its right end opens it.";
 /// What stands in no hall.
 pub(in crate::present) const PLANT: &str = "Plant";
 /// A tie that joins.
@@ -19,10 +24,9 @@ pub(in crate::present) const WORST_HEAD: [&str; 5] = [
 pub(in crate::present) const ELEMENTS: &str = "The one-line";
 pub(in crate::present) const ELEMENTS_HEAD: [&str; 5] =
     ["Element", "What", "Carries", "Loading", "State"];
-pub(in crate::present) const LOST: &str = "Without power";
-pub(in crate::present) const LOST_HEAD: [&str; 3] = ["Where", "Lost", "Throttled"];
 pub(in crate::present) const TRANSFERS: &str = "What took over";
-pub(in crate::present) const TRANSFERS_HEAD: [&str; 4] = ["Onto", "By", "How much", "How fast"];
+pub(in crate::present) const TRANSFERS_HEAD: [&str; 5] =
+    ["What", "Onto", "By", "How much", "How fast"];
 pub(in crate::present) const OVERLOADS: &str = "Overloaded then";
 pub(in crate::present) const OVERLOADS_HEAD: [&str; 5] =
     ["Element", "MVA", "May carry", "Loading", "For hours"];
@@ -69,6 +73,7 @@ pub(in crate::present) const LOADING: &str = "Loading";
 pub(in crate::present) const LOSSES: &str = "Losses";
 pub(in crate::present) const VOLTAGE: &str = "Voltage behind it";
 pub(in crate::present) const BEHIND: &str = "GPUs with a cord behind it";
+pub(in crate::present) const ON_SECTIONS: &str = "GPUs with a cord on what it feeds";
 pub(in crate::present) const MACHINES: &str = "Machines behind it";
 pub(in crate::present) const IF_FAILS: &str = "If it fails";
 pub(in crate::present) const THEN_OVER: &str = "Overloaded then";
@@ -87,7 +92,7 @@ pub(in crate::present) const NO_HARM: &str = "No single failure harms anything."
 pub(in crate::present) const FAULTS: &str = "Three-phase short circuits, a screening";
 pub(in crate::present) const IEC_HEAD: [&str; 7] = [
     "Where",
-    "kV",
+    "Nominal",
     "Ik″ highest, kA",
     "ip, kA",
     "Ik″ lowest, kA",
@@ -96,7 +101,7 @@ pub(in crate::present) const IEC_HEAD: [&str; 7] = [
 ];
 pub(in crate::present) const ANSI_HEAD: [&str; 7] = [
     "Where",
-    "kV",
+    "Nominal",
     "First cycle, kA",
     "Close and latch, kA peak",
     "Breaker duty, kA",
@@ -115,8 +120,11 @@ pub(in crate::present) const PERIOD: &str = "One step";
 pub(in crate::present) const WAITS: &str = "Of it waiting (assumed)";
 pub(in crate::present) const MASK_RAMP: &str = "The utility accepts a change of";
 pub(in crate::present) const MASK_RANGE: &str = "The utility accepts a step of";
-pub(in crate::present) const BATTERY: &str = "Battery power that keeps within it";
-pub(in crate::present) const BATTERY_ENERGY: &str = "Battery energy, every step";
+pub(in crate::present) const PASSED: &str = "Of the swing the feed may see";
+pub(in crate::present) const BATTERY: &str = "Batteries or UPS must give at the crest";
+pub(in crate::present) const BATTERY_TAKES: &str = "And take in the trough";
+pub(in crate::present) const BATTERY_ENERGY: &str = "Energy they take and give, every step";
+pub(in crate::present) const SWING_THERE: &str = "Batteries of the day";
 pub(in crate::present) const FLOOR: &str = "Or a floor under the GPUs' power of";
 pub(in crate::present) const FLOOR_COST: &str = "Which costs on average";
 
