@@ -504,3 +504,19 @@ proptest! {
         assert!(cold <= warm + 1e-6, "{cold} {warm}");
     }
 }
+
+/// Cycles of concentration of a basin are its own, as in the year: said by the tower or by the site, the same water.
+#[test]
+fn water_of_the_day_goes_by_the_towers_own_cycles() {
+    let water = |of_site: Option<f64>, of_tower: Option<f64>| {
+        let mut scenario = two_halls();
+        scenario.cooling.cycles = of_site;
+        scenario.cooling.towers[0].cycles = of_tower;
+        last(&scenario).water.ml_per_day()
+    };
+    let (two, eight) = (water(Some(2.0), None), water(Some(8.0), None));
+    close(water(Some(8.0), Some(2.0)), two, 1e-12);
+    close(water(None, Some(8.0)), eight, 1e-12);
+    // Make-up is C/(C − 1) of what evaporates, drops being part of what is drained.
+    close(two / eight, 2.0 / (8.0 / 7.0), 1e-6);
+}

@@ -17,6 +17,11 @@ pub mod pwr_007;
 pub mod pwr_008;
 pub mod pwr_009;
 pub mod pwr_010;
+pub mod pwr_011;
+pub mod pwr_012;
+pub mod pwr_013;
+pub mod pwr_014;
+pub mod pwr_015;
 pub mod rmp_001;
 mod spans;
 
@@ -46,6 +51,7 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     pwr_004::apply(subject, &mut findings);
     pwr_008::apply(subject, &mut findings);
     pwr_009::apply(subject, &mut findings);
+    pwr_011::apply(subject, &mut findings);
     clg_001::apply(subject, &mut findings);
     clg_002::apply(subject, &mut findings);
     clg_003::apply(subject, &mut findings);
@@ -87,6 +93,11 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::GasBeyondFirm => Some(pwr_008::HELP),
         Code::BridgeShort => Some(pwr_009::HELP),
         Code::PowerFactorLow => Some(pwr_010::HELP),
+        Code::PermitExceeded => Some(pwr_011::HELP),
+        Code::BackupShort => Some(pwr_012::HELP),
+        Code::TransferSlow => Some(pwr_013::HELP),
+        Code::BreakerTooWeak => Some(pwr_014::HELP),
+        Code::SwingTooLarge => Some(pwr_015::HELP),
         Code::HeatRejectionShort => Some(clg_001::HELP),
         Code::HallCoolingShort => Some(clg_002::HELP),
         Code::WaterShort => Some(clg_003::HELP),

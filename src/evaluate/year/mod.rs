@@ -56,6 +56,8 @@ pub struct YearState {
     pub day: u32,
     /// The plant.
     pub plant: YearSums,
+    /// The plant loop by loop, in the order of the plan; empty where all share one, or by [`quick`].
+    pub loops: Vec<YearSums>,
     /// At the site bus, month by month.
     pub site: [Energy; 12],
     /// Losses of the electrical chain, month by month.
@@ -131,7 +133,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let site = Site::new(plan.clone(), day, shares.as_ref().map(most));
         Self {
             plan,
-            run: Run::new(site.plant(), air),
+            run: Run::of_loops(site.plants(), air),
             site,
             shares,
             state: YearState {
@@ -165,11 +167,18 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
         let place = self.site.place(share);
-        let hour = self.run.step(self.site.load(place))?;
+        let hour = self
+            .run
+            .step_with(|header| self.site.load_of(place, header))?;
         self.last = self.site.electricity(place, &hour);
         self.state
             .add_site(at, month_of_hour(at), 1, &self.last, self.plan.house);
         Some((at, hour))
+    }
+
+    /// Loop by loop, in the order of the plan, the hour that was computed last; empty where all share one.
+    pub fn loop_hours(&self) -> &[Hour] {
+        self.run.hours()
     }
 
     /// The site bus in the hour that was computed last.
@@ -186,6 +195,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
     pub fn state(&self) -> YearState {
         YearState {
             plant: self.run.sums().clone(),
+            loops: self.run.loops().to_vec(),
             ..self.state.clone()
         }
     }

@@ -8,6 +8,7 @@ use super::YearState;
 use super::site;
 use super::site::Site;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling::year;
 use crate::solve::cooling::year::BinSteps;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::YearAir;
@@ -28,7 +29,7 @@ pub fn year_bins(plan: &Plan, air: &YearAir, shares: Option<Vec<f64>>) -> YearBi
 /// water within 1 % of it. Peaks are within 1.5 % (6 % where pads switch with the load), and the hours of modes those of the bins; each peak's hour is the first of its bin.
 pub fn quick(plan: &Plan, day: u32, bins: &YearBins) -> YearState {
     let site = Site::new(plan, day, bins.most_share());
-    let plant = site.plant();
+    let plants = site.plants();
     let mut state = YearState {
         day,
         ..YearState::default()
@@ -36,7 +37,7 @@ pub fn quick(plan: &Plan, day: u32, bins: &YearBins) -> YearState {
     let mut hours: Vec<Hour> = Vec::with_capacity(bins.bins().len());
     for bin in bins.bins() {
         let place = site.place(bin.share);
-        let hour = plant.hour(site.load(place), &bin.outdoors());
+        let hour = year::hour_of(&plants, |at| site.load_of(place, at), &bin.outdoors());
         let bus = site.electricity(place, &hour);
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
         hours.push(hour);

@@ -23,6 +23,8 @@ pub const MOST_SHARE: f64 = 2.0;
 /// One level of IT load, with the halls settled at it.
 struct Level {
     load: HourLoad,
+    /// Heat that the halls give to each header.
+    headers: Vec<Power>,
     halls: Vec<HallState>,
 }
 
@@ -70,13 +72,14 @@ impl<P: Deref<Target = Plan>> Site<P> {
         }
     }
 
-    /// Its plant, for the most heat of the levels.
-    pub(super) fn plant(&self) -> Plant {
-        let most = self
-            .levels
-            .last()
-            .map_or(Power::ZERO, |level| level.load.heat);
-        year::of_plan(&self.plan, self.day, most)
+    /// Its plants, one for each header, for the most heat of the levels.
+    pub(super) fn plants(&self) -> Vec<Plant> {
+        let most = self.levels.last();
+        year::of_plan(
+            &self.plan,
+            self.day,
+            most.map_or(&[], |level| level.headers.as_slice()),
+        )
     }
 
     /// Where a share of running load lies.
@@ -102,6 +105,30 @@ impl<P: Deref<Target = Plan>> Site<P> {
             it: line(low.it, high.it),
             heat: line(low.heat, high.heat),
             fluid: line(low.fluid, high.fluid),
+        }
+    }
+
+    /// What an hour asks of the plant of one header: its heat, and IT and fluid by its part of all heat, as in the
+    /// design hour.
+    pub(super) fn load_of(&self, place: Place, header: usize) -> HourLoad {
+        let all = self.load(place);
+        let (low, high) = (
+            self.levels[place.low].headers[header],
+            self.levels[place.high].headers[header],
+        );
+        if self.levels[place.low].headers.len() == 1 {
+            return all;
+        }
+        let heat = low + (high - low) * place.between;
+        let part = if Power::ZERO < all.heat {
+            heat / all.heat
+        } else {
+            0.0
+        };
+        HourLoad {
+            it: all.it * part,
+            heat,
+            fluid: all.fluid * part,
         }
     }
 
@@ -152,12 +179,11 @@ fn level(plan: &Plan, day: u32, share: f64) -> Level {
         .collect();
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
     let fluid: Power = halls.iter().map(|hall| hall.fluid).sum();
-    let heat: Power = halls
-        .iter()
-        .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
-        .sum();
+    let headers = couple::header_heat(plan, day, &halls);
+    let heat = headers.iter().copied().sum();
     Level {
         load: HourLoad { it, heat, fluid },
+        headers,
         halls,
     }
 }

@@ -37,7 +37,7 @@ pub struct Fans {
 }
 
 /// Least share of its rated air a fan is turned down to before it cycles. Source: EPMODEL.
-const LEAST_AIR: f64 = 0.2;
+pub const LEAST_AIR: f64 = 0.2;
 
 impl From<&TowerRating> for Fans {
     /// The fans of a cell, by the affinity law.

@@ -222,18 +222,16 @@ impl From<&TowerCell> for MerkelTower {
             by_water: FlowLaw::Power(super::WATER_EXPONENT),
             by_wet_bulb: Cubic::ONE,
             wet_bulb: cell.rating.wet_bulb,
-            natural_air: super::MIN_AIR_RATIO,
-            natural_ua: libm::pow(super::MIN_AIR_RATIO, super::AIR_EXPONENT),
+            natural_air: NATURAL_SHARE,
+            natural_ua: NATURAL_SHARE,
             water_heat_j_per_kg_k: Coolant::Water.specific_heat_j_per_kg_k(cell.rating.leaving),
         }
     }
 }
 
 impl TowerModel for MerkelTower {
-    fn water_rate(&self, water: MassFlow) -> HeatCapacityRate {
-        HeatCapacityRate::from_w_per_k(
-            water.kg_per_s().max(1e-9 * self.water.kg_per_s()) * self.water_heat_j_per_kg_k,
-        )
+    fn water_heat_j_per_kg_k(&self) -> f64 {
+        self.water_heat_j_per_kg_k
     }
 
     fn air_flow(&self) -> VolumeFlow {

@@ -144,6 +144,15 @@ pub struct WaterUse {
     pub make_up: MassFlow,
 }
 
+impl std::ops::AddAssign for WaterUse {
+    fn add_assign(&mut self, other: Self) {
+        self.evaporation += other.evaporation;
+        self.drift += other.drift;
+        self.blowdown += other.blowdown;
+        self.make_up += other.make_up;
+    }
+}
+
 /// Wet bulbs within which the model was compared, °C.
 const WET_BULB_RANGE_C: (f64, f64) = (-10.0, 30.0);
 

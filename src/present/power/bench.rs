@@ -21,7 +21,10 @@ use crate::evaluate;
 use crate::evaluate::DayState;
 use crate::evaluate::oneline;
 use crate::evaluate::oneline::FailureDay;
+use crate::evaluate::oneline::FaultDay;
 use crate::evaluate::oneline::OneLineDay;
+use crate::evaluate::supply_studies;
+use crate::evaluate::supply_studies::SupplyStudies;
 use crate::present::Tone;
 use crate::present::card::Card;
 use crate::present::words::power as words;
@@ -57,8 +60,10 @@ pub struct Bench {
     pub(super) groups: Vec<MachineGroup>,
     /// Air that units breathe, °C.
     pub(super) air: f64,
-    /// Three-phase short circuits at every bus of the mesh, kA; empty where they are not known.
-    pub(super) faults_ka: Vec<f64>,
+    /// Three-phase short circuits at every bus of the mesh.
+    pub(super) faults: FaultDay,
+    /// Studies of the supply.
+    pub(super) studies: SupplyStudies,
     /// Transformers of blocks by hall ([`u32::MAX`]: the plant) and section.
     pub(super) cells: BTreeMap<(u32, usize), Vec<u32>>,
     /// What does not change with what is out.
@@ -88,12 +93,13 @@ impl Bench {
         let input = oneline::site_input(&plan, &layout, &state);
         let of_day = oneline::oneline(&plan, &layout, &state);
         let (outcomes, seen) = failures::singles_seen(&of_day.line, &of_day.flows);
-        let failures = oneline::of_outcomes(outcomes);
+        let failures = oneline::of_outcomes(&of_day.line, outcomes);
         let mut bench = Self {
             asked: day,
             groups: input.machines,
-            air: input.intake_air.c(),
-            faults_ka: faults::by_bus(&plan, &of_day),
+            air: input.intake_air.dry_bulb.c(),
+            faults: oneline::faults(&plan, &of_day),
+            studies: supply_studies::studies(&plan, &state),
             cells: cells(&of_day.line),
             layout,
             state,

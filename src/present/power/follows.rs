@@ -33,8 +33,13 @@ pub(super) fn cards(scope: &Scope<'_>) -> Vec<Card> {
         Card::new(
             words::CLASSES,
             vec![Piece::Table(classes(scope)), Piece::Words(bridged(scope))],
-        ),
+        )
+        .wide(),
     ];
+    if !scope.detail.first_seconds.islands.is_empty() {
+        let table = Piece::Table(first_seconds(scope));
+        cards.push(Card::new(words::FIRST_SECONDS, vec![table]).wide());
+    }
     let moved = [
         (words::TRANSFERS, transfers(scope)),
         (words::OVERLOADS, overloads(scope)),
@@ -89,21 +94,24 @@ fn classes(scope: &Scope<'_>) -> Table {
         }
         let at = class.index();
         let dark = scope.detail.outcome.dark_mw[at];
-        let restart = rows.of(class_of(class)).restart.minutes();
+        let row = rows.of(class_of(class));
+        let restart = row.restart.minutes();
         table.rows.push(vec![
             capital(words::class(class)),
             words::short(all),
             words::short(dark),
+            words::short(scope.detail.first_seconds.dropped_mw[at]),
             if 0.0 < dark {
                 words::ups_carries(scope.detail.ups_min[at])
             } else {
                 NOTHING.to_owned()
             },
-            if 0.0 < dark {
+            if 0.0 < dark + scope.detail.first_seconds.dropped_mw[at] {
                 words::minutes(restart)
             } else {
                 NOTHING.to_owned()
             },
+            words::backup(row.backup).to_owned(),
         ]);
     }
     table
@@ -117,6 +125,27 @@ fn class_of(class: LoadClass) -> Class {
         LoadClass::Plant => Class::Plant,
         LoadClass::House => Class::House,
     }
+}
+
+/// What carries each island of medium voltage in the first moment, before anything has switched or started.
+fn first_seconds(scope: &Scope<'_>) -> Table {
+    let found = &scope.detail.first_seconds;
+    let mut table = Table::new(
+        &words::first_seconds(found.hold_up_ms),
+        &words::FIRST_SECONDS_HEAD,
+    );
+    for of in &found.islands {
+        let section = scope.line.mv.sections.get(of.section as usize);
+        table.rows.push(vec![
+            section.map_or_else(String::new, |at| scope.line.name(*at)),
+            words::short(of.draws_mw),
+            words::short(of.feeds_mw),
+            words::short(of.units_mw),
+            words::short(of.batteries_mw),
+            words::voltage_stays(of.holds).to_owned(),
+        ]);
+    }
+    table
 }
 
 /// What batteries carry, and what must start.

@@ -67,6 +67,12 @@ impl Heat {
         words::first_to_throttle(found.map(|(hall, minutes)| (hall_name(bench, hall), minutes)))
     }
 
+    /// Minutes until the first racks anywhere throttle.
+    pub fn first(&self) -> String {
+        let first = self.throttles.first();
+        first.map_or_else(|| number::NOTHING.to_owned(), |of| words::lasts(of.minutes))
+    }
+
     /// Minutes until the first racks of a hall throttle: `None` within it: not within the hour.
     pub fn of_hall(&self, hall: u32) -> Option<Option<f64>> {
         let mut here = self.throttles.iter();
@@ -81,7 +87,10 @@ impl Heat {
         for kind in [
             MachineKind::Chiller,
             MachineKind::Tower,
+            MachineKind::DryCooler,
             MachineKind::Pump,
+            MachineKind::DrawnPump,
+            MachineKind::HallCooler,
             MachineKind::Undrawn,
         ] {
             let of_kind = bench.groups.iter().filter(|group| group.kind == kind);

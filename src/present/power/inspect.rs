@@ -221,7 +221,8 @@ fn fault_ka(scope: &Scope<'_>, element: u32) -> Option<f64> {
         }
         _ => return None,
     };
-    let ka = scope.bench.faults_ka.get(bus as usize).copied();
+    let found = super::faults::highest(&scope.bench.faults);
+    let ka = found.ok()?.get(bus as usize).copied();
     ka.filter(|ka| 0.0 < *ka)
 }
 

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 pub(super) fn findings(bench: &Bench) -> Card {
     let mut found = oneline::findings(&bench.day, Some(&bench.failures));
     found.extend(oneline::contract_findings(&bench.plan, &bench.day));
+    found.extend(oneline::study_findings(&bench.studies));
     if found.is_empty() {
         let why = Piece::Words(words::NO_FINDINGS.to_owned());
         return Card::new(words::FINDINGS, vec![why]).wide();
@@ -46,9 +47,13 @@ fn named(bench: &Bench, finding: &mut Finding) {
         to: bench.asked,
     });
     if let Place::Asset(id) = &finding.place {
-        let mut feeds = bench.plan.power.grid.iter();
-        if let Some(grid) = feeds.find(|grid| grid.tag.id == *id) {
-            finding.place = Place::Element(grid.tag.name.clone());
+        let power = &bench.plan.power;
+        let feeds = power.grid.iter().map(|of| &of.tag);
+        let units = power.generation.iter().map(|of| &of.tag);
+        let batteries = power.batteries.iter().map(|of| &of.tag);
+        let mut all = feeds.chain(units).chain(batteries);
+        if let Some(tag) = all.find(|tag| tag.id == *id) {
+            finding.place = Place::Element(tag.name.clone());
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::bench::Bench;
 use super::start_chart;
+use crate::evaluate::supply_studies::BackupStudy;
 use crate::evaluate::supply_studies::Bridging;
 use crate::evaluate::supply_studies::FuelCase;
 use crate::evaluate::supply_studies::FuelStudy;
 use crate::evaluate::supply_studies::GroupFuelDay;
+use crate::evaluate::supply_studies::GroupYear;
 use crate::evaluate::supply_studies::StartStudy;
-use crate::evaluate::supply_studies::studies;
 use crate::present::card::Card;
 use crate::present::card::Chart;
 use crate::present::card::Page;
@@ -24,8 +25,11 @@ const EVENTS: usize = 8;
 
 /// The cards of a day.
 pub(super) fn cards(bench: &Bench) -> Vec<Card> {
-    let all = studies(&bench.plan, &bench.state);
+    let all = &bench.studies;
     let mut cards = vec![firm(bench, all.bridging.as_ref())];
+    if !all.backup.classes.is_empty() {
+        cards.push(backup(&all.backup));
+    }
     cards.extend(fuel(bench, &all.fuel));
     cards.extend(start(&all.start));
     cards
@@ -98,6 +102,39 @@ fn bridge_facts(of: &Bridging) -> Vec<(String, String)> {
     facts
 }
 
+/// What each class has when every prime source is gone.
+fn backup(study: &BackupStudy) -> Card {
+    let mut table = Table::new(words::BACKUP, &words::BACKUP_HEAD);
+    for of in &study.classes {
+        table.rows.push(vec![
+            crate::present::words::capital(words::load_class(of.class)),
+            words::short(of.load.mw()),
+            words::backup(of.backup).to_owned(),
+            words::ups_carries(of.ups.minutes()),
+            words::stands_for(of.lasts.map(Duration::minutes)),
+            of.wanted.map_or_else(
+                || NOTHING.to_owned(),
+                |wanted| words::minutes(wanted.minutes()),
+            ),
+            words::is_backed(of.is_met(), of.no_gap, of.lasts.is_none()).to_owned(),
+        ]);
+    }
+    let sentence = words::backup_there(
+        (
+            study.on_batteries.mw(),
+            study.battery.mw(),
+            study.battery_time.minutes(),
+        ),
+        (study.on_standby.mw(), study.standby.mw()),
+        study.started.map(Duration::minutes),
+    );
+    Card::new(
+        words::BACKUP,
+        vec![Piece::Words(sentence), Piece::Table(table)],
+    )
+    .wide()
+}
+
 /// Fuel of the day as usual, and while all is called that may be; nothing without units.
 fn fuel(bench: &Bench, study: &FuelStudy) -> Option<Card> {
     if study.usual.groups.is_empty() && study.interrupted.groups.is_empty() {
@@ -111,7 +148,7 @@ fn fuel(bench: &Bench, study: &FuelStudy) -> Option<Card> {
                 case.fuel.mwh(),
                 case.beyond_firm.mwh(),
             )),
-            Piece::Table(fuel_table(bench, case)),
+            Piece::Table(fuel_table(bench, case, &study.years)),
         ],
     };
     Some(Card {
@@ -124,19 +161,19 @@ fn fuel(bench: &Bench, study: &FuelStudy) -> Option<Card> {
     })
 }
 
-fn fuel_table(bench: &Bench, case: &FuelCase) -> Table {
+fn fuel_table(bench: &Bench, case: &FuelCase, years: &[GroupYear]) -> Table {
     let mut table = Table::new(words::FUEL, &words::FUEL_HEAD);
     for of in &case.groups {
         let group = bench.plan.power.generation.get(of.group);
-        table.rows.push(fuel_row(
-            group.map_or("", |group| group.tag.name.as_str()),
-            of,
-        ));
+        let name = group.map_or("", |group| group.tag.name.as_str());
+        let year = years.iter().find(|year| year.group == of.group);
+        table.rows.push(fuel_row(name, of, year));
     }
     table
 }
 
-fn fuel_row(name: &str, of: &GroupFuelDay) -> Vec<String> {
+fn fuel_row(name: &str, of: &GroupFuelDay, year: Option<&GroupYear>) -> Vec<String> {
+    let a_day = |mw: f64| number::decimal(mw * 24.0, 0);
     let permitted = |value: Option<f64>, permit: Option<f64>, decimals: usize| {
         value.map_or_else(
             || NOTHING.to_owned(),
@@ -147,18 +184,29 @@ fn fuel_row(name: &str, of: &GroupFuelDay) -> Vec<String> {
         name.to_owned(),
         words::of_all(of.running, of.may_run),
         number::decimal(of.output.mw(), 1),
-        number::decimal(of.fuel.mw() * 24.0, 0),
-        of.firm.map_or_else(
-            || NOTHING.to_owned(),
-            |firm| number::decimal(firm.mw() * 24.0, 0),
-        ),
+        a_day(of.fuel.mw()),
+        of.firm
+            .map_or_else(|| NOTHING.to_owned(), |firm| a_day(firm.mw())),
         if 0.0 < of.beyond_firm.mw() {
-            number::decimal(of.beyond_firm.mw() * 24.0, 0)
+            a_day(of.beyond_firm.mw())
         } else {
             NOTHING.to_owned()
         },
-        permitted(of.nox_t_per_year, of.nox_permit_t, 1),
-        permitted(Some(of.hours_per_unit), of.hours_permit, 0),
+        permitted(
+            year.and_then(|of| of.nox_t),
+            year.and_then(|of| of.nox_permit_t),
+            1,
+        ),
+        permitted(
+            year.map(|of| of.hours_per_unit),
+            year.and_then(|of| of.hours_permit),
+            0,
+        ),
+        permitted(
+            year.map(|of| of.starts),
+            year.and_then(|of| of.starts_permit),
+            0,
+        ),
     ]
 }
 

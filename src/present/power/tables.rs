@@ -2,6 +2,7 @@
 
 use super::bench::Bench;
 use super::bench::Scope;
+use super::heat::heat;
 use super::parts::cell_part;
 use super::sketch::Part;
 use super::sketch::Stands;
@@ -12,6 +13,7 @@ use crate::present::number;
 use crate::present::number::NOTHING;
 use crate::present::table::Table;
 use crate::present::words::power as words;
+use crate::solve::power::failures::Engine;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ pub(super) fn worst(bench: &Bench) -> Card {
     let mut table = Table::new(&title, &words::WORST_HEAD);
     let mut elements = Vec::new();
     let mut of_kind: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut engine = Engine::new(line, &bench.day.flows);
     for element in &bench.failures.worst {
         let kind = line.kind[*element as usize];
         let seen = of_kind.entry(kind).or_insert(0);
@@ -59,6 +62,8 @@ pub(super) fn worst(bench: &Bench) -> Card {
                 number::whole(i64::from(outcome.machines))
             },
             words::rides(outcome),
+            heat(bench, &[*element], &engine.detail(&[*element]))
+                .map_or_else(|| NOTHING.to_owned(), |heat| heat.first()),
         ]);
         elements.push(id);
     }

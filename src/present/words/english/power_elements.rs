@@ -162,6 +162,16 @@ pub(in crate::present) fn fault_level(least: Option<f64>, most: Option<f64>) -> 
     }
 }
 
+/// A fault level that was assumed.
+pub(in crate::present) fn assumed_level(feed: &str, most_mva: f64, least_mva: f64) -> String {
+    let mva = |value: f64| number::decimal(value, 0);
+    format!(
+        "{feed} gives no fault level: {} to {} MVA were assumed. Ask the utility, and enter what it says.",
+        mva(least_mva),
+        mva(most_mva)
+    )
+}
+
 /// When units run.
 pub(in crate::present) fn duty(is_standby: bool) -> &'static str {
     if is_standby {

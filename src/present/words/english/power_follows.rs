@@ -4,6 +4,7 @@ use super::power::machines;
 use super::power::short;
 use super::power_elements::minutes;
 use crate::present::number;
+use crate::scenario::plan::Backup;
 use crate::solve::cooling::ride_through::First;
 use crate::solve::power::oneline::MachineKind;
 
@@ -14,12 +15,23 @@ pub(in crate::present) const WHO_RUNS_HEAD: [&str; 5] =
 pub(in crate::present) const COOLED: &str = "cooled as before";
 pub(in crate::present) const SHED: &str = "Shed, no hall named";
 pub(in crate::present) const CLASSES: &str = "Loads then, class by class";
-pub(in crate::present) const CLASSES_HEAD: [&str; 5] = [
+pub(in crate::present) const CLASSES_HEAD: [&str; 7] = [
     "Class",
     "Draws, MW",
     "Without a path, MW",
+    "Drops and restarts, MW",
     "UPS carries it",
     "Restarts in",
+    "Backup",
+];
+pub(in crate::present) const FIRST_SECONDS: &str = "The first seconds";
+pub(in crate::present) const FIRST_SECONDS_HEAD: [&str; 6] = [
+    "Island from",
+    "Drew",
+    "Feeds bear",
+    "Units give",
+    "Batteries give",
+    "Voltage",
 ];
 pub(in crate::present) const RACKS_CORDS: &str = "Racks and machines";
 pub(in crate::present) const A_SECTION: &str = "A section";
@@ -99,6 +111,33 @@ pub(in crate::present) fn ups_carries(of_minutes: f64) -> String {
         "no UPS".to_owned()
     } else {
         minutes(of_minutes)
+    }
+}
+
+/// Caption of the first seconds.
+pub(in crate::present) fn first_seconds(hold_up_ms: f64) -> String {
+    format!(
+        "MW in the first moment; power supplies hold {} ms",
+        number::exact(hold_up_ms)
+    )
+}
+
+/// Whether an island keeps its voltage.
+pub(in crate::present) fn voltage_stays(holds: bool) -> &'static str {
+    if holds {
+        "stays"
+    } else {
+        "is lost until others take over"
+    }
+}
+
+/// What takes over when every prime source is gone.
+pub(in crate::present) fn backup(backup: Backup) -> &'static str {
+    match backup {
+        Backup::None => "none",
+        Backup::Batteries => "batteries",
+        Backup::Standby => "standby units",
+        Backup::Both => "batteries, then standby units",
     }
 }
 

@@ -14,12 +14,13 @@ pub(in crate::present) const CLOSED: &str = "closed";
 /// A tie that does not join.
 pub(in crate::present) const OPEN: &str = "open";
 /// Heads of the tables.
-pub(in crate::present) const WORST_HEAD: [&str; 5] = [
+pub(in crate::present) const WORST_HEAD: [&str; 6] = [
     "What fails",
     "Overloaded then",
     "GPUs off",
     "Plant machines lost",
     "Rides through",
+    "Throttle by heat after",
 ];
 pub(in crate::present) const ELEMENTS: &str = "The one-line";
 pub(in crate::present) const ELEMENTS_HEAD: [&str; 5] =
@@ -90,21 +91,24 @@ pub(in crate::present) const WHERE_LOST: &str = "Where power is lost";
 pub(in crate::present) const NO_HARM: &str = "No single failure harms anything.";
 /// Short circuits.
 pub(in crate::present) const FAULTS: &str = "Three-phase short circuits, a screening";
-pub(in crate::present) const IEC_HEAD: [&str; 7] = [
+pub(in crate::present) const IEC_HEAD: [&str; 8] = [
     "Where",
     "Nominal",
     "Ik″ highest, kA",
     "ip, kA",
     "Ik″ lowest, kA",
+    "Islanded, kA",
     "Bears, kA",
     "Screening",
 ];
-pub(in crate::present) const ANSI_HEAD: [&str; 7] = [
+pub(in crate::present) const ANSI_HEAD: [&str; 9] = [
     "Where",
     "Nominal",
     "First cycle, kA",
     "Close and latch, kA peak",
     "Breaker duty, kA",
+    "Lowest, kA",
+    "Islanded, kA",
     "Bears, kA",
     "Screening",
 ];
@@ -117,10 +121,13 @@ pub(in crate::present) const RANGE: &str = "Range";
 pub(in crate::present) const RAMP: &str = "Fastest change";
 pub(in crate::present) const BAND: &str = "Between 0.1 and 20 Hz, effective";
 pub(in crate::present) const PERIOD: &str = "One step";
-pub(in crate::present) const WAITS: &str = "Of it waiting (assumed)";
+pub(in crate::present) const WAITS: &str = "Of it waiting";
 pub(in crate::present) const MASK_RAMP: &str = "The utility accepts a change of";
 pub(in crate::present) const MASK_RANGE: &str = "The utility accepts a step of";
 pub(in crate::present) const PASSED: &str = "Of the swing the feed may see";
+pub(in crate::present) const EDGE: &str = "One edge";
+pub(in crate::present) const MASK_BAND: &str = "The utility accepts between 0.1 and 20 Hz";
+pub(in crate::present) const KEPT: &str = "Batteries keep it within that";
 pub(in crate::present) const BATTERY: &str = "Batteries or UPS must give at the crest";
 pub(in crate::present) const BATTERY_TAKES: &str = "And take in the trough";
 pub(in crate::present) const BATTERY_ENERGY: &str = "Energy they take and give, every step";
@@ -170,5 +177,6 @@ pub(in crate::present) fn kind(kind: Kind) -> &'static str {
         Kind::Busway => "Busway",
         Kind::Cord => "Cords",
         Kind::Service => "Service",
+        Kind::CommonPoint => "Common point",
     }
 }

@@ -25,7 +25,7 @@ pub(in crate::present) const SHORT_POWER: &str = "Short in power by";
 pub(in crate::present) const FUEL: &str = "Fuel of the day";
 pub(in crate::present) const USUAL: &str = "As usual";
 pub(in crate::present) const INTERRUPTED: &str = "All called that may be";
-pub(in crate::present) const FUEL_HEAD: [&str; 8] = [
+pub(in crate::present) const FUEL_HEAD: [&str; 9] = [
     "Units",
     "Run",
     "MW",
@@ -34,8 +34,20 @@ pub(in crate::present) const FUEL_HEAD: [&str; 8] = [
     "Beyond it",
     "NOx, t a year",
     "Hours of a unit a year",
+    "Starts a year",
 ];
 
+/// Backup.
+pub(in crate::present) const BACKUP: &str = "When every prime source is gone";
+pub(in crate::present) const BACKUP_HEAD: [&str; 7] = [
+    "Class",
+    "Draws, MW",
+    "Backup",
+    "UPS",
+    "It lasts",
+    "It must",
+    "Verdict",
+];
 /// The black start.
 pub(in crate::present) const BLACK_START: &str = "Black start by the site's own units";
 pub(in crate::present) const BLACK_START_HEAD: [&str; 4] =
@@ -112,6 +124,84 @@ pub(in crate::present) fn battery_of(mw: f64, mwh: f64) -> String {
     }
 }
 
+/// Time of an edge.
+pub(in crate::present) fn edge(s: f64, is_assumed: bool) -> String {
+    let time = super::power_elements::milliseconds(s * 1e3);
+    if is_assumed {
+        format!("{time} (assumed)")
+    } else {
+        time
+    }
+}
+
+/// Whether batteries keep the swing within what the utility accepts, or what they are short of.
+pub(in crate::present) fn mask_kept(
+    is_met: bool,
+    short_mw: f64,
+    short_kwh: f64,
+    follows: bool,
+) -> String {
+    if is_met {
+        return "yes".to_owned();
+    }
+    let mut short_of = Vec::new();
+    if 0.0 < short_mw {
+        short_of.push(format!("{} MW short", short(short_mw)));
+    }
+    if 0.0 < short_kwh {
+        short_of.push(format!("{} kWh short", short(short_kwh)));
+    }
+    if !follows {
+        short_of.push("too slow for an edge".to_owned());
+    }
+    format!("no: {}", super::power::listed(&short_of))
+}
+
+/// What a class has when every prime source is gone.
+pub(in crate::present) fn stands_for(minutes_of: Option<f64>) -> String {
+    minutes_of.map_or_else(|| "as long as units run".to_owned(), minutes)
+}
+
+/// Whether a class gets the backup it asks for.
+pub(in crate::present) fn is_backed(is_met: bool, no_gap: bool, has_units: bool) -> &'static str {
+    match (is_met, has_units, no_gap) {
+        (true, true, false) => "met, with a gap until units run",
+        (true, _, _) => "met",
+        (false, true, false) => "not met: a gap until units run",
+        (false, _, _) => "not met",
+    }
+}
+
+/// Standby units and batteries behind the classes.
+pub(in crate::present) fn backup_there(
+    (asked_mw, battery_mw, battery_min): (f64, f64, f64),
+    (on_standby_mw, standby_mw): (f64, f64),
+    started_min: Option<f64>,
+) -> String {
+    let mut text = format!(
+        "Classes ask batteries for {} MW; they give {} MW for {}.",
+        short(asked_mw),
+        short(battery_mw),
+        if battery_min <= 0.0 {
+            "no time at that load".to_owned()
+        } else {
+            minutes(battery_min)
+        }
+    );
+    if 0.0 < on_standby_mw {
+        text.push_str(&format!(
+            " They ask standby units for {} MW of {}",
+            short(on_standby_mw),
+            short(standby_mw)
+        ));
+        text.push_str(&match started_min {
+            Some(at) => format!(", which carry it after {}.", minutes(at)),
+            None => ", which never carry all of it.".to_owned(),
+        });
+    }
+    text
+}
+
 /// Fuel of a day, and who carries its load.
 pub(in crate::present) fn fuel(
     (load_mw, grid_mw, missing_mw): (f64, f64, f64),
@@ -145,7 +235,8 @@ pub(in crate::present) fn of_permit(value: f64, permit: Option<f64>, decimals: u
     }
 }
 
-fn load_class(of: Class) -> &'static str {
+/// What a class of load is called.
+pub(in crate::present) fn load_class(of: Class) -> &'static str {
     class(match of {
         Class::Gpu => LoadClass::GpuRack,
         Class::Support => LoadClass::SupportRack,

@@ -11,8 +11,8 @@
 //! at the edge between two modes may be counted as the other.
 
 use super::air::YearAir;
-use super::hour::Hour;
 use super::rejection::Outdoors;
+use super::state::Hour;
 use super::sums::YearSums;
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::hours_of_month;

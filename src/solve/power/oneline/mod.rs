@@ -23,19 +23,23 @@
 //! millisecond where Newton's method would factor a matrix of that size for the same digits. Only the
 //! medium-voltage mesh, a few dozen buses, is worth Newton's method.
 
+mod arrays;
 mod build;
 mod deal;
 mod emit;
 mod ends;
+mod fluid;
 mod input;
 mod laws;
 mod mesh;
+mod mesh_flow;
 mod mv;
 mod names;
 mod plant;
 mod racks;
 mod sections;
 mod settle;
+mod sizing;
 mod sources;
 mod sweep;
 mod verdict;
@@ -115,6 +119,8 @@ pub enum Kind {
     Cord,
     /// A supply from medium voltage that the plan does not draw: the house, an undrawn plant.
     Service,
+    /// What feeds share and are lost with besides a substation: a line, a corridor, a station upstream.
+    CommonPoint,
 }
 
 /// The network of one day.
@@ -162,8 +168,14 @@ pub struct OneLine {
     pub boards: Vec<BoardSize>,
     /// What kinds of elements bear over their rating for a few hours.
     pub emergency: Emergency,
+    /// Turn of each class when load is shed, 1 first; 0: only after all that have a turn, GPU racks before others.
+    pub shed_turn: [u32; 5],
     /// Minutes that its UPS carries each class alone, in the order of the classes; 0 without a UPS.
     pub ups_min: [f64; 5],
+    /// Minutes until each class works again after voltage is back, in the order of the classes.
+    pub restart_min: [f64; 5],
+    /// Capacitance of each phase of the feeders whose cable is named, nF, by element.
+    pub charge_nf: Vec<(u32, f64)>,
     /// What the planner said of single elements and no element answers to.
     pub unknown_overrides: Vec<String>,
 }
