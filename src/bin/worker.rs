@@ -1,4 +1,4 @@
-//! The compute worker: check, evaluation, remedies and errands beside the page.
+//! The compute worker: check, evaluation, remedies and links beside the page.
 
 use gloo_worker::Registrable;
 use headroom::app::engine::Engine;

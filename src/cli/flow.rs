@@ -54,6 +54,10 @@ fn solve(document: &Document) -> Result<Flow, Unsolved> {
 
 /// The short circuits of a case, or a note on why there are none.
 fn faults(document: &Document, case: Case, name: &str, notes: &mut Vec<String>) -> Option<Faults> {
+    if let Some(element) = &document.made.without_faults {
+        notes.push(network::unsaid(element, name));
+        return None;
+    }
     match short_circuit::three_phase(&document.network, case, &Settings::PANDAPOWER) {
         Ok(faults) => Some(faults),
         Err(why) => {

@@ -14,7 +14,10 @@ use crate::evaluate::year;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year::YearStudy;
 use crate::scenario::check;
+use crate::scenario::plan::Plan;
+use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
+use crate::units::Power;
 
 /// What a site did in a year.
 #[derive(Serialize)]
@@ -33,6 +36,8 @@ struct SiteReport {
     months_water_m3: Vec<f64>,
     electrical_residual: f64,
     plant: PlantReport,
+    /// Loop by loop; empty where all machines share one.
+    loops: Vec<PlantReport>,
 }
 
 /// Sums as JSON, or with `csv` one row an hour.
@@ -58,30 +63,54 @@ pub(super) fn run(
     };
     let mut study = YearStudy::new(&plan, plan.horizon, year::year_air(&plan, &weather), None);
     if csv {
-        let mut rows = format!("{}{}\n", codec_plant::HEADER, codec_plant::SITE_HEADER);
+        let loops = plan.cooling.loops.len();
+        let mut rows = format!(
+            "{}{}{}\n",
+            codec_plant::HEADER,
+            codec_plant::SITE_HEADER,
+            codec_plant::loop_header(if 1 < loops { loops } else { 0 })
+        );
         while let Some((at, hour)) = study.hour() {
             let bus = study.site_hour();
             codec_plant::row(at, study.outdoors_c(at), &hour, bus.site, &mut rows);
-            rows.push_str(&format!(",{:.3},{:.3}\n", bus.site.kw(), bus.losses.kw()));
+            rows.push_str(&format!(",{:.3},{:.3}", bus.site.kw(), bus.losses.kw()));
+            rows.push_str(&match study.coolant(&hour) {
+                Some((to, from)) => format!(",{:.3},{:.3}", to.c(), from.c()),
+                None => ",,".to_owned(),
+            });
+            for hour in study.loop_hours() {
+                codec_plant::loop_row(hour, &mut rows);
+            }
+            rows.push('\n');
         }
         return Ok(rows);
     }
     study.step(usize::MAX);
-    let report = site_report(&document.scenario.title, &weather.place, &study.state());
+    let report = site_report(
+        &document.scenario.title,
+        &weather.place,
+        &plan,
+        &study.state(),
+    );
     let json =
         serde_json::to_string_pretty(&report).map_err(|error| Failure(format!("{error}.")))?;
     Ok(json + "\n")
 }
 
-fn site_report(title: &str, place: &str, state: &YearState) -> SiteReport {
+fn site_report(title: &str, place: &str, plan: &Plan, state: &YearState) -> SiteReport {
     let kwh = |months: &[Energy; 12]| {
         months
             .iter()
             .map(|energy| energy.kwh())
             .collect::<Vec<f64>>()
     };
-    let mut plant = codec_plant::report(title, place, &state.plant, crate::units::Power::ZERO);
-    plant.pue = None;
+    // The PUE is the site's: that of a plant alone would leave out its losses.
+    let of = |name: &str, sums: &YearSums| PlantReport {
+        pue: None,
+        ..codec_plant::report(name, place, sums, Power::ZERO)
+    };
+    let plant = of(title, &state.plant);
+    let loops = plan.cooling.loops.iter().zip(&state.loops);
     SiteReport {
         day: state.day,
         pue: state.pue(),
@@ -97,5 +126,6 @@ fn site_report(title: &str, place: &str, state: &YearState) -> SiteReport {
         months_water_m3: plant.months.iter().map(|month| month.make_up_m3).collect(),
         electrical_residual: state.electrical_residual,
         plant,
+        loops: loops.map(|(row, sums)| of(&row.tag.id, sums)).collect(),
     }
 }

@@ -157,7 +157,12 @@ pub fn write(state: &State) -> String {
 }
 
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split(',').map(|cell| {
+    let mut quoted = false;
+    line.split(move |sign| {
+        quoted ^= sign == '"';
+        sign == ',' && !quoted
+    })
+    .map(|cell| {
         let cell = cell.trim();
         let quoted = cell
             .strip_prefix('"')

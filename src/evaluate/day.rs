@@ -123,7 +123,7 @@ impl<'a> Ground<'a> {
 
     /// Water of a day in which every hour is like this one.
     pub fn water(&self, mean_hour: &PlantState) -> VolumeFlow {
-        cooling::worst_day(self.plan, mean_hour)
+        cooling::worst_day(mean_hour)
     }
 
     fn halls(&self, extra: i64) -> Vec<HallState> {

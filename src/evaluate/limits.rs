@@ -11,6 +11,7 @@ use super::search;
 use super::types::Limit;
 use super::types::LimitKind;
 use super::types::LimitUnit;
+use crate::scenario::plan::SizedBy;
 use crate::solve::cooling;
 use crate::solve::cooling::HallCooling;
 use crate::solve::floor;
@@ -91,13 +92,18 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
     let id = |name: &str| format!("{}/{name}", ground.plan.halls[racks.hall].tag.id);
     let hall = Some(racks.hall);
     let coolers = cooling::hall_cooling(ground.plan, ground.day, racks.hall);
-    let blocks = blocks(state.chain.blocks);
+    let mut blocks = blocks(state.chain.blocks);
+    let by_blocks_rule = ground.plan.power.network.rules.blocks_by;
+    blocks.used += beyond_peak(by_blocks_rule, state).mw();
     let firm_blocks = state.chain.blocks.capacity - state.chain.blocks.reserve;
     let by_blocks = |allowed: Power| {
         free_in_hall(
             ground,
             racks,
-            |extra| hall_at(ground, racks, extra).chain.blocks.load.mw(),
+            |extra| {
+                let state = hall_at(ground, racks, extra);
+                (state.chain.blocks.load + beyond_peak(by_blocks_rule, &state)).mw()
+            },
             allowed.mw(),
         )
     };
@@ -142,11 +148,20 @@ fn supply(ground: &Ground<'_>, state: &SiteState) -> (String, Draft, SiteNeed) {
         kind: LimitKind::Supply,
         unit: LimitUnit::Mw,
         capacity: supply.capacity.mw(),
-        used: state.chain.site.mw(),
+        used: SiteNeed::supply(ground, state),
         reserve: (supply.capacity - supply.stranded - supply.firm).mw(),
         stranded: supply.stranded.mw(),
     };
     ("supply".to_owned(), draft, SiteNeed::Supply)
+}
+
+/// What racks may draw beyond the design peak, where a level is judged by nameplate. Losses keep to the peak.
+pub(super) fn beyond_peak(rule: SizedBy, state: &HallState) -> Power {
+    if rule == SizedBy::Nameplate {
+        (state.it.nameplate - state.it.peak()).max(Power::ZERO)
+    } else {
+        Power::ZERO
+    }
 }
 
 pub(super) fn blocks(state: BlockState) -> Draft {

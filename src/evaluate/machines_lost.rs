@@ -4,7 +4,9 @@ use super::day;
 use super::limits;
 use super::types::Limit;
 use super::types::LimitKind;
+use crate::scenario::plan::CoolingPlan;
 use crate::scenario::plan::Plan;
+use crate::scenario::plan::PumpDuty;
 use crate::solve::floor::Layout;
 use crate::solve::power::failures::Detail;
 use crate::solve::power::oneline::MachineGroup;
@@ -60,6 +62,11 @@ pub fn cooling_left(plan: &Plan, layout: &Layout, day: u32, lost: &[Lost]) -> Co
         .chillers
         .iter()
         .any(|group| group.tag.life.holds(day));
+    let has_towers = plan
+        .cooling
+        .towers
+        .iter()
+        .any(|group| group.tag.life.holds(day));
     for (at, group) in left.cooling.chillers.iter_mut().enumerate() {
         let machines = gone(lost, MachineKind::Chiller, at);
         let pumps = gone(lost, MachineKind::Pump, at);
@@ -74,6 +81,17 @@ pub fn cooling_left(plan: &Plan, layout: &Layout, day: u32, lost: &[Lost]) -> Co
         };
         group.count = group.count.saturating_sub(machines.max(pumps));
     }
+    for (at, group) in left.cooling.dry_coolers.iter_mut().enumerate() {
+        let machines = gone(lost, MachineKind::DryCooler, at);
+        let pumps = if has_chillers || has_towers {
+            0
+        } else {
+            gone(lost, MachineKind::Pump, at)
+        };
+        group.spares = 0;
+        group.count = group.count.saturating_sub(machines.max(pumps));
+    }
+    drawn_pumps(&mut left.cooling, day, lost);
     let share = undrawn_left(lost);
     for group in &mut left.cooling.rejection {
         group.spares = 0;
@@ -85,7 +103,44 @@ pub fn cooling_left(plan: &Plan, layout: &Layout, day: u32, lost: &[Lost]) -> Co
     for group in &mut left.cooling.towers {
         group.count = whole(group.count, share);
     }
+    for group in &mut left.cooling.dry_coolers {
+        group.count = whole(group.count, share);
+    }
     carried(&left, layout, day)
+}
+
+/// Takes lost pumps out that the plan draws. Where their flow is given, the pumps' own limit counts them. Where
+/// they are sized for what they serve, machines behind them lose what the pumps left no longer move: chillers and
+/// dry coolers behind facility pumps, towers and dry coolers behind condenser pumps, in whole machines.
+fn drawn_pumps(cooling: &mut CoolingPlan, day: u32, lost: &[Lost]) {
+    let (mut facility, mut condenser) = (1.0_f64, 1.0_f64);
+    for (at, group) in cooling.pumps.iter_mut().enumerate() {
+        if !group.tag.life.holds(day) || group.count == 0 {
+            continue;
+        }
+        let gone = gone(lost, MachineKind::DrawnPump, at).min(group.count);
+        let needed = f64::from(group.count.saturating_sub(group.spares).max(1));
+        let left = group.count - gone;
+        if 0 < gone && group.flow.is_none() {
+            let share = (f64::from(left) / needed).min(1.0);
+            let of = match group.duty {
+                PumpDuty::Condenser => &mut condenser,
+                _ => &mut facility,
+            };
+            *of = of.min(share);
+        }
+        group.count = left;
+        group.spares = 0;
+    }
+    for group in &mut cooling.chillers {
+        group.count = whole(group.count, facility);
+    }
+    for group in &mut cooling.towers {
+        group.count = whole(group.count, condenser);
+    }
+    for group in &mut cooling.dry_coolers {
+        group.count = whole(group.count, facility.min(condenser));
+    }
 }
 
 /// What a plan's plant carries on a day.

@@ -27,10 +27,18 @@ pub(super) enum SiteNeed {
 }
 
 impl SiteNeed {
+    /// What the supply is judged by, MW.
+    pub(super) fn supply(ground: &Ground<'_>, state: &SiteState) -> f64 {
+        let rule = ground.plan.power.network.rules.supply_by;
+        let halls = state.halls.iter();
+        let more: Power = halls.map(|hall| limits::beyond_peak(rule, hall)).sum();
+        (state.chain.site + more).mw()
+    }
+
     /// The need with some racks more or fewer, MW or ML a day.
     pub(super) fn of(self, ground: &Ground<'_>, extra: i64) -> f64 {
         match self {
-            Self::Supply => ground.site(extra).chain.site.mw(),
+            Self::Supply => Self::supply(ground, &ground.site(extra)),
             Self::Evaporator(header) => ground.site(extra).headers[header].evaporator_heat.mw(),
             Self::Rejected(header) => ground.site(extra).headers[header].rejected.mw(),
             Self::Sinks(header) => ground.site(extra).headers[header].sink_heat.mw(),

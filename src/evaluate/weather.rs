@@ -8,6 +8,7 @@ use crate::physics::tower::TowerAir;
 use crate::scenario::plan::DesignBasis;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling::YardAir;
+use crate::solve::power::IntakeAir;
 use crate::solve::roadmap::Step;
 use crate::units::TempDelta;
 use crate::units::Temperature;
@@ -144,9 +145,13 @@ pub fn mean_day_air(plan: &Plan, step: &Step, conditions: &Conditions) -> MoistA
     MoistAir::from_wet_bulb(mean, wet_bulb, plan.pressure)
 }
 
-/// Dry bulb that turbines and engines breathe.
-pub fn intake_air(conditions: &Conditions) -> Temperature {
-    conditions.dry_bulb
+/// Air that turbines and engines breathe: the design dry bulb. The wet bulb is that of its own design state, which
+/// is above the one that comes with the dry bulb: a cooled inlet is judged a little too warm.
+pub fn intake_air(conditions: &Conditions) -> IntakeAir {
+    IntakeAir {
+        dry_bulb: conditions.dry_bulb,
+        wet_bulb: conditions.wet_bulb.min(conditions.dry_bulb),
+    }
 }
 
 fn month_of<'a>(plan: &'a Plan, step: &Step, conditions: &Conditions) -> &'a MonthAir {

@@ -87,6 +87,18 @@ pub enum Code {
     BridgeShort,
     /// The feeds draw at a lower power factor than their contract allows.
     PowerFactorLow,
+    /// Units emit, run or start more in a year than their permits allow.
+    PermitExceeded,
+    /// A class of load does not get the backup it asks for.
+    BackupShort,
+    /// A single failure is switched over more slowly than the load rides through.
+    TransferSlow,
+    /// The largest short circuit at a section is more than its breakers interrupt.
+    BreakerTooWeak,
+    /// The swing of a synchronous job is more than the utility takes and batteries smooth.
+    SwingTooLarge,
+    /// On a day the coolant is warmer than racks or CDUs take.
+    CoolantTooWarm,
 }
 
 /// How much it matters.
@@ -237,11 +249,17 @@ impl Code {
             Self::GasBeyondFirm => "PWR-008",
             Self::BridgeShort => "PWR-009",
             Self::PowerFactorLow => "PWR-010",
+            Self::PermitExceeded => "PWR-011",
+            Self::BackupShort => "PWR-012",
+            Self::TransferSlow => "PWR-013",
+            Self::BreakerTooWeak => "PWR-014",
+            Self::SwingTooLarge => "PWR-015",
             Self::HeatRejectionShort => "CLG-001",
             Self::HallCoolingShort => "CLG-002",
             Self::WaterShort => "CLG-003",
             Self::Extrapolated => "CLG-004",
             Self::NotConverged => "CLG-005",
+            Self::CoolantTooWarm => "CLG-006",
             Self::HallFull => "FLR-001",
             Self::FloorOverloaded => "FLR-002",
             Self::TargetMissed => "RMP-001",

@@ -12,6 +12,7 @@ use crate::physics::curves::Cubic;
 use crate::physics::exchanger;
 use crate::physics::exchanger::Shape;
 use crate::physics::exchanger::Stream;
+use crate::physics::exponential;
 use crate::physics::numerics;
 use crate::physics::tower::TowerAir;
 use crate::physics::tower::control::Load;
@@ -287,7 +288,7 @@ impl DryCooler {
                 ua_exponent, curve, ..
             } => Speed {
                 air: ratio,
-                ua: libm::pow(ratio.max(0.0), ua_exponent),
+                ua: exponential::exp(ua_exponent * exponential::ln(ratio.max(0.0))),
                 power: curve.at(ratio).max(0.0),
             },
         }

@@ -8,6 +8,7 @@
 //! streams unmixed is the usual approximation of an infinite series, within 1 % of it.
 
 use crate::physics::air::MoistAir;
+use crate::physics::exponential;
 use crate::physics::numerics;
 use crate::units::HeatCapacityRate;
 use crate::units::Power;
@@ -63,7 +64,7 @@ pub fn counterflow(transfer_units: f64, capacity_ratio: f64) -> f64 {
     if imbalance * (1.0 + transfer_units) < 1e-6 {
         return transfer_units / (1.0 + transfer_units);
     }
-    let gap = -libm::expm1(-transfer_units * imbalance);
+    let gap = exponential::one_less_exp(transfer_units * imbalance);
     gap / (gap + imbalance * (1.0 - gap))
 }
 
@@ -80,12 +81,14 @@ pub fn effectiveness(shape: Shape, transfer_units: f64, capacity_ratio: f64) -> 
     let ratio = capacity_ratio.clamp(0.0, 1.0);
     match shape {
         Shape::Counterflow => counterflow(units, ratio),
-        Shape::Parallel => -libm::expm1(-units * (1.0 + ratio)) / (1.0 + ratio),
+        Shape::Parallel => exponential::one_less_exp(units * (1.0 + ratio)) / (1.0 + ratio),
         Shape::CrossUnmixed if units <= 0.0 => 0.0,
-        Shape::CrossUnmixed if ratio < 1e-9 => -libm::expm1(-units),
+        Shape::CrossUnmixed if ratio < 1e-9 => exponential::one_less_exp(units),
         Shape::CrossUnmixed => {
-            let root = libm::pow(units, 0.22);
-            -libm::expm1(libm::expm1(-ratio * units / root) * root / ratio)
+            let root = exponential::exp(0.22 * exponential::ln(units));
+            exponential::one_less_exp(
+                exponential::one_less_exp(ratio * units / root) * root / ratio,
+            )
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod conductor;
 pub mod curves;
 pub mod dry_cooler;
 pub mod exchanger;
+pub mod exponential;
 pub mod numerics;
 pub mod pump;
 pub mod saturation;

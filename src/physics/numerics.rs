@@ -120,6 +120,39 @@ pub fn rising_root(
     at
 }
 
+/// The same for a function that gives its slope along with its value: Newton's steps, bisection whenever one leaves
+/// what is known to hold the root. A step is the last one when it is within the tolerance and the value before it was
+/// within its own: beside a pole steps are short and lead nowhere.
+pub fn rising_newton(
+    f: impl Fn(f64) -> (f64, f64),
+    (low, high): (f64, f64),
+    guess: f64,
+    (tolerance, nearly_zero): (f64, f64),
+) -> f64 {
+    let (mut low, mut high) = (low, high);
+    let mut at = guess.max(low).min(high);
+    for _ in 1..MAX_EVALUATIONS {
+        let (value, slope) = f(at);
+        if value < 0.0 {
+            low = at;
+        } else {
+            high = at;
+        }
+        let step = at - value / slope;
+        let next = if low <= step && step <= high {
+            step
+        } else {
+            0.5 * (low + high)
+        };
+        let moved = next - at;
+        at = next;
+        if moved.abs() <= tolerance && value.abs() <= nearly_zero {
+            break;
+        }
+    }
+    at
+}
+
 /// How far to go from the newest point `a` towards the other end `b`, with `c` the point before.
 fn next_share(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
     let xi = (a.0 - b.0) / (c.0 - b.0);

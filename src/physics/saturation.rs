@@ -29,8 +29,8 @@ pub const RANGE_C: (f64, f64) = (
 /// Steps allowed. From a guess within 10 K three are enough, and sixty halvings find anything.
 const MOST_STEPS: u32 = 60;
 
-/// A step of Newton's method that is the last one, K: what remains is its square times a hundredth, 3e-9 K.
-const LAST_STEP_K: f64 = 5e-4;
+/// A step that is the last one, K: what remains is its cube times 1.5e-4, less than 2e-8 K.
+const LAST_STEP_K: f64 = 0.05;
 
 /// Saturation line: value and slopes at the low end of each step, folded into one cubic.
 pub struct SaturationLine {
@@ -46,6 +46,8 @@ pub struct Saturated {
     pub enthalpy_kj_per_kg: f64,
     /// How the enthalpy rises with temperature, kJ/(kg·K).
     pub slope_kj_per_kg_k: f64,
+    /// How that slope rises, over the slope, 1/K.
+    pub bend_per_k: f64,
 }
 
 static LINE: LazyLock<SaturationLine> = LazyLock::new(SaturationLine::new);
@@ -80,6 +82,13 @@ impl SaturationLine {
     /// Vapour pressure, Pa, and its slope, Pa/K.
     #[inline]
     pub fn pressure_pa(&self, temperature_c: f64) -> (f64, f64) {
+        let [pressure, slope, _] = self.bent_pressure(temperature_c);
+        (pressure, slope)
+    }
+
+    /// Vapour pressure, Pa, with its first and second slope, Pa/K and Pa/K².
+    #[inline]
+    fn bent_pressure(&self, temperature_c: f64) -> [f64; 3] {
         // A NaN goes to the low end.
         let steps = ((temperature_c - RANGE_C.0) * (1.0 / STEP_K))
             .max(0.0)
@@ -87,37 +96,43 @@ impl SaturationLine {
         let index = steps as usize;
         let u = steps - index as f64;
         let [a, b, c, d] = self.cubics[index];
-        (
+        [
             a + u * (b + u * (c + u * d)),
             (b + u * (2.0 * c + u * (3.0 * d))) * (1.0 / STEP_K),
-        )
+            (2.0 * c + u * (6.0 * d)) * (1.0 / (STEP_K * STEP_K)),
+        ]
     }
 
     /// Saturated air at a temperature and a pressure.
     #[inline]
     pub fn at(&self, temperature_c: f64, pressure_pa: f64) -> Saturated {
-        let (vapour, slope) = self.pressure_pa(temperature_c);
+        let [vapour, slope, bend] = self.bent_pressure(temperature_c);
         let most = air::MAX_VAPOUR_SHARE * pressure_pa;
-        let (vapour, slope) = if vapour < most {
-            (vapour, slope)
+        let [vapour, slope, bend] = if vapour < most {
+            [vapour, slope, bend]
         } else {
-            (most, 0.0)
+            [most, 0.0, 0.0]
         };
         let dry = 1.0 / (pressure_pa - vapour);
         let ratio = air::MOLE_MASS_RATIO * vapour * dry;
         let heat = 2501.0 + 1.86 * temperature_c;
-        let ratio_slope = air::MOLE_MASS_RATIO * pressure_pa * slope * (dry * dry);
+        let rate = air::MOLE_MASS_RATIO * pressure_pa * (dry * dry);
+        let ratio_slope = rate * slope;
+        let ratio_bend = rate * (bend + 2.0 * dry * slope * slope);
+        let enthalpy_slope = 1.006 + 1.86 * ratio + ratio_slope * heat;
         Saturated {
             humidity_ratio: ratio,
             enthalpy_kj_per_kg: 1.006 * temperature_c + ratio * heat,
-            slope_kj_per_kg_k: 1.006 + 1.86 * ratio + ratio_slope * heat,
+            slope_kj_per_kg_k: enthalpy_slope,
+            bend_per_k: (2.0 * 1.86 * ratio_slope + ratio_bend * heat) / enthalpy_slope,
         }
     }
 
     /// The temperature, °C, of saturated air of an enthalpy, kJ per kg of dry air, from a guess.
     ///
-    /// Newton's method, and a halving where a step leaves what is known to hold the root (beyond boiling the line is
-    /// cut off). Temperatures beyond the table are taken as its end.
+    /// Steps along an exponential with the line's slope and bend, which it nearly is, and a halving where a step leaves
+    /// what is known to hold the root (beyond boiling the line is cut off). Temperatures beyond the table are taken as
+    /// its end.
     pub fn temperature_c(&self, enthalpy_kj_per_kg: f64, pressure_pa: f64, guess_c: f64) -> f64 {
         let (mut low, mut high) = RANGE_C;
         let mut at = guess_c.max(low).min(high);
@@ -129,9 +144,7 @@ impl SaturationLine {
             } else {
                 high = at;
             }
-            // The slope grows by about 5 % a kelvin: with half of that, a step errs by a fifth of Newton's.
-            let straight = lack / here.slope_kj_per_kg_k;
-            let step = straight * (1.0 - (0.025 * straight).clamp(-0.5, 0.5));
+            let step = warming(lack, &here);
             let next = at + step;
             if low <= next && next <= high {
                 at = next;
@@ -146,18 +159,18 @@ impl SaturationLine {
     }
 }
 
-/// About how much saturated air warms while its enthalpy rises by `rise`, K, from its slope before.
+/// About how much saturated air warms while its enthalpy rises by `rise`, K, from where it is.
 ///
 /// ```text
-/// Δ = ln(1 + x)/k,   x = k·rise/slope,   k = 0.062·(1 − 1.02/slope)      ln(1 + x) ≈ x·(6 + x)/(6 + 4·x)
+/// Δ = ln(1 + x)/k,   x = k·rise/slope,   k bend      ln(1 + x) ≈ x·(6 + x)/(6 + 4·x)
 /// ```
 ///
-/// The part of the slope that is not the air's own heat grows by about 6 % a kelvin. A first guess, within 0.3 K for
-/// rises up to 10 K; nothing rests on it but the number of steps that follow.
-pub fn warming(rise_kj_per_kg: f64, slope_kj_per_kg_k: f64) -> f64 {
-    let straight = rise_kj_per_kg / slope_kj_per_kg_k;
-    let bend = 0.062 - 0.063_24 / slope_kj_per_kg_k.max(1.02);
-    let x = bend * straight.clamp(0.0, 100.0);
+/// Exact for an exponential but for the short form of the logarithm. The part of the slope that is the air's own heat
+/// does not grow: the error is 1.5e-4 of the third power of Δ in kelvins, 0.1 K for rises of 8 K.
+#[inline]
+pub fn warming(rise_kj_per_kg: f64, from: &Saturated) -> f64 {
+    let straight = rise_kj_per_kg / from.slope_kj_per_kg_k;
+    let x = (from.bend_per_k * straight).clamp(-0.5, 20.0);
     straight * (6.0 + x) / (6.0 + 4.0 * x)
 }
 

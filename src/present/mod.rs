@@ -5,6 +5,7 @@
 
 pub mod backend;
 pub mod balance;
+pub mod card;
 pub mod cooling;
 pub mod hall;
 pub mod kpi;

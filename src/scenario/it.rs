@@ -15,6 +15,8 @@ section! {
         step_depth / StepDepth: Number ["", 0.0, 1.0, 0.5, "near idle to 40 % of a GPU's power, power reference 2.4"],
         /// How fast the load follows a step, as share of the running power in a second.
         step_ramp / StepRamp: Number ["1/s", 0.001, 1000.0, none, "as fast as it comes"],
+        /// Share of a training step in which GPUs wait for each other.
+        step_wait / StepWait: Number ["", 0.0, 1.0, 0.2, "assumption, within power reference 2.4"],
     }
     parts {
         /// Platforms of the scenario's own, or catalogue rows with other values.

@@ -140,6 +140,17 @@ fn rows_that_cannot_be_are_told_with_their_line_and_the_rest_is_printed() {
 }
 
 #[test]
+fn a_comma_in_quotes_parts_no_cells() {
+    let outcome =
+        air("site,tdb_c,p_pa,rh\n\"hall A, east\",20,101325,0.5\n\"hall B, open,20,101325,0.5\n");
+    assert_eq!((outcome.code, outcome.out.lines().count()), (1, 2));
+    assert_eq!(
+        outcome.err,
+        "headroom: line 3: the row has 1 cells, the header 4.\n"
+    );
+}
+
+#[test]
 fn a_wrong_header_is_one_sentence() {
     for (input, word) in [
         ("", "header is missing"),

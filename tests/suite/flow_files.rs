@@ -162,8 +162,8 @@ fn what_is_wrong_is_one_sentence_with_element_and_field() {
             "load IT: in_service must be true or false.",
         ),
         (
-            with("/load/0/const_z_percent", json!(40)),
-            "load IT: const_z_percent must be zero: loads that depend on the voltage are not modelled.",
+            with("/load/0/const_z_percent", json!(140)),
+            "load IT: const_z_percent must be 0 to 100.",
         ),
         (with("/gen/0/p_mw", Json::Null), "gen G: p_mw is missing."),
         (
@@ -175,8 +175,8 @@ fn what_is_wrong_is_one_sentence_with_element_and_field() {
             "f_hz must be a number from 1 to 1000.",
         ),
         (
-            with("/trafo3w", json!([{"name": "T3"}])),
-            "trafo3w T3: this kind of element is not modelled.",
+            with("/svc", json!([{"name": "S3"}])),
+            "svc S3: this kind of element is not modelled.",
         ),
         (
             with("/line/0", json!(3)),

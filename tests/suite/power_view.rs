@@ -2,6 +2,8 @@
 
 use crate::sites;
 use headroom::present::Tone;
+use headroom::present::card::Card;
+use headroom::present::card::Piece;
 use headroom::present::power::Bench;
 use headroom::present::power::Diagram;
 use headroom::present::power::Mark;
@@ -193,20 +195,26 @@ fn groups_open_down_to_one_rack() {
     }
 }
 
+/// The card of the day with that title.
+fn card<'a>(view: &'a PowerView, title: &str) -> &'a Card {
+    let found = view.of_day.iter().find(|card| card.title == title);
+    found.expect("a card")
+}
+
 #[test]
 fn the_worst_failures_are_those_of_the_engine() {
     let scenario = sites::colossus();
     let view = bench(&scenario, 600).answer(&Question::default());
     let day = crate::oneline::on(&scenario, 600);
     let failures = headroom::evaluate::oneline::failures(&day);
-    assert!(
-        view.worst.caption.contains("11,869"),
-        "{}",
-        view.worst.caption
-    );
-    assert_eq!(view.worst_elements[0], day.line.name(failures.worst[0]));
-    assert_eq!(view.worst.rows.len(), view.worst_elements.len());
-    for (row, id) in view.worst.rows.iter().zip(&view.worst_elements) {
+    let card = view.tried.last().expect("the worst failures");
+    assert!(card.title.contains("11,869"), "{}", card.title);
+    let [Piece::Choices(table, elements)] = card.pages[0].parts.as_slice() else {
+        panic!("{card:?}");
+    };
+    assert_eq!(elements[0], day.line.name(failures.worst[0]));
+    assert_eq!(table.rows.len(), elements.len());
+    for (row, id) in table.rows.iter().zip(elements) {
         let outcome = failures.outcomes[day.line.find(id).expect("an element") as usize];
         assert_eq!(
             row[2].replace(',', ""),
@@ -222,9 +230,12 @@ fn the_losses_add_up() {
     for (scenario, day) in sites_and_days() {
         let view = bench(&scenario, day).answer(&Question::default());
         let of_day = crate::oneline::on(&scenario, day);
-        let sum: f64 = view
-            .losses
-            .table
+        let losses = card(&view, "Where power is lost");
+        let [Piece::Chart(chart), _] = losses.pages[0].parts.as_slice() else {
+            panic!("{losses:?}");
+        };
+        let table = chart.table.as_ref().expect("its numbers");
+        let sum: f64 = table
             .rows
             .iter()
             .map(|row| row[1].parse::<f64>().expect("MW"))
@@ -265,16 +276,16 @@ fn short_circuits_are_worded_as_a_screening() {
             continue;
         };
         let view: PowerView = Bench::new(plan, 600).answer(&Question::default());
-        assert!(!view.faults_note.is_empty());
-        if !view.faults.rows.is_empty() {
-            assert!(
-                view.faults_note.starts_with("A screening"),
-                "{}",
-                view.faults_note
-            );
-            for row in &view.faults.rows {
-                assert_eq!(row.len(), view.faults.head.len());
+        let faults = card(&view, "Three-phase short circuits, a screening");
+        match faults.pages[0].parts.as_slice() {
+            [Piece::Words(why)] => assert!(why.starts_with("No short-circuit"), "{why}"),
+            [Piece::Table(table), Piece::Words(note)] => {
+                assert!(note.starts_with("A screening"), "{note}");
+                for row in &table.rows {
+                    assert_eq!(row.len(), table.head.len());
+                }
             }
+            other => panic!("{other:?}"),
         }
     }
 }

@@ -104,6 +104,8 @@ fn group(units: u32, mw: f64, start_min: f64, step: f64, alone: bool) -> StartGr
         start: Duration::from_minutes(start_min),
         step_share: step,
         recovery: Duration::from_s(30.0),
+        apart: Duration::ZERO,
+        buses: 1,
         starts_alone: alone,
     }
 }
@@ -180,6 +182,7 @@ fn fuel_of_a_day_on_engines() {
         units: 14,
         unit: MW(3.356),
         heat_rate: &points,
+        min_share: 0.0,
     };
     let day = day_fuel(MW(170.0), MW(150.0), &[engines], Some(MW(40.0)));
     assert_eq!(day.groups[0].running, 6);
@@ -219,7 +222,7 @@ proptest! {
     #[test]
     fn fuel_balances(load in 0.0..500.0f64, grid in 0.0..300.0f64, units in 0u32..40, unit in 0.5..40.0f64) {
         let points = [HeatRatePoint { load_fraction: 1.0, heat_rate: 2.5 }];
-        let group = FuelGroup { units, unit: MW(unit), heat_rate: &points };
+        let group = FuelGroup { units, unit: MW(unit), heat_rate: &points, min_share: 0.0 };
         let day = day_fuel(MW(load), MW(grid), &[group], None);
         let output = day.groups[0].output.mw();
         prop_assert!((day.grid.mw() + output + day.missing.mw() - load).abs() < 1e-9 * load.max(1.0));

@@ -411,6 +411,7 @@ fn what_half_a_plant_carries() {
     scenario.cooling.rejection_ratio = Some(1.12);
     let (plan, layout, _) = day_of(&scenario, DAY);
     let group = MachineGroup {
+        block: None,
         kind: MachineKind::Undrawn,
         index: 0,
         count: 8,
@@ -431,6 +432,7 @@ fn what_half_a_plant_carries() {
 fn what_some_chillers_carry() {
     let (plan, layout, _) = day_of(&sites::two_halls(), 14);
     let of = |kind| MachineGroup {
+        block: None,
         kind,
         index: 0,
         count: 10,

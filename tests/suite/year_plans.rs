@@ -8,13 +8,21 @@ use headroom::codec::file;
 use headroom::evaluate::year;
 use headroom::evaluate::year::YearState;
 use headroom::evaluate::year::YearStudy;
+use headroom::physics::tower::TowerAir;
+use headroom::physics::water::Coolant;
 use headroom::scenario::check;
 use headroom::scenario::plan::Adiabatic;
 use headroom::scenario::plan::DryCoolers;
 use headroom::scenario::plan::Economiser;
+use headroom::scenario::plan::Loop;
+use headroom::scenario::plan::LoopKind;
 use headroom::scenario::plan::Plan;
 use headroom::scenario::plan::Station;
+use headroom::scenario::plan::Tag;
 use headroom::scenario::plan::TowerModel;
+use headroom::solve::cooling::year as plant;
+use headroom::solve::cooling::year::HourLoad;
+use headroom::solve::cooling::year::Outdoors;
 use headroom::units::Power;
 use headroom::units::TempDelta;
 use headroom::units::Temperature;
@@ -286,4 +294,126 @@ fn chillers_in_series_take_less() {
     let free = exact(&plan, "memphis", None);
     assert!(free.plant.year().chiller < series.plant.year().chiller);
     assert!(0 < free.plant.year().partial_hours);
+}
+
+/// Air-cooled chillers for the air coolers' cold water, dry coolers for the warm water of the cold plates: what one
+/// shared loop cannot be.
+fn two_loops() -> Plan {
+    let mut plan = air_cooled();
+    let coolers = dry_coolers(&plan, 900, false);
+    plan.cooling.dry_coolers = vec![coolers];
+    let row = |id: &str, kind, supply_c| Loop {
+        tag: Tag {
+            id: id.to_owned(),
+            ..plan.cooling.chillers[0].tag.clone()
+        },
+        kind,
+        supply: Temperature::from_c(supply_c),
+        rise: plan.cooling.loop_rise,
+        fluid: Coolant::Water,
+        valves: 1,
+        head: plan.cooling.pump_head,
+    };
+    let loops = vec![
+        row("warm", LoopKind::Warm, 38.0),
+        row("cold", LoopKind::Chilled, 18.0),
+    ];
+    plan.cooling.loops = loops;
+    plan
+}
+
+#[test]
+fn warm_and_chilled_loops_go_their_own_ways() {
+    let plan = two_loops();
+    let state = exact(&plan, "phoenix", None);
+    let [warm, cold] = state.loops.as_slice() else {
+        panic!("two loops: {}", state.loops.len());
+    };
+    let (of_warm, of_cold) = (warm.year(), cold.year());
+    // Dry coolers alone hold 38 °C nearly always; the chillers of the other loop never rest.
+    assert_eq!(of_warm.free_hours as usize, HOURS);
+    assert_eq!(of_cold.mechanical_hours as usize, HOURS);
+    assert_eq!(of_warm.chiller, headroom::units::Energy::ZERO);
+    assert_eq!(of_cold.fan, headroom::units::Energy::ZERO);
+    assert_eq!(state.plant.year().partial_hours as usize, HOURS);
+    let it = (of_warm.it + of_cold.it) / state.plant.year().it;
+    assert!((it - 1.0).abs() < 1e-9, "{it}");
+    // Together they are the plant: every sum, and the balances that `exact` has held already.
+    let year = state.plant.year();
+    for (whole, parts) in [
+        (year.rejected, of_warm.rejected + of_cold.rejected),
+        (year.pump, of_warm.pump + of_cold.pump),
+        (year.chiller, of_cold.chiller),
+        (year.fan, of_warm.fan),
+    ] {
+        assert!((whole / parts - 1.0).abs() < 1e-9, "{whole:?} {parts:?}");
+    }
+    // The heat of cold plates has gone to dry coolers instead of compressors.
+    let mut shared = plan.clone();
+    shared.cooling.loops.clear();
+    let shared = exact(&shared, "phoenix", None);
+    assert!(state.pue() < shared.pue());
+    let (all, few) = (state, quick(&plan, "phoenix", None));
+    assert!((all.pue().unwrap() - few.pue().unwrap()).abs() < 0.002);
+}
+
+#[test]
+fn one_drawn_loop_is_the_site_without_loops() {
+    let mut plan = colossus();
+    let without = exact(&plan, "memphis", None);
+    plan.cooling.loops = vec![Loop {
+        tag: plan.cooling.chillers[0].tag.clone(),
+        kind: LoopKind::Combined,
+        supply: plan.cooling.supply,
+        rise: plan.cooling.loop_rise,
+        fluid: Coolant::Water,
+        valves: 1,
+        head: plan.cooling.pump_head,
+    }];
+    assert_eq!(exact(&plan, "memphis", None), without);
+}
+
+/// An hour of the year in the air of the design hour, under the design hour's heat: the same machines on the same
+/// loops, so that the same compressors, pumps and heat come out wherever the year too needs all of the air.
+#[test]
+fn the_design_hour_is_an_hour_of_the_year() {
+    let scenario = crate::sites::two_halls();
+    let evaluation = crate::sites::evaluated(&scenario);
+    let day = evaluation.at(evaluation.horizon);
+    let plan = check(&scenario).0.expect("a plan");
+    let heat = day.plant.evaporator_heat;
+    // The halls' part of it: pumps of the facility loop come on top.
+    let plants = plant::of_plan(&plan, plan.horizon, &[heat]);
+    let wet = day.conditions.wet_bulb + plan.recirculation_wet;
+    let dry = day.conditions.wet_coincident_dry_bulb.max(wet);
+    let air = TowerAir::from_wet_bulb(dry, wet, plan.pressure);
+    let outdoors = Outdoors {
+        towers: &air,
+        dry_bulb: day.conditions.dry_bulb + plan.recirculation_dry,
+    };
+    let load = HourLoad {
+        it: heat,
+        heat: heat * (heat / (heat + plants[0].facility.rated)),
+        fluid: Power::ZERO,
+    };
+    // With nothing to aim at, the towers take all of their air, as in the design hour.
+    let mut plants = plants;
+    if let Some(condenser) = &mut plants[0].condenser {
+        condenser.set_point.above = TempDelta::ZERO;
+    }
+    let hour = plant::hour_of(&plants, |_| load, &outdoors);
+    let near = |year: f64, day: f64, within: f64| {
+        assert!((year / day - 1.0).abs() < within, "{year} {day}");
+    };
+    near(hour.evaporator.mw(), heat.mw(), 1e-3);
+    assert!(
+        (hour.condenser - day.plant.condenser).k().abs() < 0.3,
+        "{:?} {:?}",
+        hour.condenser,
+        day.plant.condenser
+    );
+    near(hour.chiller.mw(), day.plant.compressor_power.mw(), 0.01);
+    near(hour.fan.mw(), day.plant.fan_power.mw(), 1e-6);
+    near(hour.rejected.mw(), day.plant.rejected.mw(), 2e-3);
+    near(hour.pump().mw(), day.plant.pump_power.mw(), 0.01);
 }

@@ -14,7 +14,7 @@ use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The programs of the browser, as Cargo.toml names them: the page and its workers.
-pub const PROGRAMS: [&str; 4] = ["page", "worker", "power", "cooling"];
+pub const PROGRAMS: [&str; 5] = ["page", "worker", "power", "cooling", "errands"];
 
 /// How much work goes into a build.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 mod bars;
 mod button;
+mod card;
 mod data_table;
 mod drawing;
 mod entry;
@@ -15,6 +16,7 @@ mod press_diagram;
 
 pub use bars::bars;
 pub use button::ButtonKind;
+pub use card::CardView;
 pub use data_table::bare_table;
 pub use data_table::data_table;
 pub use drawing::Frame;

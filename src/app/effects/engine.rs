@@ -1,10 +1,15 @@
 //! Asks the worker about every scenario, as soon as it is on the desk.
 
+use std::cell::Cell;
+
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::context::Dispatch;
 use crate::app::context::Shared;
+use crate::app::engine::Answer;
 use crate::app::engine::Request;
+use crate::app::engine::client;
 use crate::app::engine::client::Client;
 use crate::app::engine::client::Program;
 use crate::app::state::Action;
@@ -20,12 +25,18 @@ pub fn use_engine(scenario: &Shared<Scenario>, generation: u32, day: u32, dispat
     let scenario = scenario.clone();
     use_effect_with(generation, move |generation| {
         let mut client = client.borrow_mut();
-        let is_new = client.is_none();
-        if is_new {
+        if client.is_none() {
+            let knows_fields = Cell::new(false);
             let (answered, failed) = (dispatch.clone(), dispatch.clone());
             *client = Client::spawn(
                 Program::Engine,
-                move |answer| answered.act(Action::Answer(Box::new(answer))),
+                move |answer| {
+                    let is_first = matches!(answer, Answer::Checked(_));
+                    answered.act(Action::Answer(Box::new(answer)));
+                    if is_first && !knows_fields.replace(true) {
+                        learn_fields(answered.clone());
+                    }
+                },
                 move || failed.act(Action::EngineFailed),
             );
         }
@@ -37,8 +48,14 @@ pub fn use_engine(scenario: &Shared<Scenario>, generation: u32, day: u32, dispat
             }),
             None => dispatch.act(Action::EngineFailed),
         }
-        if let Some(client) = client.as_ref().filter(|_| is_new) {
-            client.ask(Request::Fields);
+    });
+}
+
+/// Asks for what is said of the fields; only once the desk stands, since that is another program to load.
+fn learn_fields(dispatch: Dispatch) {
+    spawn_local(async move {
+        if let Some(answer) = client::ask_once(Request::Fields).await {
+            dispatch.act(Action::Answer(Box::new(answer)));
         }
     });
 }

@@ -29,8 +29,10 @@ pub struct Client {
 /// The programs there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
-    /// Edits, remedies, errands.
+    /// Edits, remedies, links.
     Engine,
+    /// Files, lists, codes, help.
+    Errands,
     /// The Power view.
     Power,
     /// The Cooling view and the year.
@@ -42,6 +44,7 @@ impl Program {
     fn link(self) -> &'static str {
         match self {
             Self::Engine => "worker",
+            Self::Errands => "worker-errands",
             Self::Power => "worker-power",
             Self::Cooling => "worker-cooling",
         }
@@ -60,9 +63,9 @@ struct Ears {
 }
 
 thread_local! {
-    /// A worker that has answered a single question and is idle: the next who needs one takes it. So what
+    /// Workers that have answered a single question and are idle: the next who needs one takes it. So what
     /// is asked before the desk is there does not start a worker twice.
-    static SPARE: RefCell<Option<Client>> = const { RefCell::new(None) };
+    static SPARE: RefCell<Vec<(Program, Client)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What a single question came to.
@@ -76,6 +79,12 @@ struct Single {
 /// Asks an idle worker, or a new one, a single question. Nothing where there are no workers, or when it
 /// fails.
 pub async fn ask_once(request: Request) -> Option<Answer> {
+    let program = match request {
+        Request::Import { .. } | Request::Qr { .. } | Request::File { .. } | Request::Fields => {
+            Program::Errands
+        }
+        _ => Program::Engine,
+    };
     let single = Rc::new(RefCell::new(Single::default()));
     let hear = |single: &Rc<RefCell<Single>>, heard: Option<Answer>| {
         let mut single = single.borrow_mut();
@@ -86,7 +95,7 @@ pub async fn ask_once(request: Request) -> Option<Answer> {
     };
     let (answered, failed) = (single.clone(), single.clone());
     let client = Client::spawn(
-        Program::Engine,
+        program,
         move |answer| hear(&answered, Some(answer)),
         move || hear(&failed, None),
     )?;
@@ -101,7 +110,7 @@ pub async fn ask_once(request: Request) -> Option<Answer> {
     });
     let answer = heard.await;
     if answer.is_some() {
-        SPARE.with_borrow_mut(|spare| *spare = Some(client));
+        SPARE.with_borrow_mut(|spare| spare.push((program, client)));
     }
     answer
 }
@@ -114,11 +123,12 @@ impl Client {
         on_answer: impl Fn(Answer) + 'static,
         on_failure: impl Fn() + 'static,
     ) -> Option<Self> {
-        let spare = match program {
-            Program::Engine => SPARE.with_borrow_mut(Option::take),
-            Program::Power | Program::Cooling => None,
-        };
-        let client = match spare.filter(|client| !client.ears.has_failed.get()) {
+        let spare = SPARE.with_borrow_mut(|spare| {
+            spare.retain(|(_, client)| !client.ears.has_failed.get());
+            let at = spare.iter().position(|(of, _)| *of == program);
+            at.map(|at| spare.remove(at).1)
+        });
+        let client = match spare {
             Some(client) => client,
             None => Self::start(program)?,
         };

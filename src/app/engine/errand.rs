@@ -1,14 +1,14 @@
-//! What is asked once and answered at once: files, links, presets and lists to read, links to write, codes
-//! to draw. They live beside the engine, so that the page need not hold any of it.
+//! What is asked now and then and answered at once: files and lists to read, codes to draw, what is said of every
+//! field. A program of its own, loaded when it is first asked, so that neither page nor edits need hold it.
 
+use super::Job;
 use super::protocol::Answer;
 use super::protocol::Imported;
 use super::protocol::LinkAnswer;
+use super::protocol::Request;
 use crate::codec::file as codec_file;
 use crate::codec::import;
 use crate::codec::link as codec_link;
-use crate::codec::link::LinkError;
-use crate::codec::link::Receipt;
 use crate::codec::presets::Presets;
 use crate::edit::try_edit;
 use crate::present::qr;
@@ -18,11 +18,38 @@ use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 
-/// What is said of a text that holds no link at all.
-const NO_LINK: &str = "This is no link to a scenario: one has its scenario behind #s=.";
+/// What is said of a file of two scenarios that cannot be read, before why.
+const NOT_OPENED: &str = "The file could not be opened, and the desk is as it was.";
+
+/// The answers that were not fetched yet: every one is asked for by itself, and none takes another's place.
+#[derive(Debug, Default)]
+pub struct ErrandJob {
+    answers: Vec<Answer>,
+}
+
+impl Job for ErrandJob {
+    fn ask(&mut self, request: Request) {
+        let answer = match request {
+            Request::Import { list, scenario } => import(&list, scenario),
+            Request::Qr { address } => qr(&address),
+            Request::File { bytes } => file(&bytes),
+            Request::Fields => fields(),
+            _ => return,
+        };
+        self.answers.insert(0, answer);
+    }
+
+    fn is_idle(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    fn step(&mut self) -> Option<Answer> {
+        self.answers.pop()
+    }
+}
 
 /// Reads a list.
-pub(super) fn import(list: &[u8], scenario: Node) -> Answer {
+fn import(list: &[u8], scenario: Node) -> Answer {
     let scenario = Scenario::from_node(scenario);
     let imported = import::read_bytes(list, &scenario);
     let is_taken = imported.edit.is_some();
@@ -34,42 +61,24 @@ pub(super) fn import(list: &[u8], scenario: Node) -> Answer {
 }
 
 /// Draws a code.
-pub(super) fn qr(address: &str) -> Answer {
+fn qr(address: &str) -> Answer {
     let refusal = |refused| words::too_long_for_qr(refused, &Names::default());
     Answer::Qr(qr::code(address).map_err(refusal))
 }
 
-/// Reads a scenario file.
-pub(super) fn file(bytes: &[u8]) -> Answer {
+/// Reads a scenario file, or one of two scenarios, which is opened as a link of two is.
+fn file(bytes: &[u8]) -> Answer {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let read = pair(&String::from_utf8_lossy(bytes));
+        return Answer::Link(read.map_err(|why| format!("{NOT_OPENED} {why}")));
+    }
     let read = codec_file::read_bytes(bytes).map_err(|error| error.to_string());
     Answer::File(read.map(|document| document.scenario.to_node()))
 }
 
-/// Reads a link, or a file of two scenarios, which is opened as the link of the two.
-pub(super) fn link(text: &str) -> Answer {
-    if text.trim_start().starts_with('[') {
-        return Answer::Link(pair(text));
-    }
-    let decoded = codec_link::decode(text, &Presets::frozen());
-    Answer::Link(match decoded {
-        Ok(decoded) => Ok(LinkAnswer {
-            scenario: decoded.scenario.to_node(),
-            receipt: decoded.receipt,
-            other: decoded.second.map(|second| second.scenario.to_node()),
-            payload: None,
-        }),
-        Err(LinkError::Empty) => Err(NO_LINK.to_owned()),
-        Err(error) => Err(format!(
-            "The link could not be opened, and the desk is as it was. {error}"
-        )),
-    })
-}
-
-/// Two scenarios of one file, A against B.
+/// Two scenarios of one file, A against B, as the link of the two.
 fn pair(text: &str) -> Result<LinkAnswer, String> {
-    let refused =
-        |why: String| format!("The file could not be opened, and the desk is as it was. {why}");
-    let read = codec_file::read_pair(text).map_err(|error| refused(error.to_string()))?;
+    let read = codec_file::read_pair(text).map_err(|error| error.to_string())?;
     let [first, second] = read.map(|document| codec_link::Sent {
         scenario: document.scenario,
         receipt: None,
@@ -79,38 +88,26 @@ fn pair(text: &str) -> Result<LinkAnswer, String> {
         scenario: first.scenario.to_node(),
         receipt: None,
         other: Some(second.scenario.to_node()),
-        payload: Some(payload.map_err(|error| refused(error.to_string()))?),
+        payload: Some(payload.map_err(|error| error.to_string())?),
     })
 }
 
-/// Writes a link.
-pub(super) fn payload(scenario: Node, receipt: Option<&Receipt>) -> Answer {
-    let scenario = Scenario::from_node(scenario);
-    let payload = codec_link::encode(&scenario, &Presets::frozen(), receipt);
-    Answer::Payload(payload.map_err(|error| error.to_string()))
-}
-
 /// Tells help and defaults of all fields.
-pub(super) fn fields() -> Answer {
+fn fields() -> Answer {
     Answer::Fields(words::fields(&Names::default()))
-}
-
-/// Opens a preset.
-pub(super) fn preset(key: &str) -> Answer {
-    let presets = Presets::frozen();
-    Answer::Preset((presets.by_key(key)).map(|preset| preset.scenario.to_node()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::engine::Job;
-    use crate::app::engine::Request;
     use crate::codec::presets;
 
     fn answer(request: Request) -> Answer {
-        let answers = Engine::default().answers(request);
+        let answers = match request {
+            Request::File { .. } => ErrandJob::default().answers(request),
+            _ => Engine::default().answers(request),
+        };
         let bytes = postcard::to_allocvec(&answers).expect("plain data");
         let mut travelled: Vec<Answer> = postcard::from_bytes(&bytes).expect("just written");
         assert_eq!(travelled.len(), 1);
@@ -151,18 +148,24 @@ mod tests {
 
     #[test]
     fn a_file_of_two_scenarios_opens_as_their_link() {
-        let open = |text: String| match answer(Request::Link { text }) {
+        let open = |request: Request| match answer(request) {
             Answer::Link(read) => read,
-            _ => panic!("a link is asked for"),
+            _ => panic!("two scenarios are a link"),
+        };
+        let file = |text: String| Request::File {
+            bytes: text.into_bytes(),
         };
         let presets = Presets::frozen();
         let [first, second] =
             ["colossus", "hopper-dry"].map(|key| &presets.by_key(key).expect("a preset").scenario);
-        let from_file = open(codec_file::write_pair(first, second)).expect("two scenarios");
+        let from_file = open(file(codec_file::write_pair(first, second))).expect("two scenarios");
         assert_eq!(from_file.scenario, first.to_node());
         assert_eq!(from_file.other, Some(second.to_node()));
         let payload = from_file.payload.clone().expect("a payload");
-        let from_link = open(format!("#s={payload}")).expect("the link of the two");
+        let from_link = open(Request::Link {
+            text: format!("#s={payload}"),
+        })
+        .expect("the link of the two");
         assert_eq!(
             LinkAnswer {
                 payload: None,
@@ -171,7 +174,7 @@ mod tests {
             from_link
         );
         let one = format!("[{}]", codec_file::write(first));
-        let sentence = open(one).expect_err("one is none to compare with");
+        let sentence = open(file(one)).expect_err("one is none to compare with");
         assert!(
             sentence.ends_with("holds two, A and B; this one holds 1."),
             "{sentence}"

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::errand;
+use super::links;
 use super::protocol::Answer;
 use super::protocol::Checked;
 use super::protocol::DayAnswer;
@@ -49,7 +49,7 @@ pub trait Job: Default {
     }
 }
 
-/// Edits, remedies and errands. An evaluation goes before a study.
+/// Edits, remedies, and the links and presets that the desk begins with. An evaluation goes before a study.
 #[derive(Debug, Default)]
 pub struct Engine {
     evaluation: Option<EvaluationJob>,
@@ -124,21 +124,12 @@ impl Job for Engine {
                 });
             }
             Request::Stop => self.remedies = None,
-            Request::Import { list, scenario } => {
-                self.errand = Some(errand::import(&list, scenario));
-            }
-            Request::Qr { address } => self.errand = Some(errand::qr(&address)),
-            Request::File { bytes } => self.errand = Some(errand::file(&bytes)),
-            Request::Link { text } => self.errand = Some(errand::link(&text)),
+            Request::Link { text } => self.errand = Some(links::link(&text)),
             Request::Payload { scenario, receipt } => {
-                self.errand = Some(errand::payload(scenario, receipt.as_ref()));
+                self.errand = Some(links::payload(scenario, receipt.as_ref()));
             }
-            Request::Fields => self.errand = Some(errand::fields()),
-            Request::Preset { key } => self.errand = Some(errand::preset(&key)),
-            Request::PowerDay { .. }
-            | Request::CoolingDay { .. }
-            | Request::Year { .. }
-            | Request::Weather { .. } => {}
+            Request::Preset { key } => self.errand = Some(links::preset(&key)),
+            _ => {}
         }
     }
 

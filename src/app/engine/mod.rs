@@ -5,8 +5,8 @@
 //!
 //! - `protocol`: one enum of requests, one of answers. A new question is one variant of each.
 //! - `job`: what a worker does, pure: it is asked, and advances in small steps until it is idle. A newer
-//!   request takes the place of the older one of its kind. `Engine` answers edits, remedies and errands;
-//!   `power` and `cooling` make their views. Each is a program of its own, loaded when it is first asked.
+//!   request takes the place of the older one of its kind. `Engine` answers edits, remedies and links;
+//!   `errand` reads files and lists, `power` and `cooling` make their views. Each is a program of its own, loaded when it is first asked.
 //! - `compact`: messages as bytes. `worker` runs the engine in a worker, `client` talks to it.
 
 pub mod client;
@@ -14,11 +14,13 @@ pub mod compact;
 mod cooling;
 mod errand;
 mod job;
+mod links;
 mod power;
 mod protocol;
 mod worker;
 
 pub use cooling::CoolingJob;
+pub use errand::ErrandJob;
 pub use job::Engine;
 pub use job::Job;
 pub use power::PowerJob;

@@ -4,10 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::power_cards::FigureCard;
-use super::power_cards::WorstCard;
-use super::power_cards::worst_card;
 use crate::app::components::ButtonKind;
+use crate::app::components::CardView;
 use crate::app::components::PressDiagram;
 use crate::app::components::bare_table;
 use crate::app::components::data_table;
@@ -20,6 +18,7 @@ use crate::app::effects::use_restore;
 use crate::app::state::PowerAction;
 use crate::app::state::UiAction;
 use crate::present::Tone;
+use crate::present::card::Card;
 use crate::present::number;
 use crate::present::power::Diagram;
 use crate::present::power::Opened;
@@ -49,43 +48,27 @@ pub(super) fn PowerPage() -> Html {
     let supply = results
         .good
         .as_ref()
-        .map(|good| supply::on_day(&good.supply, good.evaluation.horizon, ui.day));
+        .map(|good| supply::on_day(&good.supply, good.evaluation.horizon, ui.day))
+        .map(supply::card);
     let selected = ui.power.selected.clone().map(AttrValue::from);
-    let worst = worst_card(&WorstCard {
-        table: &view.worst,
-        elements: &view.worst_elements,
-        failed: &ui.power.failed,
-        act: &act,
-    });
+    let pressed: Rc<[String]> = ui.power.failed.clone().into();
+    let on_press = act.reform(PowerAction::Toggle);
+    let one = |card: &Card| {
+        let (pressed, on_press) = (pressed.clone(), on_press.clone());
+        html! { <CardView key={card.title.clone()} card={Rc::new(card.clone())} {pressed} {on_press} /> }
+    };
+    let cards = |cards: &[Card]| cards.iter().map(one).collect::<Html>();
     html! {
         <main id="view" class={classes!("view", stale)} tabindex="-1">
             <LineCard view={Rc::new(LineView::of(&view))} selected={selected.clone()} act={act.clone()} />
             if let Some(opened) = &view.opened {
                 { opened_card(opened, selected.as_deref(), &act) }
             }
-            if !view.effects.is_empty() {
-                <div class="cards">
-                    for table in &view.effects {
-                        <div class="card">{ data_table(table) }</div>
-                    }
-                </div>
-            }
-            { worst }
-            for figure in supply {
-                <FigureCard title="Supply against demand" figure={Rc::new(figure)} />
-            }
-            <FigureCard title="Where power is lost" figure={Rc::new(view.losses.clone())} />
-            <div class="card">
-                if view.faults.rows.is_empty() {
-                    <h3>{ "Short circuits" }</h3>
-                } else {
-                    { data_table(&view.faults) }
-                }
-                <p class="quiet">{ &view.faults_note }</p>
+            <div class="cards">
+                { cards(&view.tried) }
+                { for supply.iter().map(one) }
+                { cards(&view.of_day) }
             </div>
-            if let Some(swing) = &view.swing {
-                <FigureCard title="Training swing" figure={Rc::new(swing.clone())} shows_table=true />
-            }
         </main>
     }
 }

@@ -15,7 +15,7 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
 use crate::finding::Finding;
 use crate::finding::Severity;
-use crate::present::power::Figure;
+use crate::present::card::Figure;
 use crate::present::ribbon::Ribbon;
 use crate::present::words::Names;
 use crate::scenario::Scenario;

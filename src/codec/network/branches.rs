@@ -114,6 +114,7 @@ pub(super) fn transformers(reading: &mut Reading, rows: &[Fields]) -> Result<(),
             open: Open::default(),
             df: row.positive_or("df", 1.0)?,
             unit: unit(&row)?,
+            in_faults: None,
         };
         reading.document.network.transformers.push(transformer);
         reading.trafos.add(fields, place);
@@ -189,10 +190,9 @@ fn shift(reading: &mut Reading, row: &Row<'_>) -> Result<f64, NetworkError> {
 /// A tap changer. A file by hand need not say of which kind it is: it is one of ratio.
 fn tap(reading: &mut Reading, row: &Row<'_>, prefix: &str) -> Result<Tap, NetworkError> {
     let field = |name: &str| format!("{prefix}_{name}");
-    let Some(position) = row.maybe(&field("pos"))? else {
+    let Some(steps) = steps(reading, row, prefix)? else {
         return Ok(Tap::default());
     };
-    let steps = position - row.number_or(&field("neutral"), 0.0)?;
     let side = match row.text(&field("side"))? {
         Some("hv") => Side::High,
         Some("lv") => Side::Low,
@@ -210,6 +210,30 @@ fn tap(reading: &mut Reading, row: &Row<'_>, prefix: &str) -> Result<Tap, Networ
             }
             return Ok(Tap::default());
         }
+    };
+    tap_at(reading, row, prefix, side)
+}
+
+/// How far a tap changer is from neutral, if it has a position. pandapower leaves one without a neutral alone.
+fn steps(reading: &Reading, row: &Row<'_>, prefix: &str) -> Result<Option<f64>, NetworkError> {
+    let neutral = row.maybe(&format!("{prefix}_neutral"))?;
+    if neutral.is_none() && reading.by_pandapower {
+        return Ok(None);
+    }
+    let position = row.maybe(&format!("{prefix}_pos"))?;
+    Ok(position.map(|position| position - neutral.unwrap_or(0.0)))
+}
+
+/// A tap changer on a winding.
+pub(super) fn tap_at(
+    reading: &Reading,
+    row: &Row<'_>,
+    prefix: &str,
+    side: Side,
+) -> Result<Tap, NetworkError> {
+    let field = |name: &str| format!("{prefix}_{name}");
+    let Some(steps) = steps(reading, row, prefix)? else {
+        return Ok(Tap::default());
     };
     let kind = match row.text(&field("changer_type"))? {
         Some("Ratio" | "Symmetrical") => TapKind::Ratio,

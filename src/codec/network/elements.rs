@@ -6,6 +6,7 @@ use crate::codec::network::Document;
 use crate::codec::network::NetworkError;
 use crate::codec::network::NetworkFault;
 use crate::codec::network::branches;
+use crate::codec::network::equivalents;
 use crate::codec::network::row::Directory;
 use crate::codec::network::row::Row;
 use crate::codec::network::row::name;
@@ -13,6 +14,7 @@ use crate::codec::network::sources;
 use crate::codec::network::switches;
 use crate::codec::network::tables::Fields;
 use crate::codec::network::tables::Tables;
+use crate::codec::network::three_windings;
 use crate::solve::power::network::Bus;
 use crate::solve::power::network::Network;
 
@@ -23,14 +25,7 @@ const DEFAULT_HZ: f64 = 50.0;
 const MAX_NOTES: usize = 50;
 
 /// Tables of pandapower that change the result and are not modelled: refused when a row of theirs is in service.
-const NOT_MODELLED: [&str; 17] = [
-    "trafo3w",
-    "impedance",
-    "dcline",
-    "ward",
-    "xward",
-    "asymmetric_load",
-    "asymmetric_sgen",
+const NOT_MODELLED: [&str; 10] = [
     "svc",
     "tcsc",
     "ssc",
@@ -44,9 +39,25 @@ const NOT_MODELLED: [&str; 17] = [
 ];
 
 /// Tables that are read.
-const READ: [&str; 11] = [
-    "bus", "ext_grid", "line", "trafo", "load", "sgen", "gen", "shunt", "motor", "storage",
+const READ: [&str; 18] = [
+    "bus",
+    "ext_grid",
+    "line",
+    "trafo",
+    "trafo3w",
+    "load",
+    "sgen",
+    "gen",
+    "shunt",
+    "motor",
+    "storage",
     "switch",
+    "impedance",
+    "ward",
+    "xward",
+    "dcline",
+    "asymmetric_load",
+    "asymmetric_sgen",
 ];
 
 /// What reading goes through, with what it has found so far.
@@ -57,6 +68,8 @@ pub(super) struct Reading {
     pub(super) lines: Directory,
     /// Where transformers are.
     pub(super) trafos: Directory,
+    /// Where transformers of three windings are.
+    pub(super) three_windings: Directory,
     /// Whether pandapower wrote the file.
     pub(super) by_pandapower: bool,
     /// The result.
@@ -67,9 +80,10 @@ pub(super) struct Reading {
 pub(super) fn document(mut tables: Tables) -> Result<Document, NetworkError> {
     refuse(&tables)?;
     let mut reading = Reading {
-        buses: Directory::default(),
-        lines: Directory::default(),
-        trafos: Directory::default(),
+        buses: Directory::new(tables.by_pandapower),
+        lines: Directory::new(tables.by_pandapower),
+        trafos: Directory::new(tables.by_pandapower),
+        three_windings: Directory::new(tables.by_pandapower),
         by_pandapower: tables.by_pandapower,
         document: Document::default(),
     };
@@ -79,12 +93,23 @@ pub(super) fn document(mut tables: Tables) -> Result<Document, NetworkError> {
     sources::grids(&mut reading, &take("ext_grid"))?;
     branches::lines(&mut reading, &take("line"))?;
     branches::transformers(&mut reading, &take("trafo"))?;
-    sources::loads(&mut reading, &take("load"))?;
+    three_windings::transformers(&mut reading, &take("trafo3w"))?;
+    let loads = take("load");
+    sources::loads(&mut reading, &loads)?;
     sources::static_sources(&mut reading, &take("sgen"))?;
     sources::storages(&mut reading, &take("storage"))?;
     sources::generators(&mut reading, &take("gen"))?;
     sources::shunts(&mut reading, &take("shunt"))?;
+    sources::dependent(&mut reading, &loads)?;
     sources::motors(&mut reading, &take("motor"))?;
+    equivalents::impedances(&mut reading, &take("impedance"))?;
+    for kind in ["ward", "xward"] {
+        equivalents::wards(&mut reading, kind, &take(kind))?;
+    }
+    equivalents::direct(&mut reading, &take("dcline"))?;
+    for kind in ["asymmetric_load", "asymmetric_sgen"] {
+        equivalents::by_phase(&mut reading, kind, &take(kind))?;
+    }
     switches::switches(&mut reading, &take("switch"))?;
     if !tables.by_pandapower {
         let left = tables

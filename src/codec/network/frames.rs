@@ -9,6 +9,7 @@ use crate::codec::file::inspect;
 use crate::codec::file::tree::Strict;
 use crate::codec::network::NetworkError;
 use crate::codec::network::NetworkFault;
+use crate::codec::network::row;
 use crate::codec::network::tables::Fields;
 use crate::codec::network::tables::Tables;
 use crate::codec::network::tables::limit;
@@ -107,12 +108,13 @@ fn rows(kind: &str, inner: Json) -> Result<Option<Vec<Fields>>, NetworkError> {
             return Ok(None);
         };
         let place = i64::try_from(place).unwrap_or(i64::MAX);
-        let map = names
+        let mut map = names
             .iter()
             .zip(values)
             .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| ((*name).to_owned(), value))
             .collect();
+        row::spell_name(&mut map);
         rows.push(Fields {
             index: index.as_i64().unwrap_or(place),
             map,

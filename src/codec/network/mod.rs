@@ -1,26 +1,34 @@
 //! An electrical network as a file: in pandapower's words, by hand or by its own `to_json`, and its results.
 //!
-//! By hand, the file is one JSON object with a list a kind of element (`bus`, `ext_grid`, `line`, `trafo`, `load`,
-//! `sgen` or `static_gen`, `gen`, `shunt`, `motor`, `storage`, `switch`), each element an object whose fields have
+//! By hand, the file is one JSON object with a list a kind of element (`bus`, `ext_grid`, `line`, `trafo`, `trafo3w`,
+//! `load`, `sgen` or `static_gen`, `gen`, `shunt`, `motor`, `storage`, `impedance`, `ward`, `xward`, `dcline`, `switch`), each element an object whose fields have
 //! pandapower's names; buses are referred to by name. What `to_json` of pandapower writes has the same tables in
 //! another wrapping and refers to buses by number. Both become the same rows here and are read by the same code.
 
 mod branches;
 mod elements;
+mod equivalents;
 mod error;
 mod frames;
+mod made;
 mod row;
 mod sources;
 mod switches;
 mod tables;
+mod three_windings;
 mod words;
 mod write;
+mod write_made;
 
 pub use error::NetworkError;
 pub use error::NetworkFault;
+pub use made::Impedance;
+pub use made::Made;
+pub use made::Ward;
 pub use words::islanded;
 pub use words::no_faults;
 pub use words::promoted;
+pub use words::unsaid;
 pub use words::unsolved;
 pub use write::Results;
 
@@ -38,6 +46,8 @@ pub struct Document {
     pub network: Network,
     /// What its elements are called.
     pub names: Names,
+    /// Elements that are several rows of the network.
+    pub made: Made,
     /// What a person should know about the reading: fields left out, names changed, things assumed.
     pub notes: Vec<String>,
 }
@@ -63,6 +73,16 @@ pub struct Names {
     pub shunt: Vec<String>,
     /// Motors.
     pub motor: Vec<String>,
+    /// Transformers of three windings.
+    pub trafo3w: Vec<String>,
+    /// Impedances.
+    pub impedance: Vec<String>,
+    /// Wards.
+    pub ward: Vec<String>,
+    /// Extended wards.
+    pub xward: Vec<String>,
+    /// Lines of direct current.
+    pub dcline: Vec<String>,
 }
 
 /// Reads a network.

@@ -159,11 +159,16 @@ impl<'a> Row<'a> {
                         },
                     )
                 })?;
-                directory
-                    .by_index
-                    .get(&number)
+                let digits = number.to_string();
+                // In a file by hand a number may be a name; only where it is none does it count rows.
+                let named = directory
+                    .by_name
+                    .get(&digits)
+                    .filter(|_| !directory.by_number);
+                named
+                    .or_else(|| directory.by_index.get(&number))
                     .copied()
-                    .ok_or_else(|| number.to_string())
+                    .ok_or(digits)
             }
         };
         match named {
@@ -205,24 +210,42 @@ fn shortened(text: &str) -> String {
     text.chars().take(MAX_NAME).collect()
 }
 
-/// What a row is called, if anything. Names that are numbers are taken as written.
+/// What a row is called, if anything, as it is written: results are keyed by it.
 pub(super) fn name(fields: &Fields) -> Option<&str> {
     fields
         .map
         .get("name")
         .and_then(Json::as_str)
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// Turns a name that is a whole number into its digits, so that it is a name like any other.
+pub(super) fn spell_name(map: &mut Map<String, Json>) {
+    if let Some(name) = map.get_mut("name")
+        && let Some(number) = whole(name)
+    {
+        *name = Json::String(number.to_string());
+    }
 }
 
 /// Where the rows of a table are, by name and by number; nowhere for what is there more than once.
 #[derive(Default)]
 pub(super) struct Directory {
+    /// Whether a number is the index of a row and never its name: so it is in a file of pandapower.
+    by_number: bool,
     by_name: BTreeMap<String, Option<u32>>,
     by_index: BTreeMap<i64, Option<u32>>,
 }
 
 impl Directory {
+    /// One without rows.
+    pub(super) fn new(by_number: bool) -> Self {
+        Self {
+            by_number,
+            ..Self::default()
+        }
+    }
+
     /// Takes down a row.
     pub(super) fn add(&mut self, fields: &Fields, place: u32) {
         let once = |slot: &mut Option<u32>| *slot = None;

@@ -3,6 +3,7 @@
 use crate::codec::network::NetworkError;
 use crate::codec::network::NetworkFault;
 use crate::codec::network::elements::Reading;
+use crate::codec::network::equivalents;
 use crate::codec::network::row::Row;
 use crate::codec::network::tables::Fields;
 use crate::solve::power::network::Generator;
@@ -136,16 +137,10 @@ pub(super) fn loads(reading: &mut Reading, rows: &[Fields]) -> Result<(), Networ
     ];
     for fields in rows {
         let row = Row::new("load", fields);
-        for field in dependent {
-            let share = row.number_or(field, 0.0)?;
-            row.check(
-                field,
-                share,
-                share == 0.0,
-                "zero: loads that depend on the voltage are not modelled",
-            )?;
-        }
-        let load = load(reading, &row)?;
+        let [p, q] = equivalents::shares(&row)?;
+        let mut load = load(reading, &row)?;
+        load.p_mw *= 1.0 - p[0] - p[1];
+        load.q_mvar *= 1.0 - q[0] - q[1];
         reading.document.network.loads.push(load);
     }
     reading.document.names.load = reading.names("load", rows);
@@ -154,6 +149,39 @@ pub(super) fn loads(reading: &mut Reading, rows: &[Fields]) -> Result<(), Networ
         .chain(["bus", "p_mw", "q_mvar", "scaling"])
         .collect();
     reading.note_unknown("load", rows, &known);
+    Ok(())
+}
+
+/// What loads draw at constant impedance and at constant current, behind the shunts that have a name.
+pub(super) fn dependent(reading: &mut Reading, rows: &[Fields]) -> Result<(), NetworkError> {
+    for fields in rows {
+        let row = Row::new("load", fields);
+        let [p, q] = equivalents::shares(&row)?;
+        let Load {
+            bus,
+            p_mw,
+            q_mvar,
+            in_service,
+        } = load(reading, &row)?;
+        let network = &mut reading.document.network;
+        if p[0] != 0.0 || q[0] != 0.0 {
+            network.shunts.push(Shunt {
+                bus,
+                p_mw: p_mw * p[0],
+                q_mvar: q_mvar * q[0],
+                vn_kv: network.buses[bus as usize].vn_kv,
+                in_service,
+            });
+        }
+        if p[1] != 0.0 || q[1] != 0.0 {
+            network.currents.push(Load {
+                bus,
+                p_mw: p_mw * p[1],
+                q_mvar: q_mvar * q[1],
+                in_service,
+            });
+        }
+    }
     Ok(())
 }
 

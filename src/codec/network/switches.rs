@@ -42,9 +42,13 @@ pub(super) fn switches(reading: &mut Reading, rows: &[Fields]) -> Result<(), Net
                     closed,
                 )?;
             }
-            Some("t3") => {}
+            Some("t3") => {
+                let at = row.reference("element", &reading.three_windings)?;
+                let legs = reading.document.made.three_windings[at as usize];
+                winding(reading, &row, legs, bus, closed)?;
+            }
             Some(_) => {
-                let expected = "\"b\", \"l\" or \"t\"";
+                let expected = "\"b\", \"l\", \"t\" or \"t3\"";
                 return Err(row.error("et", NetworkFault::Wrong { expected }));
             }
             None => return Err(row.error("et", NetworkFault::Missing)),
@@ -76,6 +80,29 @@ fn between(
             b: other,
             closed,
         });
+    }
+    Ok(())
+}
+
+/// Opens a winding of three: the outer end of its leg.
+fn winding(
+    reading: &mut Reading,
+    row: &Row<'_>,
+    legs: [u32; 3],
+    bus: u32,
+    closed: bool,
+) -> Result<(), NetworkError> {
+    let mut outer = [false; 3];
+    for (at, is_outer) in legs.into_iter().zip(&mut outer) {
+        let leg = &mut reading.document.network.transformers[at as usize];
+        *is_outer = bus == leg.hv_bus || bus == leg.lv_bus;
+        if *is_outer {
+            open_end(row, &mut leg.open, bus, (leg.hv_bus, leg.lv_bus), closed)?;
+        }
+    }
+    if outer == [false; 3] {
+        let expected = "a bus of the transformer that it switches";
+        return Err(row.error("bus", NetworkFault::Wrong { expected }));
     }
     Ok(())
 }

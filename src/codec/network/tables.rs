@@ -9,6 +9,7 @@ use crate::codec::MAX_LIST_ITEMS;
 use crate::codec::network::NetworkError;
 use crate::codec::network::NetworkFault;
 use crate::codec::network::frames;
+use crate::codec::network::row;
 
 /// Fields of one element, without those that hold nothing.
 pub(super) struct Fields {
@@ -111,7 +112,10 @@ pub(super) fn limit(kind: &str, rows: usize) -> Result<(), NetworkError> {
 }
 
 fn without_nothing(map: Map<String, Json>) -> Map<String, Json> {
-    map.into_iter()
+    let mut map: Map<String, Json> = map
+        .into_iter()
         .filter(|(_, value)| !value.is_null())
-        .collect()
+        .collect();
+    row::spell_name(&mut map);
+    map
 }

@@ -68,6 +68,11 @@ pub fn no_faults(document: &Document, case: &str, why: &NoFaults) -> String {
     }
 }
 
+/// Why there is no short circuit of a case when an element says nothing of it.
+pub fn unsaid(element: &str, case: &str) -> String {
+    format!("The short circuit, {case}, is left out: what {element} gives to one is not known.")
+}
+
 /// Which buses no source reaches; `None` when all are reached.
 pub fn islanded(document: &Document, energised: &[bool]) -> Option<String> {
     let dead: Vec<&str> = document

@@ -8,6 +8,8 @@ use serde::Serializer;
 use serde::ser::SerializeMap;
 
 use crate::codec::network::Document;
+use crate::codec::network::write_made;
+use crate::codec::network::write_made::MadeRows;
 use crate::solve::power::network::BranchFlows;
 use crate::solve::power::network::Flow;
 use crate::solve::power::network::Powers;
@@ -98,12 +100,22 @@ struct FlowPart<'a> {
 
 impl Serialize for FlowPart<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let mut map = out.serialize_map(Some(5))?;
+        let mut map = out.serialize_map(None)?;
         map.serialize_entry("bus", &Rows(self, Kind::Bus))?;
         map.serialize_entry("line", &Rows(self, Kind::Line))?;
         map.serialize_entry("trafo", &Rows(self, Kind::Trafo))?;
         map.serialize_entry("ext_grid", &Grids(self))?;
         map.serialize_entry("gen", &Rows(self, Kind::Generator))?;
+        for (name, kind) in write_made::KINDS {
+            let rows = MadeRows {
+                document: self.document,
+                flow: self.flow,
+                kind,
+            };
+            if !rows.is_empty() {
+                map.serialize_entry(name, &rows)?;
+            }
+        }
         map.end()
     }
 }
@@ -274,11 +286,11 @@ impl Serialize for Grids<'_> {
 }
 
 /// A number, or nothing where there is none.
-fn number(there: bool, value: f64) -> Option<f64> {
+pub(super) fn number(there: bool, value: f64) -> Option<f64> {
     (there && value.is_finite()).then(|| plain(value))
 }
 
 /// A number without the sign of a zero.
-fn plain(value: f64) -> f64 {
+pub(super) fn plain(value: f64) -> f64 {
     value + 0.0
 }

@@ -11,6 +11,8 @@ pub use report::PlantReport;
 pub use report::report;
 pub use rows::HEADER;
 pub use rows::SITE_HEADER;
+pub use rows::loop_header;
+pub use rows::loop_row;
 pub use rows::row;
 
 use std::fmt;

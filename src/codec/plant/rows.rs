@@ -12,8 +12,66 @@ pub const HEADER: &str = "hour,month,day,hour_of_day,dry_bulb_c,wet_bulb_c,mode,
 tower_entering_c,economiser_kw,evaporator_kw,chiller_kw,facility_pump_kw,condenser_pump_kw,fan_kw,fluid_kw,rejected_kw,\
 evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated,make_up_kg,pue";
 
-/// Columns that follow for a site: its bus and the losses up to it. Its PUE counts both.
-pub const SITE_HEADER: &str = ",site_kw,losses_kw";
+/// Columns that follow for a site: its bus and the losses up to it, both of which its PUE counts, and the warmest
+/// coolant to racks and from them.
+pub const SITE_HEADER: &str = ",site_kw,losses_kw,coolant_c,coolant_return_c";
+
+/// Columns of one loop of a site that has several, each named with the loop's number before it.
+const LOOP_COLUMNS: [&str; 15] = [
+    "mode",
+    "set_point_c",
+    "supply_c",
+    "return_c",
+    "tower_leaving_c",
+    "tower_entering_c",
+    "heat_kw",
+    "economiser_kw",
+    "chiller_kw",
+    "facility_pump_kw",
+    "condenser_pump_kw",
+    "fan_kw",
+    "rejected_kw",
+    "unmet_kw",
+    "make_up_kg",
+];
+
+/// Names of the columns of some loops: `,loop1_mode,loop1_set_point_c,…`; empty where all share one.
+pub fn loop_header(loops: usize) -> String {
+    let of_loop = |at: usize| {
+        LOOP_COLUMNS
+            .map(|column| format!(",loop{at}_{column}"))
+            .concat()
+    };
+    (1..=loops).map(of_loop).collect()
+}
+
+/// Adds an hour of one loop, in the columns of [`loop_header`].
+pub fn loop_row(hour: &Hour, out: &mut String) {
+    let mode = mode_text(hour.mode);
+    let _ = write!(out, ",{mode}");
+    for at in [
+        hour.set_point,
+        hour.supply,
+        hour.facility_return,
+        hour.condenser,
+        hour.condenser_return,
+    ] {
+        let _ = write!(out, ",{:.4}", at.c());
+    }
+    for power in [
+        hour.load.heat,
+        hour.economiser,
+        hour.chiller + hour.shared,
+        hour.facility_pump,
+        hour.condenser_pump,
+        hour.fan,
+        hour.rejected,
+        hour.unmet,
+    ] {
+        let _ = write!(out, ",{:.3}", power.kw());
+    }
+    let _ = write!(out, ",{:.2}", 3600.0 * hour.water.make_up.kg_per_s());
+}
 
 /// Adds the row of an hour, without its end: means of the hour that begins then, water in kg in the hour. PUE is
 /// `facility` over IT, and empty without IT.

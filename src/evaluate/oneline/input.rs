@@ -5,42 +5,41 @@ use super::super::racks;
 use super::super::types::DayState;
 use super::super::weather;
 use crate::scenario::plan::Plan;
-use crate::solve::cooling::PlantState;
 use crate::solve::floor::HallLayout;
 use crate::solve::floor::Layout;
 use crate::solve::power::oneline::HallInput;
-use crate::solve::power::oneline::MachineGroup;
-use crate::solve::power::oneline::MachineKind;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::RackInput;
 use crate::solve::power::oneline::SiteInput;
 use crate::solve::power::oneline::Supplies;
 use crate::solve::roadmap;
-use crate::units::Power;
 use crate::units::Temperature;
 use crate::units::order;
-
-/// Pieces that a plant given as a share of IT is cut into for each block that feeds it: fine enough to
-/// be shared evenly.
-const PIECES_PER_BLOCK: u32 = 4;
 
 /// Loads of a day at design peak. Racks stand in the order of the layout, so the number of a load in its
 /// hall is the place of its rack among those that stand there on the day.
 pub fn site_input(plan: &Plan, layout: &Layout, state: &DayState) -> SiteInput {
     let of_day = racks::on_day(plan, state.day);
+    let mut machines = super::machines::machines(plan, state.day, &state.plant);
     let halls = of_day
         .iter()
         .map(|hall| {
             let settled = couple::hall(plan, state.day, hall.hall, hall.with_extra(plan, 0));
+            let own = super::machines::hall_coolers(
+                plan,
+                state.day,
+                (hall.hall, settled.fluid),
+                &mut machines,
+            );
             HallInput {
                 racks: hall_racks(plan, layout.halls.get(hall.hall), hall.hall, state.day),
-                fluid: settled.fluid,
+                fluid: own,
             }
         })
         .collect();
     SiteInput {
         halls,
-        machines: machines(plan, state.day, &state.plant),
+        machines,
         house: plan.house,
         intake_air: weather::intake_air(&state.conditions),
         mean_air: mean_air(plan, state),
@@ -119,86 +118,5 @@ fn rack(plan: &Plan, position: usize, is_gpu: bool, array: u32, row: u32) -> Rac
                 full: of.full,
                 run: of.run,
             }),
-    }
-}
-
-/// Machines of the plant: compressors by capacity of the chillers, fans by that of the towers, pumps one
-/// for each chiller, or for each tower cell where there is none.
-pub(in crate::evaluate) fn machines(
-    plan: &Plan,
-    day: u32,
-    plant: &PlantState,
-) -> Vec<MachineGroup> {
-    let mut groups = Vec::new();
-    let chillers = plan.cooling.chillers.iter().enumerate();
-    let chillers: Vec<(usize, u32, f64)> = chillers
-        .filter(|(_, group)| group.tag.life.holds(day))
-        .map(|(i, group)| (i, group.count, group.unit_capacity.w()))
-        .collect();
-    let towers = plan.cooling.towers.iter().enumerate();
-    let towers: Vec<(usize, u32, f64)> = towers
-        .filter(|(_, group)| group.tag.life.holds(day))
-        .map(|(i, group)| (i, group.count, group.unit_heat.w()))
-        .collect();
-    share(
-        &mut groups,
-        MachineKind::Chiller,
-        &chillers,
-        plant.compressor_power,
-    );
-    share(&mut groups, MachineKind::Tower, &towers, plant.fan_power);
-    let pumps = if chillers.is_empty() {
-        &towers
-    } else {
-        &chillers
-    };
-    share(&mut groups, MachineKind::Pump, pumps, plant.pump_power);
-    if Power::ZERO < plant.shared_power {
-        let blocks = plan
-            .power
-            .plant_blocks
-            .iter()
-            .filter(|block| block.tag.life.holds(day));
-        let count = (blocks.map(|block| block.count).sum::<u32>() * PIECES_PER_BLOCK).max(1);
-        groups.push(MachineGroup {
-            kind: MachineKind::Undrawn,
-            index: 0,
-            count,
-            each: plant.shared_power / f64::from(count),
-        });
-    }
-    groups
-}
-
-/// Shares power over groups by their capacity; what has no machine is one of its own.
-fn share(
-    groups: &mut Vec<MachineGroup>,
-    kind: MachineKind,
-    machines: &[(usize, u32, f64)],
-    power: Power,
-) {
-    let all: f64 = machines
-        .iter()
-        .map(|(_, count, each)| f64::from(*count) * each)
-        .sum();
-    if power <= Power::ZERO {
-        return;
-    }
-    if all <= 0.0 {
-        groups.push(MachineGroup {
-            kind,
-            index: 0,
-            count: 1,
-            each: power,
-        });
-        return;
-    }
-    for (index, count, each) in machines {
-        groups.push(MachineGroup {
-            kind,
-            index: *index,
-            count: *count,
-            each: power * (each / all),
-        });
     }
 }

@@ -1,20 +1,28 @@
 //! The one-line of a day: generated from plan and placement, loaded with what power and cooling agreed on,
 //! judged, and failed element by element.
 
+mod faults;
 mod input;
+mod machines;
 mod study;
 
-pub(in crate::evaluate) use input::machines;
+pub use faults::AssumedLevel;
+pub use faults::FaultDay;
+pub use faults::faults;
+pub(in crate::evaluate) use faults::over_breakers;
 pub use input::site_input;
+pub(in crate::evaluate) use machines::machines;
 pub use study::CutStudy;
 pub use study::PairStudy;
 
 use super::rules;
+use super::supply_studies::SupplyStudies;
 use super::types::DayState;
 use crate::finding::Finding;
 use crate::scenario::plan::Plan;
 use crate::solve::floor::Layout;
 use crate::solve::power::failures;
+use crate::solve::power::failures::Maintainability;
 use crate::solve::power::failures::Obstacle;
 use crate::solve::power::failures::Outcome;
 use crate::solve::power::network::Flow;
@@ -54,6 +62,8 @@ pub struct OneLineDay {
     pub feed_power_factor: f64,
     /// The mesh that was solved for the voltages of sections and blocks.
     pub mesh: Mesh,
+    /// Fault levels of feeds that the plan does not give, as they were assumed.
+    pub assumed_levels: Vec<AssumedLevel>,
     /// Its flow, or why there is none: sections then stand at rated voltage.
     pub flow: Result<Flow, Unsolved>,
 }
@@ -67,6 +77,8 @@ pub struct FailureDay {
     pub worst: Vec<u32>,
     /// What cannot be taken out on a running day, by element.
     pub obstacles: Vec<Obstacle>,
+    /// The same in numbers: whether every element can be taken out without losing a GPU.
+    pub maintainability: Maintainability,
 }
 
 /// Worst failures that are kept.
@@ -88,7 +100,8 @@ pub fn with(
     let input = site_input(plan, layout, state);
     let line = oneline::generate(plan, state.day, &input, settings, overrides);
     let flows = oneline::sweep(&line);
-    let mesh = oneline::mesh(plan, &line, &flows);
+    let mut mesh = oneline::mesh(plan, &line, &flows);
+    let assumed_levels = faults::assume(plan, &mut mesh);
     let flow = Solver::new(&mesh.network).and_then(|mut solver| solver.solve());
     let section_pu = match &flow {
         Ok(flow) => mesh.section_pu(flow),
@@ -122,6 +135,7 @@ pub fn with(
         flows,
         voltages,
         mesh,
+        assumed_levels,
         flow,
         verdicts,
         overloads,
@@ -142,9 +156,11 @@ fn by_flow(verdicts: &mut [Verdict], carried: &[(u32, f64)]) {
 /// Every element of a day out, one by one. About a hundredth of a second for 200,000 GPUs.
 pub fn failures(day: &OneLineDay) -> FailureDay {
     let outcomes = failures::singles(&day.line, &day.flows);
+    let obstacles = failures::obstacles(&outcomes);
     FailureDay {
         worst: failures::worst(&outcomes, WORST_KEPT),
-        obstacles: failures::obstacles(&outcomes),
+        maintainability: failures::maintainability(&day.line, &obstacles),
+        obstacles,
         outcomes,
     }
 }
@@ -153,6 +169,32 @@ pub fn failures(day: &OneLineDay) -> FailureDay {
 pub fn contract_findings(plan: &Plan, day: &OneLineDay) -> Vec<Finding> {
     let mut findings = Vec::new();
     rules::pwr_010::apply(plan, day, &mut findings);
+    rules::pwr_014::apply(plan, day, &mut findings);
+    rules::sort(&mut findings);
+    findings
+}
+
+/// Everything that the rules find on a day beyond the ledger's own: in its network, its failures, its contracts and
+/// the studies of its supply. Worst first.
+pub fn all_findings(
+    plan: &Plan,
+    day: &OneLineDay,
+    failures: Option<&FailureDay>,
+    studies: &SupplyStudies,
+) -> Vec<Finding> {
+    let mut all = findings(day, failures);
+    all.append(&mut contract_findings(plan, day));
+    all.append(&mut study_findings(studies));
+    rules::sort(&mut all);
+    all
+}
+
+/// What the studies of a day's supply find: classes without their backup, and a swing beyond what the utility takes.
+pub fn study_findings(studies: &SupplyStudies) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rules::pwr_012::apply(studies, &mut findings);
+    rules::pwr_015::apply(studies, &mut findings);
+    rules::sort(&mut findings);
     findings
 }
 
@@ -163,6 +205,7 @@ pub fn findings(day: &OneLineDay, failures: Option<&FailureDay>) -> Vec<Finding>
     if let Some(failures) = failures {
         rules::pwr_006::apply(day, failures, &mut findings);
         rules::pwr_007::apply(day, failures, &mut findings);
+        rules::pwr_013::apply(day, failures, &mut findings);
     }
     rules::sort(&mut findings);
     findings

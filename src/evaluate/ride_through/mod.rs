@@ -133,18 +133,18 @@ pub fn after_outage(
 ) -> Vec<Throttle> {
     let detail = Engine::new(&line.line, &line.flows).detail(out);
     let groups = oneline::machines(plan, state.day, &state.plant);
-    let left = |kind| share_left(&groups, &detail.machines, kind);
-    let undrawn = left(MachineKind::Undrawn);
+    let left = |kinds: &[MachineKind]| share_left(&groups, &detail.machines, kinds);
+    let undrawn = left(&[MachineKind::Undrawn]);
     let capacity = capacity(state);
-    let sink = (capacity.chillers * left(MachineKind::Chiller))
-        .min(capacity.rejection * left(MachineKind::Tower))
+    let sink = (capacity.chillers * left(&[MachineKind::Chiller]))
+        .min(capacity.rejection * left(&[MachineKind::Tower, MachineKind::DryCooler]))
         .min(capacity.least() * undrawn);
     let set_points = &plan.cooling.set_points;
     let service = |share: f64, on_ups: bool| Service {
         left: if on_ups { 1.0 } else { share },
         back_after: None,
     };
-    let pumps = left(MachineKind::Pump).min(undrawn);
+    let pumps = left(&[MachineKind::Pump, MachineKind::DrawnPump]).min(undrawn);
     each(plan, state, |hall| {
         let fluid = fluid_left(line, &detail.dark, hall);
         Outage {

@@ -96,12 +96,16 @@ pub(super) fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option
     }
 }
 
-/// Share of the power of a kind's machines that still has a path; 1 where there are none.
-pub(super) fn share_left(groups: &[MachineGroup], lost: &[(u32, u32)], kind: MachineKind) -> f64 {
+/// Share of the power of some kinds of machines that still has a path; 1 where there are none.
+pub(super) fn share_left(
+    groups: &[MachineGroup],
+    lost: &[(u32, u32)],
+    kinds: &[MachineKind],
+) -> f64 {
     let of_kind = groups
         .iter()
         .enumerate()
-        .filter(|(_, group)| group.kind == kind);
+        .filter(|(_, group)| kinds.contains(&group.kind));
     let (mut all, mut gone) = (0.0, 0.0);
     for (index, group) in of_kind {
         all += group.each.w() * f64::from(group.count);

@@ -5,6 +5,7 @@ pub mod clg_002;
 pub mod clg_003;
 pub mod clg_004;
 pub mod clg_005;
+pub mod clg_006;
 pub mod flr_001;
 pub mod flr_002;
 pub mod pwr_001;
@@ -17,6 +18,11 @@ pub mod pwr_007;
 pub mod pwr_008;
 pub mod pwr_009;
 pub mod pwr_010;
+pub mod pwr_011;
+pub mod pwr_012;
+pub mod pwr_013;
+pub mod pwr_014;
+pub mod pwr_015;
 pub mod rmp_001;
 mod spans;
 
@@ -46,11 +52,13 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     pwr_004::apply(subject, &mut findings);
     pwr_008::apply(subject, &mut findings);
     pwr_009::apply(subject, &mut findings);
+    pwr_011::apply(subject, &mut findings);
     clg_001::apply(subject, &mut findings);
     clg_002::apply(subject, &mut findings);
     clg_003::apply(subject, &mut findings);
     clg_004::apply(subject, &mut findings);
     clg_005::apply(subject, &mut findings);
+    clg_006::apply(subject, &mut findings);
     flr_001::apply(subject, &mut findings);
     flr_002::apply(subject, &mut findings);
     rmp_001::apply(subject, &mut findings);
@@ -87,11 +95,17 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::GasBeyondFirm => Some(pwr_008::HELP),
         Code::BridgeShort => Some(pwr_009::HELP),
         Code::PowerFactorLow => Some(pwr_010::HELP),
+        Code::PermitExceeded => Some(pwr_011::HELP),
+        Code::BackupShort => Some(pwr_012::HELP),
+        Code::TransferSlow => Some(pwr_013::HELP),
+        Code::BreakerTooWeak => Some(pwr_014::HELP),
+        Code::SwingTooLarge => Some(pwr_015::HELP),
         Code::HeatRejectionShort => Some(clg_001::HELP),
         Code::HallCoolingShort => Some(clg_002::HELP),
         Code::WaterShort => Some(clg_003::HELP),
         Code::Extrapolated => Some(clg_004::HELP),
         Code::NotConverged => Some(clg_005::HELP),
+        Code::CoolantTooWarm => Some(clg_006::HELP),
         Code::HallFull => Some(flr_001::HELP),
         Code::FloorOverloaded => Some(flr_002::HELP),
         Code::TargetMissed => Some(rmp_001::HELP),

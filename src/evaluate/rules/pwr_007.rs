@@ -33,7 +33,11 @@ pub(in crate::evaluate) fn apply(
     }
     findings.extend(worst.into_values().map(|verdict| Finding {
         code: Code::FailureOverloads,
-        severity: Severity::Watch,
+        severity: if verdict.is_beyond_emergency() {
+            Severity::MustFix
+        } else {
+            Severity::Watch
+        },
         place: Place::Element(day.line.name(verdict.element)),
         days: Some(DayRange {
             from: day.day,

@@ -2,8 +2,8 @@
 
 use super::super::types::DayState;
 use super::super::weather;
-use super::RECOVERY;
 use super::fuel::feed;
+use super::recovery;
 use super::standing;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Plan;
@@ -116,7 +116,14 @@ pub fn bridging(plan: &Plan, state: &DayState) -> Option<Bridging> {
             });
         }
     }
-    let gap = bridge::gap(lost, &spinning, &coming, RECOVERY);
+    // Units step together, as slowly as the slowest of them.
+    let slowest = before
+        .groups
+        .iter()
+        .filter(|running| 0.0 < running.share)
+        .map(|running| recovery(running.group.unit.kind))
+        .fold(Duration::ZERO, Duration::max);
+    let gap = bridge::gap(lost, &spinning, &coming, slowest);
     let mut bridging = judged(state, event, lost, gap);
     bridging.in_time = keeps_voltage || makes_grid_in_time(plan, state.day);
     Some(bridging)

@@ -2,6 +2,8 @@
 
 use super::super::types::DayState;
 use super::super::weather;
+use super::permits;
+use super::permits::GroupYear;
 use super::standing;
 use super::units;
 use crate::scenario::plan::Generation;
@@ -21,6 +23,11 @@ pub struct FuelStudy {
     pub usual: FuelCase,
     /// The utility has called its interruptible part and the supplier interruptible gas; standby units run.
     pub interrupted: FuelCase,
+    /// What each group does in a year of such days, against its permits.
+    pub years: Vec<GroupYear>,
+    /// How long batteries alone answer the call of the utility with what they keep for it; `None` where it calls
+    /// nothing.
+    pub answered: Option<Duration>,
 }
 
 /// Fuel of a day in one case.
@@ -81,10 +88,36 @@ const YEAR_H: f64 = 8_760.0;
 /// Known error: losses fall with the square of the load and no-load losses stay, together a hundredth of the
 /// load. Groups run in the order of the plan, each with as few units as carry its part, `solve::power::fuel`.
 pub fn fuel(plan: &Plan, state: &DayState) -> FuelStudy {
-    FuelStudy {
+    let mut study = FuelStudy {
         usual: case(plan, state, false),
         interrupted: case(plan, state, true),
-    }
+        years: Vec::new(),
+        answered: answered(plan, state.day),
+    };
+    study.years = permits::years(plan, state.day, &study);
+    study
+}
+
+/// How long batteries give what the utility may call.
+fn answered(plan: &Plan, day: u32) -> Option<Duration> {
+    let feeds = plan.power.grid.iter();
+    let called: Power = feeds
+        .filter(|grid| grid.tag.life.holds(day))
+        .map(|grid| grid.interruptible)
+        .sum();
+    let batteries = plan.power.batteries.iter();
+    let there = batteries.filter(|row| row.tag.life.holds(day));
+    let (power, energy) = there.fold((Power::ZERO, Energy::ZERO), |(power, energy), row| {
+        (power + row.power, energy + row.response_energy)
+    });
+    let given = called.min(power);
+    (Power::ZERO < called).then(|| {
+        if given <= Power::ZERO {
+            Duration::ZERO
+        } else {
+            energy / given
+        }
+    })
 }
 
 /// Site bus at the running load.
@@ -111,6 +144,7 @@ fn case(plan: &Plan, state: &DayState, interrupted: bool) -> FuelCase {
             units: units(group),
             unit: power::unit_power(plan, group, air),
             heat_rate: &group.unit.heat_rate,
+            min_share: group.min_load_share,
         })
         .collect();
     let load = running_load(state);

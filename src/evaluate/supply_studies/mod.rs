@@ -1,21 +1,32 @@
 //! Studies of the supply of a day, as plain data: fuel and permits, the black start, the bridge of the worst
 //! event. Sums over assets, so the whole ledger affords them: some ten microseconds a day.
 
+mod backup;
 mod bridging;
 mod fuel;
+mod permits;
 mod start;
+mod swing;
 
+pub use backup::BackupStudy;
+pub use backup::ClassBackup;
+pub use backup::backup;
 pub use bridging::Bridging;
 pub use bridging::bridging;
 pub use fuel::FuelCase;
 pub use fuel::FuelStudy;
 pub use fuel::GroupFuelDay;
 pub use fuel::fuel;
+pub use permits::GroupYear;
 pub use start::PickedUp;
 pub use start::StartStudy;
 pub use start::start;
+pub use swing::EDGE;
+pub use swing::SwingStudy;
+pub use swing::swing;
 
 use super::types::DayState;
+use crate::catalog::GeneratorKind;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Plan;
 use crate::units::Duration;
@@ -31,12 +42,21 @@ pub struct SupplyStudies {
     pub start: StartStudy,
     /// The bridge of the worst event; `None` where the target is to survive none, or there is no source.
     pub bridging: Option<Bridging>,
+    /// What each class has when every prime source is gone.
+    pub backup: BackupStudy,
+    /// The swing of a synchronous job; `None` where no GPU rack draws.
+    pub swing: Option<SwingStudy>,
 }
 
-/// From one load step until the frequency has recovered and the next may come. ISO 8528-5 gives classes G1
-/// to G3 ten to three seconds (background); the slowest is taken, because the class of a unit is not asked
-/// for. Twice as long doubles the minutes that steps take, which start times mostly outweigh.
-const RECOVERY: Duration = Duration::from_s(10.0);
+/// From one load step until the frequency has recovered and the next may come, by what turns the shaft. ISO 8528-5
+/// gives classes G1 to G3 ten, five and three seconds (background): diesels of sites keep to G2, lean-burn gas
+/// engines to G1. Turbines are not covered by it; they are taken as slow as G1 (assumption).
+fn recovery(kind: GeneratorKind) -> Duration {
+    match kind {
+        GeneratorKind::Diesel => Duration::from_s(5.0),
+        GeneratorKind::GasEngine | GeneratorKind::Turbine => Duration::from_s(10.0),
+    }
+}
 
 /// All studies of a day. Never fails.
 pub fn studies(plan: &Plan, state: &DayState) -> SupplyStudies {
@@ -45,6 +65,8 @@ pub fn studies(plan: &Plan, state: &DayState) -> SupplyStudies {
         fuel: fuel(plan, state),
         start: start(plan, state),
         bridging: bridging(plan, state),
+        backup: backup(plan, state),
+        swing: swing(plan, state),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::types::DayState;
 use super::super::weather;
-use super::RECOVERY;
+use super::recovery;
 use super::standing;
 use super::units;
 use crate::catalog::GeneratorKind;
@@ -45,6 +45,10 @@ pub struct PickedUp {
     pub works: Option<Duration>,
 }
 
+/// From one unit of a bus on the bus until the next has been synchronised to it. Assumption: automatic
+/// synchronisers take 5 to 30 s; buses of a group synchronise side by side.
+const SYNCHRONISED: Duration = Duration::from_s(15.0);
+
 /// The black start of a day, from the order to start, by the site's own units: no feed is there.
 ///
 /// Engines start on air or a battery of their own; turbines wait for a bus, which engines or grid-forming
@@ -63,13 +67,15 @@ pub fn start(plan: &Plan, state: &DayState) -> StartStudy {
                 unit: power::unit_power(plan, group, air),
                 start: group.start,
                 step_share: group.step_share,
-                recovery: RECOVERY,
+                recovery: recovery(group.unit.kind),
+                apart: SYNCHRONISED,
+                buses: group.buses.clamp(1, group.count),
                 starts_alone: has_bus || group.unit.kind != GeneratorKind::Turbine,
             };
             (index, start)
         })
         .collect();
-    let (mut loads, pickups) = loads(plan, state);
+    let (mut loads, pickups) = pickups(plan, state);
     let starting: Vec<StartGroup> = groups.iter().map(|(_, group)| group.clone()).collect();
     let sequence = black_start::black_start(&starting, &pickups);
     for moment in &sequence.moments {
@@ -91,7 +97,7 @@ pub fn start(plan: &Plan, state: &DayState) -> StartStudy {
 }
 
 /// Classes with something to feed, in the order in which they are taken, and the same for the sequence.
-fn loads(plan: &Plan, state: &DayState) -> (Vec<PickedUp>, Vec<Pickup>) {
+pub(super) fn pickups(plan: &Plan, state: &DayState) -> (Vec<PickedUp>, Vec<Pickup>) {
     let of = &state.electrical;
     let direct = of.gpu_racks + of.support_racks + of.fluid + of.plant + of.house;
     // Losses are shared by load: they fall where the load is.
@@ -142,7 +148,7 @@ fn machines(plan: &Plan, day: u32) -> u32 {
     if 0 < chillers { chillers } else { towers }
 }
 
-fn of_class(plan: &Plan, class: Class) -> &LoadClass {
+pub(super) fn of_class(plan: &Plan, class: Class) -> &LoadClass {
     let classes = &plan.power.network.classes;
     match class {
         Class::Gpu => &classes.gpu,

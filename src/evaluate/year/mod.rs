@@ -14,6 +14,7 @@ mod quick;
 mod site;
 
 pub use quick::quick;
+pub use quick::quick_hours;
 pub use quick::year_bins;
 pub use site::MOST_SHARE;
 pub use site::SiteHour;
@@ -29,6 +30,7 @@ use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
 use crate::units::Power;
+use crate::units::Temperature;
 use site::Site;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -56,6 +58,8 @@ pub struct YearState {
     pub day: u32,
     /// The plant.
     pub plant: YearSums,
+    /// The plant loop by loop, in the order of the plan; empty where all share one, or by [`quick`].
+    pub loops: Vec<YearSums>,
     /// At the site bus, month by month.
     pub site: [Energy; 12],
     /// Losses of the electrical chain, month by month.
@@ -131,7 +135,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let site = Site::new(plan.clone(), day, shares.as_ref().map(most));
         Self {
             plan,
-            run: Run::new(site.plant(), air),
+            run: Run::of_loops(site.plants(), air),
             site,
             shares,
             state: YearState {
@@ -165,11 +169,24 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
         let place = self.site.place(share);
-        let hour = self.run.step(self.site.load(place))?;
+        let hour = self
+            .run
+            .step_with(|header| self.site.load_of(place, header))?;
         self.last = self.site.electricity(place, &hour);
         self.state
             .add_site(at, month_of_hour(at), 1, &self.last, self.plan.house);
         Some((at, hour))
+    }
+
+    /// Loop by loop, in the order of the plan, the hour that was computed last; empty where all share one.
+    pub fn loop_hours(&self) -> &[Hour] {
+        self.run.hours()
+    }
+
+    /// The warmest coolant to any rack, and that from it, in an hour that was just computed; `None` without CDUs.
+    pub fn coolant(&self, hour: &Hour) -> Option<(Temperature, Temperature)> {
+        let of_loop = |header: usize| self.run.hours().get(header).unwrap_or(hour).supply;
+        self.site.coolant(of_loop)
     }
 
     /// The site bus in the hour that was computed last.
@@ -186,6 +203,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
     pub fn state(&self) -> YearState {
         YearState {
             plant: self.run.sums().clone(),
+            loops: self.run.loops().to_vec(),
             ..self.state.clone()
         }
     }

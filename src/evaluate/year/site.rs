@@ -5,12 +5,17 @@ use crate::evaluate::couple;
 use crate::evaluate::couple::HallState;
 use crate::evaluate::racks;
 use crate::evaluate::racks::HallIt;
+
+use crate::physics::water::Coolant;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling;
 use crate::solve::cooling::year;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::HourLoad;
 use crate::solve::cooling::year::Plant;
 use crate::units::Power;
+use crate::units::TempDelta;
+use crate::units::Temperature;
 use std::ops::Deref;
 
 /// Levels of load between which halls are interpolated. Losses are nearly straight in the load; with eleven levels
@@ -23,6 +28,8 @@ pub const MOST_SHARE: f64 = 2.0;
 /// One level of IT load, with the halls settled at it.
 struct Level {
     load: HourLoad,
+    /// Heat that the halls give to each header.
+    headers: Vec<Power>,
     halls: Vec<HallState>,
 }
 
@@ -32,6 +39,7 @@ pub(super) struct Site<P> {
     day: u32,
     levels: Vec<Level>,
     most_share: f64,
+    coolants: Vec<OfCdus>,
 }
 
 /// Between which levels a share lies, and how far.
@@ -53,7 +61,47 @@ pub struct SiteHour {
     pub residual: f64,
 }
 
+/// Coolant that CDUs of one kind make of their header's water: how much warmer it is to the racks, and from them.
+#[derive(Clone, Copy)]
+struct OfCdus {
+    header: usize,
+    approach: TempDelta,
+    rise: TempDelta,
+}
+
+/// Every kind of CDU on a day. Flow follows the heat, so that the warming is always the same.
+fn coolants(plan: &Plan, day: u32) -> Vec<OfCdus> {
+    let there = plan
+        .cooling
+        .cdus
+        .iter()
+        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
+    let of = there.filter_map(|group| {
+        let flow = group.coolant?.flow_per_kw;
+        let mass = flow.m3_per_s() * Coolant::Pg25.density_kg_per_m3(plan.cooling.supply);
+        let rate = mass * Coolant::Pg25.specific_heat_j_per_kg_k(plan.cooling.supply);
+        Some(OfCdus {
+            header: cooling::header_of_cooler(plan, group),
+            approach: group.approach,
+            rise: TempDelta::from_k(if 0.0 < rate { 1e3 / rate } else { 0.0 }),
+        })
+    });
+    of.collect()
+}
+
 impl<P: Deref<Target = Plan>> Site<P> {
+    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make.
+    pub(super) fn coolant(
+        &self,
+        supply: impl Fn(usize) -> Temperature,
+    ) -> Option<(Temperature, Temperature)> {
+        let made = self.coolants.iter().map(|kind| {
+            let to = supply(kind.header) + kind.approach;
+            (to, to + kind.rise)
+        });
+        made.reduce(|best, one| if best.0 < one.0 { one } else { best })
+    }
+
     /// Settles the halls at each level up to a share of running load, or at running load alone.
     pub(super) fn new(plan: P, day: u32, most_share: Option<f64>) -> Self {
         let levels = match most_share {
@@ -63,6 +111,7 @@ impl<P: Deref<Target = Plan>> Site<P> {
             None => vec![level(&plan, day, 1.0)],
         };
         Self {
+            coolants: coolants(&plan, day),
             plan,
             day,
             levels,
@@ -70,13 +119,14 @@ impl<P: Deref<Target = Plan>> Site<P> {
         }
     }
 
-    /// Its plant, for the most heat of the levels.
-    pub(super) fn plant(&self) -> Plant {
-        let most = self
-            .levels
-            .last()
-            .map_or(Power::ZERO, |level| level.load.heat);
-        year::of_plan(&self.plan, self.day, most)
+    /// Its plants, one for each header, for the most heat of the levels.
+    pub(super) fn plants(&self) -> Vec<Plant> {
+        let most = self.levels.last();
+        year::of_plan(
+            &self.plan,
+            self.day,
+            most.map_or(&[], |level| level.headers.as_slice()),
+        )
     }
 
     /// Where a share of running load lies.
@@ -102,6 +152,30 @@ impl<P: Deref<Target = Plan>> Site<P> {
             it: line(low.it, high.it),
             heat: line(low.heat, high.heat),
             fluid: line(low.fluid, high.fluid),
+        }
+    }
+
+    /// What an hour asks of the plant of one header: its heat, and IT and fluid by its part of all heat, as in the
+    /// design hour.
+    pub(super) fn load_of(&self, place: Place, header: usize) -> HourLoad {
+        let all = self.load(place);
+        let (low, high) = (
+            self.levels[place.low].headers[header],
+            self.levels[place.high].headers[header],
+        );
+        if self.levels[place.low].headers.len() == 1 {
+            return all;
+        }
+        let heat = low + (high - low) * place.between;
+        let part = if Power::ZERO < all.heat {
+            heat / all.heat
+        } else {
+            0.0
+        };
+        HourLoad {
+            it: all.it * part,
+            heat,
+            fluid: all.fluid * part,
         }
     }
 
@@ -152,12 +226,11 @@ fn level(plan: &Plan, day: u32, share: f64) -> Level {
         .collect();
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
     let fluid: Power = halls.iter().map(|hall| hall.fluid).sum();
-    let heat: Power = halls
-        .iter()
-        .map(|hall| hall.heat.liquid + hall.heat.air + hall.fluid)
-        .sum();
+    let headers = couple::header_heat(plan, day, &halls);
+    let heat = headers.iter().copied().sum();
     Level {
         load: HourLoad { it, heat, fluid },
+        headers,
         halls,
     }
 }

@@ -106,6 +106,15 @@ fn log_saturation(t: f64, over_ice: bool) -> f64 {
     }
 }
 
+/// Humidity ratio of air of an enthalpy, kJ per kg of dry air, and a temperature, °C.
+///
+/// ```text
+/// W = (h − 1.006·t) / (2501 + 1.86·t)
+/// ```
+pub(crate) fn ratio_at_enthalpy(enthalpy_kj_per_kg: f64, temperature_c: f64) -> f64 {
+    (enthalpy_kj_per_kg - 1.006 * temperature_c) / (2501.0 + 1.86 * temperature_c)
+}
+
 impl MoistAir {
     /// Air with a given humidity ratio, kg/kg.
     pub fn from_humidity_ratio(

@@ -120,35 +120,12 @@ impl ChillerCurves {
         leaving: Temperature,
         condenser_entering: Temperature,
     ) -> ChillerPoint {
-        let (x, y) = (guarded(leaving), guarded(condenser_entering));
-        let (x_edge, y_edge) = (self.leaving_c.clamp(x), self.condenser_c.clamp(y));
-        let capacity = rated.capacity * self.capacity.at(x_edge, y_edge).max(MIN_CURVE_VALUE);
-        let y_held = y.max(x + self.condenser_c.low - self.leaving_c.high);
-        let y_held_edge = self.condenser_c.clamp(y_held);
-        let inside = x == x_edge && y_held == y_held_edge;
-        let carnot_share = if inside {
-            1.0
-        } else {
-            self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held)
-        };
-        let input_ratio = self
-            .input_ratio
-            .at(x_edge, y_held_edge)
-            .max(MIN_CURVE_VALUE)
-            * carnot_share;
-        let part_load = if 0.0 < capacity.w() {
-            (load / capacity).max(0.0)
-        } else {
-            0.0
-        };
-        let full_power = if 0.0 < rated.cop {
-            capacity * (input_ratio / rated.cop)
-        } else {
-            Power::ZERO
-        };
-        let stage = self.stage(part_load);
+        let full = self
+            .form()
+            .full_load(rated, load, leaving, condenser_entering);
+        let stage = self.stage(full.part_load);
         let share = self.part_load.at(stage.ratio).max(MIN_CURVE_VALUE) * stage.cycling;
-        stage.point(capacity, full_power * share, x != x_edge || y != y_edge)
+        stage.point(full.capacity, full.power * share, full.is_outside)
     }
 
     /// Heat one machine can take at these temperatures.
@@ -170,6 +147,80 @@ impl ChillerCurves {
             self.min_part_load,
             self.min_unloading,
         )
+    }
+
+    fn form(&self) -> Form<'_> {
+        Form {
+            capacity: &self.capacity,
+            input_ratio: &self.input_ratio,
+            leaving_c: self.leaving_c,
+            condenser_c: self.condenser_c,
+            lift_allowance: self.lift_allowance,
+        }
+    }
+}
+
+/// What both models have in common: curves of capacity and power at full load over two temperatures, with bounds.
+struct Form<'a> {
+    capacity: &'a Biquadratic,
+    input_ratio: &'a Biquadratic,
+    leaving_c: Bounds,
+    condenser_c: Bounds,
+    lift_allowance: TempDelta,
+}
+
+/// A machine at full load.
+struct FullLoad {
+    capacity: Power,
+    power: Power,
+    /// Load asked over capacity.
+    part_load: f64,
+    /// Condenser temperature that the curves were asked for, °C.
+    condenser_c: f64,
+    is_outside: bool,
+}
+
+impl Form<'_> {
+    /// Full load at two temperatures, and what part of it a load is.
+    #[inline]
+    fn full_load(
+        &self,
+        rated: ChillerRating,
+        load: Power,
+        leaving: Temperature,
+        condenser: Temperature,
+    ) -> FullLoad {
+        let (x, y) = (guarded(leaving), guarded(condenser));
+        let (x_edge, y_edge) = (self.leaving_c.clamp(x), self.condenser_c.clamp(y));
+        let capacity = rated.capacity * self.capacity.at(x_edge, y_edge).max(MIN_CURVE_VALUE);
+        let y_held = y.max(x + self.condenser_c.low - self.leaving_c.high);
+        let y_held_edge = self.condenser_c.clamp(y_held);
+        let inside = x == x_edge && y_held == y_held_edge;
+        let carnot_share = if inside {
+            1.0
+        } else {
+            self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held)
+        };
+        let input_ratio = self
+            .input_ratio
+            .at(x_edge, y_held_edge)
+            .max(MIN_CURVE_VALUE)
+            * carnot_share;
+        FullLoad {
+            capacity,
+            power: if 0.0 < rated.cop {
+                capacity * (input_ratio / rated.cop)
+            } else {
+                Power::ZERO
+            },
+            part_load: if 0.0 < capacity.w() {
+                (load / capacity).max(0.0)
+            } else {
+                0.0
+            },
+            condenser_c: y_held_edge,
+            is_outside: x != x_edge || y != y_edge,
+        }
     }
 
     /// Carnot efficiency between the refrigerant's two temperatures.

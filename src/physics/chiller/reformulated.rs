@@ -5,8 +5,8 @@
 
 use super::ChillerPoint;
 use super::ChillerRating;
+use super::Form;
 use super::MIN_CURVE_VALUE;
-use super::MIN_LIFT_K;
 use super::Stage;
 use super::guarded;
 use crate::physics::curves::Bicubic;
@@ -144,44 +144,26 @@ impl ReformulatedCurves {
         leaving: Temperature,
         condenser_leaving: Temperature,
     ) -> ChillerPoint {
-        let (x, y) = (guarded(leaving), guarded(condenser_leaving));
-        let (x_edge, y_edge) = (self.leaving_c.clamp(x), self.condenser_leaving_c.clamp(y));
-        let capacity = rated.capacity * self.capacity.at(x_edge, y_edge).max(MIN_CURVE_VALUE);
-        let y_held = y.max(x + self.condenser_leaving_c.low - self.leaving_c.high);
-        let y_held_edge = self.condenser_leaving_c.clamp(y_held);
-        let input_ratio = self
-            .input_ratio
-            .at(x_edge, y_held_edge)
-            .max(MIN_CURVE_VALUE)
-            * (self.carnot(x_edge, y_held_edge) / self.carnot(x, y_held));
-        let part_load = if 0.0 < capacity.w() {
-            (load / capacity).max(0.0)
-        } else {
-            0.0
+        let form = Form {
+            capacity: &self.capacity,
+            input_ratio: &self.input_ratio,
+            leaving_c: self.leaving_c,
+            condenser_c: self.condenser_leaving_c,
+            lift_allowance: self.lift_allowance,
         };
+        let full = form.full_load(rated, load, leaving, condenser_leaving);
         let stage = Stage::of(
-            part_load,
+            full.part_load,
             self.part_load_ratio,
             self.min_part_load,
             self.min_unloading,
         );
         let share = match self.part_load {
             PartLoad::Ratio(curve) => curve.at(stage.ratio),
-            PartLoad::CondenserAndRatio(curve) => curve.at(y_held_edge, stage.ratio),
+            PartLoad::CondenserAndRatio(curve) => curve.at(full.condenser_c, stage.ratio),
         };
-        let full_power = if 0.0 < rated.cop {
-            capacity * (input_ratio / rated.cop)
-        } else {
-            Power::ZERO
-        };
-        let power = full_power * (share.max(MIN_CURVE_VALUE) * stage.cycling);
-        stage.point(capacity, power, x != x_edge || y != y_edge)
-    }
-
-    /// Carnot efficiency between the refrigerant's two temperatures.
-    fn carnot(&self, leaving_c: f64, condenser_c: f64) -> f64 {
-        let lift = (condenser_c - leaving_c + self.lift_allowance.k()).max(MIN_LIFT_K);
-        Temperature::from_c(leaving_c).kelvin() / lift
+        let power = full.power * (share.max(MIN_CURVE_VALUE) * stage.cycling);
+        stage.point(full.capacity, power, full.is_outside)
     }
 }
 

@@ -19,9 +19,11 @@ use super::TowerModel;
 use super::WaterIn;
 use super::sides::Air;
 use super::sides::Flows;
+use super::sides::SetPoint;
 use super::sides::leaving_wet_bulb;
 use crate::physics::curves::Cubic;
 use crate::physics::exchanger;
+use crate::physics::exponential;
 use crate::physics::numerics;
 use crate::physics::water::Coolant;
 use crate::units::HeatCapacityRate;
@@ -48,11 +50,21 @@ impl FlowLaw {
     pub fn at(self, ratio: f64) -> f64 {
         let factor = match self {
             Self::Constant => return 1.0,
-            // Half the time of libm's pow, and equal to it within a few units of the last place.
-            Self::Power(exponent) => libm::exp(exponent * libm::log(ratio.max(0.0))),
+            Self::Power(exponent) => exponential::exp(exponent * exponential::ln(ratio.max(0.0))),
             Self::Curve(curve) => curve.at(ratio),
         };
         factor.max(1e-3)
+    }
+
+    /// The exponent that it has at a ratio: how fast its logarithm grows with the ratio's.
+    pub(super) fn exponent(self, ratio: f64) -> f64 {
+        match self {
+            Self::Constant => 0.0,
+            Self::Power(exponent) => exponent,
+            Self::Curve(Cubic([_, b, c, d])) => {
+                ratio * (b + ratio * (2.0 * c + ratio * 3.0 * d)) / self.at(ratio)
+            }
+        }
     }
 }
 
@@ -117,12 +129,12 @@ const RANGE_K: (f64, f64) = (1.1, 22.2);
 /// Wet bulb of the leaving air is found to this, K: the heat is then right to 1e-8 of itself.
 const TOLERANCE_K: f64 = 1e-7;
 
-/// The same where it stands for a share of the air, K: the last secant step leaves a hundredth of it, which is a
+/// The same where it stands for a share of the air, K. Newton's last step leaves a twentieth of its square: 5e-7 K, a
 /// millionth of the fan's power.
-const SHARE_TOLERANCE_K: f64 = 1e-4;
+const SHARE_TOLERANCE_K: f64 = 3e-3;
 
-/// How the lack usually rises while w goes all the way to the entering water: where the search begins.
-const USUAL_SLOPE: f64 = 4.0;
+/// Logarithm of what the conductance may lack before that step; it rises by about a half a kelvin.
+const NEARLY_ZERO: f64 = 1e-2;
 
 /// Least air ratio the solver considers.
 const LEAST_AIR: f64 = 1e-3;
@@ -210,18 +222,16 @@ impl From<&TowerCell> for MerkelTower {
             by_water: FlowLaw::Power(super::WATER_EXPONENT),
             by_wet_bulb: Cubic::ONE,
             wet_bulb: cell.rating.wet_bulb,
-            natural_air: super::MIN_AIR_RATIO,
-            natural_ua: libm::pow(super::MIN_AIR_RATIO, super::AIR_EXPONENT),
+            natural_air: NATURAL_SHARE,
+            natural_ua: NATURAL_SHARE,
             water_heat_j_per_kg_k: Coolant::Water.specific_heat_j_per_kg_k(cell.rating.leaving),
         }
     }
 }
 
 impl TowerModel for MerkelTower {
-    fn water_rate(&self, water: MassFlow) -> HeatCapacityRate {
-        HeatCapacityRate::from_w_per_k(
-            water.kg_per_s().max(1e-9 * self.water.kg_per_s()) * self.water_heat_j_per_kg_k,
-        )
+    fn water_heat_j_per_kg_k(&self) -> f64 {
+        self.water_heat_j_per_kg_k
     }
 
     fn air_flow(&self) -> VolumeFlow {
@@ -294,33 +304,34 @@ impl TowerModel for MerkelTower {
             let heat = Power::from_w(heat_w.max(0.0));
             return AirNeeded::All(self.leaving_with(heat, water.flow, air, Draught::Fan(1.0)));
         }
-        let full_kg_per_s = self.air.m3_per_s() * inside.dry_kg_per_m3;
-        let still = self.ua.w_per_k() * self.still_factors(water.flow, air);
-        // Less air leaves warmer, and takes less: the lack rises with w. All the air brackets it on one side, and on
-        // the other the entering water, which no exchanger reaches; what air the root stands for comes after.
-        let lack = |w: f64| {
-            let (rise, slope) = inside.rise(w);
-            let dry_kg_per_s = 1e-3 * heat_w / rise;
-            let flows = Flows {
-                water_w_per_k,
-                dry_kg_per_s,
-                ua_w_per_k: still * self.by_air.at(dry_kg_per_s / full_kg_per_s),
-            };
-            // Over what the exchanger gives, and not less it, because that is nearly straight in w.
-            let given = flows.conductance(inside.effective(w, rise, slope), &inside) * distance;
-            heat_w / given - 1.0
-        };
-        let cold = leaving_wet_bulb(&inside, heat_w, full_kg_per_s);
-        let at_cold = lack(cold);
-        if !(at_cold < 0.0) {
-            // The exchanger gives the heat over a distance that is longer by the lack.
-            return AirNeeded::All(leaving + TempDelta::from_k(at_cold * distance));
+        let all = self.flows(water.flow, air, Draught::Fan(1.0));
+        let coldest = leaving_wet_bulb(&inside, heat_w, all.dry_kg_per_s) - inside.wet_bulb_c;
+        let (rise, slope) = inside.rise(inside.wet_bulb_c + coldest);
+        let effective = inside.effective(inside.wet_bulb_c + coldest, rise, slope);
+        let made = air.wet_bulb
+            + TempDelta::from_k(
+                heat_w / all.conductance(effective, &inside) - heat_w / water_w_per_k,
+            );
+        if !(made < leaving && 0.0 < coldest) {
+            return AirNeeded::All(made);
         }
-        let slope = USUAL_SLOPE / distance;
-        let ends = (cold, water.entering.c());
-        let guess = (cold - at_cold / slope, slope);
-        let w = numerics::rising_root(lack, ends, guess, SHARE_TOLERANCE_K);
-        let share = 1e-3 * heat_w / inside.rise(w).0 / full_kg_per_s;
+        let set_point = SetPoint {
+            air: inside,
+            heat_w,
+            range_k: heat_w / water_w_per_k,
+            approach_k: (leaving - air.wet_bulb).k(),
+            still_w_per_k: self.ua.w_per_k() * self.still_factors(water.flow, air),
+            full_kg_per_s: all.dry_kg_per_s,
+        };
+        // Less air leaves warmer, and asks for more conductance than there is. All the air brackets the answer on one
+        // side, and on the other the entering water, which no exchanger reaches.
+        let above = numerics::rising_newton(
+            |above| set_point.lack(self.by_air, above),
+            (coldest, distance),
+            coldest,
+            (SHARE_TOLERANCE_K, NEARLY_ZERO),
+        );
+        let share = set_point.air_ratio(above);
         if share < least {
             AirNeeded::LessThanLeast
         } else {

@@ -21,6 +21,7 @@ use crate::physics::air::MoistAir;
 use crate::physics::exchanger;
 use crate::physics::numerics;
 use crate::physics::saturation;
+use crate::physics::saturation::Saturated;
 use crate::physics::water::Coolant;
 use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
@@ -75,10 +76,8 @@ pub struct TowerAir {
     pub air: MoistAir,
     /// Its wet bulb.
     pub wet_bulb: Temperature,
-    /// Enthalpy of air saturated at that wet bulb, kJ per kg of dry air.
-    saturated_kj_per_kg: f64,
-    /// How it rises with the wet bulb, kJ/(kg·K).
-    slope_kj_per_kg_k: f64,
+    /// Air saturated at that wet bulb, by the exact equations; its slopes from the table.
+    saturated: Saturated,
 }
 
 impl From<MoistAir> for TowerAir {
@@ -99,11 +98,14 @@ impl TowerAir {
 
     /// Air with the wet bulb that a weather file or an earlier computation gives for it.
     pub fn known(air: MoistAir, wet_bulb: Temperature) -> Self {
+        let exact = MoistAir::saturated(wet_bulb, air.pressure);
         Self {
             air,
             wet_bulb,
-            saturated_kj_per_kg: MoistAir::saturated(wet_bulb, air.pressure).enthalpy_kj_per_kg(),
-            slope_kj_per_kg_k: saturation::saturated(wet_bulb, air.pressure.pa()).slope_kj_per_kg_k,
+            saturated: Saturated {
+                enthalpy_kj_per_kg: exact.enthalpy_kj_per_kg(),
+                ..saturation::saturated(wet_bulb, air.pressure.pa())
+            },
         }
     }
 }
@@ -140,6 +142,15 @@ pub struct WaterUse {
     pub blowdown: MassFlow,
     /// Fed in: the sum of the other three.
     pub make_up: MassFlow,
+}
+
+impl std::ops::AddAssign for WaterUse {
+    fn add_assign(&mut self, other: Self) {
+        self.evaporation += other.evaporation;
+        self.drift += other.drift;
+        self.blowdown += other.blowdown;
+        self.make_up += other.make_up;
+    }
 }
 
 /// Wet bulbs within which the model was compared, °C.
@@ -332,7 +343,7 @@ impl TowerCell {
 fn effective_specific_heat(heat: Power, dry_air: MassFlow, air: TowerAir) -> f64 {
     /// Half-width over which the slope is taken when there is next to no heat, K.
     const LEAST_RISE_K: f64 = 0.01;
-    let (wet_bulb, h_in) = (air.wet_bulb, air.saturated_kj_per_kg);
+    let (wet_bulb, h_in) = (air.wet_bulb, air.saturated.enthalpy_kj_per_kg);
     let h_out = h_in + heat.kw() / dry_air.kg_per_s();
     let out = MoistAir::saturated_at_enthalpy(h_out, air.air.pressure);
     let rise = (out.dry_bulb - wet_bulb).k();

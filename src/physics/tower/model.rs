@@ -41,8 +41,13 @@ pub struct WaterIn {
 ///
 /// [`super::control::hold`] runs any of them at a set point.
 pub trait TowerModel {
+    /// Specific heat of its water, J/(kg·K).
+    fn water_heat_j_per_kg_k(&self) -> f64;
     /// Heat that the water carries per kelvin; never zero.
-    fn water_rate(&self, water: MassFlow) -> HeatCapacityRate;
+    fn water_rate(&self, water: MassFlow) -> HeatCapacityRate {
+        let least = 1e-9 * self.design_water().kg_per_s();
+        HeatCapacityRate::from_w_per_k(water.kg_per_s().max(least) * self.water_heat_j_per_kg_k())
+    }
     /// Design air, as it enters.
     fn air_flow(&self) -> VolumeFlow;
     /// Air with fans off over design air.
@@ -59,17 +64,6 @@ pub trait TowerModel {
         air: &TowerAir,
         draught: Draught,
     ) -> Temperature;
-    /// Whether the water would leave no warmer than `leaving`.
-    fn suffices(
-        &self,
-        water: WaterIn,
-        leaving: Temperature,
-        air: &TowerAir,
-        draught: Draught,
-    ) -> bool {
-        let heat = self.water_rate(water.flow) * (water.entering - leaving);
-        self.leaving_with(heat, water.flow, air, draught) <= leaving
-    }
     /// The air with which the water leaves at `leaving`, between `least` of the design air and all of it.
     fn air_for(
         &self,

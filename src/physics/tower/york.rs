@@ -17,7 +17,6 @@ use super::TowerModel;
 use super::WaterIn;
 use crate::physics::curves::Bounds;
 use crate::physics::numerics;
-use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::TempDelta;
@@ -218,10 +217,8 @@ impl YorkTower {
 }
 
 impl TowerModel for YorkTower {
-    fn water_rate(&self, water: MassFlow) -> HeatCapacityRate {
-        HeatCapacityRate::from_w_per_k(
-            water.kg_per_s().max(1e-9 * self.water.kg_per_s()) * self.water_heat_j_per_kg_k,
-        )
+    fn water_heat_j_per_kg_k(&self) -> f64 {
+        self.water_heat_j_per_kg_k
     }
 
     fn air_flow(&self) -> VolumeFlow {

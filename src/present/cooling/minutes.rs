@@ -2,7 +2,11 @@
 
 use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::heat_path::Stop;
+use crate::evaluate::ride_through::Cause;
 use crate::evaluate::ride_through::Throttle;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -11,6 +15,8 @@ use crate::present::shape::Shape;
 use crate::present::table::Table;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::present::words::cooling_plant;
+use crate::units::Volume;
 use crate::units::order;
 
 /// Size of the drawing, px.
@@ -18,7 +24,7 @@ const WIDTH: f64 = 430.0;
 const ROW: f64 = 30.0;
 /// Where bars begin, and the longest, px.
 const LEFT: f64 = 190.0;
-const LONGEST: f64 = 150.0;
+const LONGEST: f64 = 140.0;
 /// Bars that are drawn at most; the table has all.
 const MOST: usize = 9;
 /// Below this nothing can be done, min: generators need a fifth of a minute, chillers one at best.
@@ -26,22 +32,40 @@ const HOPELESS_MIN: f64 = 1.0;
 /// Below this a normal restart of chillers comes too late, min. Source: cooling reference section 7.
 const SHORT_MIN: f64 = 5.0;
 
+/// How long a buffer tank is asked for, s: what a normal restart of chillers takes.
+const BUFFER_S: f64 = 300.0;
+/// Share of a tank that leaves it cold. Source: cooling reference section 7, assumption.
+const MIXING: f64 = 0.8;
+
 struct Bar {
     label: String,
     minutes: Option<f64>,
 }
 
 /// The least minutes for each thing that can stop.
-pub(super) fn overview(of: &HeatPath, names: &Names) -> Scene {
+pub(super) fn overview(of: &HeatPath, names: &Names) -> Card {
     let bars = of.stops.iter().map(|stop| Bar {
         label: words::cause(stop.cause, of, names),
         minutes: earliest(&stop.throttles).and_then(|throttle| throttle.minutes),
     });
-    draw(bars.collect())
+    let title = cooling_plant::minutes_title(None);
+    card(title, draw(bars.collect()), table(of, names), names)
+}
+
+/// The bars with their numbers.
+fn card(title: String, scene: Scene, table: Table, names: &Names) -> Card {
+    let chart = Chart {
+        scene,
+        cells: Vec::new(),
+        label: words::chart_with_table(&title, names),
+        table: Some(table),
+        scrolls: false,
+    };
+    Card::new(title, vec![Piece::Chart(chart)])
 }
 
 /// The same as a table.
-pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
+fn table(of: &HeatPath, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.minutes, &terms.causes_head);
     for stop in &of.stops {
@@ -55,8 +79,33 @@ pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
     table
 }
 
-/// Platforms and halls, the first to throttle first; halls that do together as one.
-pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
+/// Platforms and halls, the first to throttle first; with what a buffer would take where only cold is missing.
+pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Card {
+    let title = cooling_plant::minutes_title(Some(&words::cause(stop.cause, of, names)));
+    let table = table_of_stop(stop, of, names);
+    let mut card = card(title, bars_of_stop(stop, of, names), table, names);
+    let misses_cold = matches!(
+        stop.cause,
+        Cause::Chillers | Cause::Rejection | Cause::PlantPower
+    );
+    let flow: f64 = of
+        .lanes
+        .iter()
+        .map(|lane| lane.facility.flow.m3_per_s())
+        .sum();
+    if misses_cold && 0.0 < flow {
+        // V = V̇·t / mixing: the water that passes in that time, as far as a tank gives it up cold.
+        let volume = Volume::from_m3(flow * BUFFER_S / MIXING);
+        let words = cooling_plant::buffer_for_five_minutes(volume, MIXING);
+        card.pages
+            .iter_mut()
+            .for_each(|page| page.parts.push(Piece::Words(words.clone())));
+    }
+    card
+}
+
+/// The bars of it; halls that do together are one.
+fn bars_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
     let mut groups: Vec<(&Throttle, usize)> = Vec::new();
     for throttle in sorted(&stop.throttles) {
         let same = |(known, _): &&mut (&Throttle, usize)| {
@@ -76,7 +125,7 @@ pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
 }
 
 /// All platforms and halls.
-pub(super) fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table {
+fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.minutes, &terms.minutes_head);
     for throttle in sorted(&stop.throttles) {

@@ -15,6 +15,7 @@ use crate::evaluate::oneline;
 use crate::evaluate::oneline::FailureDay;
 use crate::evaluate::oneline::OneLineDay;
 use crate::present::Tone;
+use crate::present::card::Card;
 use crate::present::words::power as words;
 use crate::scenario::plan::Plan;
 use crate::solve::floor;
@@ -71,16 +72,10 @@ impl Bench {
             failures,
             fixed: PowerView::default(),
         };
-        let (faults, faults_note) = faults::table(&bench);
-        let (worst, worst_elements) = tables::worst(&bench);
         bench.fixed = PowerView {
             day,
-            worst,
-            worst_elements,
-            losses: losses::figure(&bench),
-            faults,
-            faults_note,
-            swing: swing::figure(&bench),
+            tried: vec![tables::worst(&bench)],
+            of_day: cards(&bench),
             ..PowerView::default()
         };
         bench
@@ -123,7 +118,7 @@ impl Bench {
             elements: tables::elements(&scope),
             opened: opened::opened(&scope),
             selected: inspect::selected(&scope),
-            effects: tables::effects(&scope),
+            tried: [tables::effects(&scope), self.fixed.tried.clone()].concat(),
             ..self.fixed.clone()
         }
     }
@@ -146,6 +141,14 @@ impl Bench {
         let room = self.plan.halls.get(hall as usize);
         room.map_or_else(|| words::PLANT.to_owned(), |room| room.tag.name.clone())
     }
+}
+
+/// What is to be said of the day, whatever is out.
+fn cards(bench: &Bench) -> Vec<Card> {
+    let losses = Card::of_figure(words::WHERE_LOST, losses::figure(bench));
+    let mut cards = vec![losses, faults::card(bench)];
+    cards.extend(swing::card(bench));
+    cards
 }
 
 impl Scope<'_> {

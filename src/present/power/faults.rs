@@ -1,6 +1,8 @@
 //! Short circuits of the day at the feeds, the sections and the boards, beside what they bear: a screening.
 
 use super::bench::Bench;
+use crate::present::card::Card;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::number::NOTHING;
 use crate::present::table::Table;
@@ -27,14 +29,13 @@ struct Place {
     bears_ka: Option<f64>,
 }
 
-/// The table, and how it was reckoned.
-pub(super) fn table(bench: &Bench) -> (Table, String) {
+/// The table with how it was reckoned, or why there is none.
+pub(super) fn card(bench: &Bench) -> Card {
     let is_iec = bench.plan.iec;
     let made = if is_iec { iec(bench) } else { ansi(bench) };
-    match made {
-        Ok(table) => (table, words::faults_note(is_iec, None)),
-        Err(why) => (Table::default(), words::faults_note(is_iec, Some(&why))),
-    }
+    let note = Piece::Words(words::faults_note(is_iec, made.as_ref().err()));
+    let table = made.ok().map(Piece::Table);
+    Card::new(words::FAULTS, table.into_iter().chain([note]).collect()).wide()
 }
 
 /// Buses of feeds and sections, and all boards.

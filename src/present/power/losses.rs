@@ -1,7 +1,7 @@
 //! Where power is lost between the sources and what is fed: a band that grows thinner.
 
-use super::Figure;
 use super::bench::Bench;
+use crate::present::card::Figure;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;

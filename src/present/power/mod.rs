@@ -18,6 +18,7 @@ mod tables;
 pub use bench::Bench;
 
 use crate::present::Tone;
+use crate::present::card::Card;
 use crate::present::shape::Scene;
 use crate::present::table::Table;
 use serde::Deserialize;
@@ -53,20 +54,10 @@ pub struct PowerView {
     pub opened: Option<Opened>,
     /// What is selected.
     pub selected: Option<Inspected>,
-    /// What moves and what is overloaded while something is out; empty while all is alive.
-    pub effects: Vec<Table>,
-    /// The worst single failures.
-    pub worst: Table,
-    /// The element of each of its rows.
-    pub worst_elements: Vec<String>,
-    /// Where power is lost.
-    pub losses: Figure,
-    /// Short circuits.
-    pub faults: Table,
-    /// How they were reckoned, as a sentence.
-    pub faults_note: String,
-    /// What a training job does to the feed.
-    pub swing: Option<Figure>,
+    /// What follows from what is out, and the worst single failures: they change with what is tried.
+    pub tried: Vec<Card>,
+    /// What holds on the day, whatever is tried.
+    pub of_day: Vec<Card>,
 }
 
 /// A drawing with parts that can be pressed.
@@ -137,15 +128,4 @@ pub struct Inspected {
     pub is_failed: bool,
     /// Whether it can be opened.
     pub can_open: bool,
-}
-
-/// A chart with its numbers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Figure {
-    /// The chart.
-    pub scene: Scene,
-    /// What it shows, as a sentence.
-    pub summary: String,
-    /// Its numbers.
-    pub table: Table,
 }

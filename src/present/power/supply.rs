@@ -1,9 +1,10 @@
 //! Supply against demand over the days of the plan: drawn beside the engine with every evaluation. The page
 //! marks the chosen day in it, so that another day needs no other drawing.
 
-use super::Figure;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
+use crate::present::card::Card;
+use crate::present::card::Figure;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -66,6 +67,11 @@ pub fn figure(evaluation: &Evaluation) -> Figure {
         summary: words::SUPPLY.summary.to_owned(),
         table: table(evaluation),
     }
+}
+
+/// The card of the chart.
+pub fn card(figure: Figure) -> Card {
+    Card::of_figure(words::SUPPLY.title, figure)
 }
 
 /// The same with the chosen day marked, of a plan of so many days.

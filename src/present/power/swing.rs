@@ -1,8 +1,11 @@
 //! What one synchronous training job does to the feed, and what would keep it within what the utility takes.
 
-use super::Figure;
 use super::bench::Bench;
 use super::line::WIDTH;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Figure;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -18,10 +21,6 @@ use crate::solve::power::swing::smoothing;
 use crate::solve::power::swing::swing;
 use crate::units::Duration;
 use crate::units::Power;
-
-/// Share of a step that GPUs wait: the plan does not say it. An assumption, within what is reported of
-/// synchronous jobs (power reference 2.4); a longer wait lowers the mean, not the range.
-const LOW_SHARE: f64 = 0.2;
 
 /// Time of an edge where the plan does not limit how fast the load follows: servers fall within tens of
 /// milliseconds and their power supplies smooth that. An assumption (power reference 2.4).
@@ -39,8 +38,24 @@ const BELOW: f64 = 22.0;
 /// Size of the text.
 const TEXT: f64 = 11.5;
 
-/// The chart of a day; nothing where no GPU runs.
-pub(super) fn figure(bench: &Bench) -> Option<Figure> {
+/// The chart of a day with its numbers below; nothing where no GPU runs.
+pub(super) fn card(bench: &Bench) -> Option<Card> {
+    let figure = figure(bench)?;
+    let chart = Chart {
+        scene: figure.scene,
+        label: figure.summary.clone(),
+        scrolls: true,
+        ..Chart::default()
+    };
+    let parts = vec![
+        Piece::Chart(chart),
+        Piece::Words(figure.summary),
+        Piece::Table(figure.table),
+    ];
+    Some(Card::new(words::SWING, parts).wide())
+}
+
+fn figure(bench: &Bench) -> Option<Figure> {
     let job = job(bench)?;
     let seen = swing(&job);
     let mask = mask(bench);
@@ -58,7 +73,7 @@ pub(super) fn figure(bench: &Bench) -> Option<Figure> {
         words::PERIOD,
         format!("{} s", number::exact(job.period.s())),
     );
-    row(words::WAITS, number::percent(LOW_SHARE, 0));
+    row(words::WAITS, number::percent(job.low_share, 0));
     if let Some(limit) = mask.ramp_w_per_s {
         row(
             words::MASK_RAMP,
@@ -108,7 +123,7 @@ fn job(bench: &Bench) -> Option<Job> {
         high: Power::from_mw(at_feed),
         depth: workload.step_depth,
         period: workload.step,
-        low_share: LOW_SHARE,
+        low_share: workload.step_wait,
         edge: Duration::from_s(edge_s),
     })
 }
@@ -129,7 +144,7 @@ fn mask(bench: &Bench) -> Mask {
     Mask {
         ramp_w_per_s: sum(&|grid| grid.ramp_per_minute).map(|ramp| ramp.w() / 60.0),
         range: sum(&|grid| grid.step),
-        band: None,
+        band: sum(&|grid| grid.band),
     }
 }
 

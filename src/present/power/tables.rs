@@ -6,6 +6,8 @@ use super::parts::cell_part;
 use super::parts::source_part;
 use super::sketch::Part;
 use super::sketch::Stands;
+use crate::present::card::Card;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::number::NOTHING;
 use crate::present::table::Table;
@@ -27,11 +29,12 @@ const WORST_OF_A_KIND: usize = 4;
 /// Rows of what follows from a failure.
 const EFFECTS: usize = 30;
 
-/// The worst single failures, and the element of each row.
-pub(super) fn worst(bench: &Bench) -> (Table, Vec<String>) {
+/// The worst single failures; a row that is pressed fails its element.
+pub(super) fn worst(bench: &Bench) -> Card {
     let line = &bench.day.line;
     let tried = bench.failures.outcomes.len();
-    let mut table = Table::new(&words::worst_of(tried), &words::WORST_HEAD);
+    let title = words::worst_of(tried);
+    let mut table = Table::new(&title, &words::WORST_HEAD);
     let mut elements = Vec::new();
     let mut of_kind: BTreeMap<Kind, usize> = BTreeMap::new();
     for element in &bench.failures.worst {
@@ -66,7 +69,12 @@ pub(super) fn worst(bench: &Bench) -> (Table, Vec<String>) {
         ]);
         elements.push(id);
     }
-    (table, elements)
+    let part = if table.rows.is_empty() {
+        Piece::Words(words::NO_HARM.to_owned())
+    } else {
+        Piece::Choices(table, elements)
+    };
+    Card::new(title, vec![part]).wide()
 }
 
 /// The one-line as a table: everything at medium voltage and above, and the groups of blocks.
@@ -134,13 +142,16 @@ fn row_of(part: &Part, what: &str) -> Vec<String> {
 }
 
 /// What follows from what is out; empty tables are left out.
-pub(super) fn effects(scope: &Scope<'_>) -> Vec<Table> {
+pub(super) fn effects(scope: &Scope<'_>) -> Vec<Card> {
     if scope.out.is_empty() {
         return Vec::new();
     }
     let mut tables = vec![lost(scope), transfers(scope), overloads(scope)];
     tables.retain(|table| !table.rows.is_empty());
-    tables
+    let cards = tables.into_iter();
+    cards
+        .map(|table| Card::new(table.caption.clone(), vec![Piece::Table(table)]))
+        .collect()
 }
 
 /// GPUs and machines without power, by hall and group.

@@ -287,5 +287,8 @@ fn kind(kind: MachineKind) -> &'static str {
         MachineKind::Tower => "tower",
         MachineKind::Pump => "pump",
         MachineKind::Undrawn => "plant",
+        MachineKind::DryCooler => "dry cooler",
+        MachineKind::DrawnPump => "pump",
+        MachineKind::HallCooler => "hall cooler",
     }
 }

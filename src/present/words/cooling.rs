@@ -34,6 +34,8 @@ pub struct CoolingTerms {
     pub over_an_hour: &'static str,
     pub at_once: &'static str,
     pub limits: [&'static str; 3],
+    pub figures: &'static str,
+    pub hour_by_day: &'static str,
     pub year_figures: [&'static str; 10],
     pub months: &'static str,
     pub months_head: [&'static str; 5],
@@ -104,13 +106,6 @@ pub fn loaded(share: f64) -> String {
     english::cooling::loaded(share)
 }
 
-/// The wet bulb of the design hour: `wet bulb 25.9 °C`.
-pub fn wet_bulb(path: &HeatPath, names: &Names) -> String {
-    match names.language {
-        Language::English => english::cooling::wet_bulb(path),
-    }
-}
-
 /// Minutes as people read them: `0.8 min`, `over an hour`.
 pub fn minutes(minutes: Option<f64>, names: &Names) -> String {
     match names.language {
@@ -125,10 +120,17 @@ pub fn heat_path_title(path: &HeatPath, names: &Names) -> String {
     }
 }
 
-/// What a weather file is and what there was to say about it, a sentence each.
-pub fn weather(reading: &Reading, names: &Names) -> Vec<String> {
+/// What a weather file is: place, height, years, missing hours, design days.
+pub fn weather(reading: &Reading, names: &Names) -> Vec<(String, String)> {
     match names.language {
         Language::English => english::cooling::weather(reading),
+    }
+}
+
+/// A weather file that the scenario names and nobody has here: the typical year stands in for it.
+pub fn missing_weather(name: &str, place: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::missing_weather(name, place),
     }
 }
 
@@ -136,6 +138,27 @@ pub fn weather(reading: &Reading, names: &Names) -> Vec<String> {
 pub fn typical_weather(place: &str, names: &Names) -> String {
     match names.language {
         Language::English => english::cooling::typical_weather(place),
+    }
+}
+
+/// What the map of hours shows of a quantity.
+pub fn hour_map(label: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::hour_map(label),
+    }
+}
+
+/// What the psychrometric chart shows.
+pub fn psychrometric(names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::PSYCHROMETRIC.to_owned(),
+    }
+}
+
+/// What a chart shows whose numbers are there as a table.
+pub fn chart_with_table(title: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::chart_with_table(title),
     }
 }
 

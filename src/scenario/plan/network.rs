@@ -148,6 +148,8 @@ pub struct LoadClass {
     pub ups: Option<Arc<catalog::Ups>>,
     /// Whether the UPS works in its high-efficiency mode.
     pub ups_eco: bool,
+    /// Whether it stands outdoors: its losses heat no hall.
+    pub ups_outdoors: bool,
     /// How long the UPS carries it, where it is given; the catalogue's otherwise.
     pub ups_time: Option<Duration>,
     /// What takes over when every prime source is gone.

@@ -82,6 +82,8 @@ pub struct Grid {
     pub ramp_per_minute: Option<Power>,
     /// Largest sudden change the utility accepts.
     pub step: Option<Power>,
+    /// Largest content of the swing between 0.1 and 20 Hz that it accepts, effective.
+    pub band: Option<Power>,
     /// Position of the section it feeds.
     pub section: Option<usize>,
     /// Cable from its transformers to the section.

@@ -58,4 +58,6 @@ pub struct Workload {
     pub step_depth: f64,
     /// How fast the load follows, as share of the running power in a second; `None`: at once.
     pub ramp_per_s: Option<f64>,
+    /// Share of a step in which GPUs wait.
+    pub step_wait: f64,
 }

@@ -27,6 +27,8 @@ section! {
         source / Source: Text,
         /// How far that source can be trusted.
         confidence / Confidence: Text ["", "H", "M", "L", "D", "B"],
+        /// True where its UPS stands outdoors: no hall has to cool its losses.
+        ups_outdoors / UpsOutdoors: Flag,
     }
     parts {}
 }

@@ -41,5 +41,7 @@ asset! {
         feeder_cable / FeederCable: Text,
         /// Length of that cable.
         feeder_m / FeederM: Number ["m", 0.0, 50_000.0, 100.0, "assumption"],
+        /// Largest content of the load's swing between 0.1 and 20 Hz that the utility accepts, as an effective value.
+        band_mw / BandMw: Number ["MW", 0.0, 10_000.0, none, "no limit"],
     }
 }

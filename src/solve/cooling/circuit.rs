@@ -349,5 +349,6 @@ fn empty(plan: &Plan, supply: Temperature, meaning: Meaning, air: &YardAir) -> P
         rounds: 0,
         sink_heat: Power::ZERO,
         pad_water_kg_per_s: 0.0,
+        blowdown_kg_per_s: 0.0,
     }
 }

@@ -10,6 +10,7 @@ use crate::physics::dry_cooler::DryCooler;
 use crate::physics::tower::TowerCell;
 use crate::scenario::plan::Chillers;
 use crate::scenario::plan::Plan;
+use crate::scenario::plan::TowerModel;
 use crate::scenario::plan::Towers;
 use crate::units::HeatCapacityRate;
 use crate::units::Power;
@@ -82,16 +83,22 @@ pub(super) struct DryKind {
     pub(super) above: Option<Temperature>,
     /// Fluid at its rating.
     pub(super) rated: HeatCapacityRate,
+    /// Heat of one at the point it is sold by.
+    pub(super) sold: Power,
     /// Heat of one in the design hour.
     pub(super) at_limit: Power,
     /// Of them not spare.
     pub(super) running: f64,
 }
 
-/// Identical tower cells.
+/// Identical tower cells over basins of one concentration.
 #[derive(Clone, Debug)]
 pub(super) struct TowerKind {
     pub(super) cell: TowerCell,
+    /// By which model a year runs them; the design hour, which may lie outside YorkCalc's bounds, goes by conductance.
+    pub(super) model: TowerModel,
+    /// Cycles of concentration.
+    pub(super) cycles: f64,
     pub(super) count: f64,
 }
 
@@ -138,6 +145,7 @@ pub(super) fn dry_coolers(
                 cooler: dry::cooler(group)?,
                 above: group.adiabatic.map(|pads| pads.above),
                 rated: dry::rated(group),
+                sold: group.unit_heat,
                 at_limit: Power::ZERO,
                 running: f64::from(group.count.saturating_sub(group.spares).max(1)),
             };
@@ -161,10 +169,15 @@ pub(super) fn towers_on(plan: &Plan, day: u32, header: usize) -> Vec<TowerKind> 
 fn tower_kinds<'a>(there: impl Iterator<Item = &'a Towers>) -> Vec<TowerKind> {
     let mut kinds: Vec<TowerKind> = Vec::new();
     for group in there {
-        match kinds.iter_mut().find(|kind| kind.cell == group.cell) {
+        let same = |kind: &&mut TowerKind| {
+            kind.cell == group.cell && kind.model == group.model && kind.cycles == group.cycles
+        };
+        match kinds.iter_mut().find(same) {
             Some(kind) => kind.count += f64::from(group.count),
             None => kinds.push(TowerKind {
                 cell: group.cell,
+                model: group.model,
+                cycles: group.cycles,
                 count: f64::from(group.count),
             }),
         }
@@ -173,6 +186,16 @@ fn tower_kinds<'a>(there: impl Iterator<Item = &'a Towers>) -> Vec<TowerKind> {
 }
 
 /// Share of machines that run while the spares stand by; a single machine runs.
+///
+/// Staging is decided here, for the design hour and for every hour of a year alike: chillers, tower cells and dry
+/// coolers all run but the spare ones, equally loaded, however small the load. Fans and compressors have variable
+/// speed: three cells at two thirds of the air take the fan power of one and a bit (the cube of the speed), and
+/// variable-speed centrifugal chillers are best between 40 and 75 % of their load, so that running more machines slower
+/// costs less than running few fast. A plant of fixed speed is better staged; [`ChillerStaging::Fewest`] and
+/// [`CellStaging::Fewest`] do that for a plant alone.
+///
+/// [`ChillerStaging::Fewest`]: super::year::ChillerStaging::Fewest
+/// [`CellStaging::Fewest`]: super::year::CellStaging::Fewest
 pub(super) fn running(count: f64, spares: u32) -> f64 {
     if count <= 0.0 {
         return 1.0;

@@ -82,6 +82,8 @@ pub struct PlantState {
     pub sink_heat: Power,
     /// Water onto the pads of dry coolers, drained water included, kg/s.
     pub pad_water_kg_per_s: f64,
+    /// Water drained from the basins of towers, each at its own cycles of concentration, kg/s.
+    pub blowdown_kg_per_s: f64,
 }
 
 impl PlantState {
@@ -119,6 +121,7 @@ impl PlantState {
         self.rounds = self.rounds.max(other.rounds);
         self.sink_heat += other.sink_heat;
         self.pad_water_kg_per_s += other.pad_water_kg_per_s;
+        self.blowdown_kg_per_s += other.blowdown_kg_per_s;
         self.chiller_cop = 0.0;
         self
     }

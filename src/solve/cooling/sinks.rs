@@ -7,6 +7,7 @@ use super::plant::PlantState;
 use super::plant::YardAir;
 use super::staging;
 use crate::physics::dry_cooler::Cooled;
+use crate::physics::tower;
 use crate::physics::tower::TowerAir;
 use crate::physics::tower::control::Load;
 use crate::physics::water::Coolant;
@@ -92,8 +93,10 @@ impl Sinks {
             let point = staging::held_above(&kind.cell, load, water, air.towers, self.coldest);
             let cells = kind.count * self.running;
             state.fan_power += point.fan * cells;
-            state.evaporation_kg_per_s += point.evaporation.kg_per_s() * cells;
-            state.drift_kg_per_s += point.drift.kg_per_s() * cells;
+            let water = tower::water_use(point.evaporation, point.drift, kind.cycles);
+            state.evaporation_kg_per_s += water.evaporation.kg_per_s() * cells;
+            state.drift_kg_per_s += water.drift.kg_per_s() * cells;
+            state.blowdown_kg_per_s += water.blowdown.kg_per_s() * cells;
             state.extrapolated |= point.extrapolated;
         }
         for kind in &self.dry {

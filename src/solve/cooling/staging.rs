@@ -16,6 +16,7 @@ use crate::physics::numerics::NoRoot;
 use crate::physics::tower::TowerAir;
 use crate::physics::tower::TowerCell;
 use crate::physics::tower::TowerPoint;
+use crate::physics::tower::control::LEAST_AIR;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::PumpDuty;
 use crate::units::MassFlow;
@@ -209,9 +210,6 @@ pub(super) fn size_pumps(capacity: &mut Capacity) {
         }
     }
 }
-
-/// Least share of its rated air a fan is turned down to before it cycles. Source: cooling reference section 4.
-const LEAST_AIR: f64 = 0.2;
 
 /// The air ratio is found to this: it moves the water by less than a millikelvin.
 const AIR_TOLERANCE: f64 = 1e-6;

@@ -19,6 +19,10 @@ pub struct StartGroup {
     pub step_share: f64,
     /// From one step until frequency has recovered and the next may come.
     pub recovery: Duration,
+    /// From one unit on a bus until the next of that bus has been synchronised.
+    pub apart: Duration,
+    /// Buses that synchronise side by side.
+    pub buses: u32,
     /// Whether it starts from its own battery or air. What cannot waits for the bus.
     pub starts_alone: bool,
 }
@@ -50,7 +54,7 @@ pub struct Moment {
 /// What happens at a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
-    /// The units of this group, counted from 0, are on the bus.
+    /// The first units of this group, counted from 0, are on the bus; the others follow one by one.
     Ready(usize),
     /// All of this load, counted from 0, is carried.
     Carried(usize),
@@ -70,7 +74,7 @@ pub struct BlackStart {
 /// Steps that are followed at most: a site of 10 GW in steps of a megawatt.
 const MOST_STEPS: u32 = 10_000;
 
-/// Plays the sequence: units come to the bus when they are started, and loads are taken one step after
+/// Plays the sequence: units come to the bus when they are started, on each bus one after another, and loads are taken one step after
 /// another, each step at most what the units on the bus take at once and still can carry.
 ///
 /// Groups that cannot start alone are ordered as soon as the first group is on the bus. A step on several
@@ -95,8 +99,12 @@ pub fn black_start(groups: &[StartGroup], pickups: &[Pickup]) -> BlackStart {
 
 struct Sequence<'a> {
     groups: &'a [StartGroup],
-    /// Groups by the time at which they are on the bus; those that never are stand not in it.
-    coming: Vec<(Duration, usize)>,
+    /// Units of groups by the time at which they are on the bus; those that never are stand not in it.
+    coming: Vec<(Duration, usize, u32)>,
+    /// Next of them.
+    next: usize,
+    /// Units of each group that are on the bus.
+    on_bus: Vec<u32>,
     now: Duration,
     online: Power,
     carried: Power,
@@ -114,22 +122,27 @@ impl<'a> Sequence<'a> {
             .filter(|(_, group)| group.starts_alone)
             .map(|(_, group)| group.start)
             .reduce(Duration::min);
-        let mut coming: Vec<(Duration, usize)> = numbered
-            .iter()
-            .filter(there)
-            .filter_map(|(index, group)| {
-                let ordered = if group.starts_alone {
-                    Some(Duration::ZERO)
-                } else {
-                    first
-                };
-                ordered.map(|ordered| (ordered + group.start, *index))
-            })
-            .collect();
+        let mut coming: Vec<(Duration, usize, u32)> = Vec::new();
+        for (index, group) in numbered.iter().filter(there) {
+            let ordered = if group.starts_alone {
+                Some(Duration::ZERO)
+            } else {
+                first
+            };
+            let Some(ordered) = ordered else { continue };
+            let buses = group.buses.clamp(1, group.units);
+            // On every bus the units come one after another, all buses side by side.
+            for round in 0..group.units.div_ceil(buses) {
+                let at = ordered + group.start + group.apart * f64::from(round);
+                coming.push((at, *index, buses.min(group.units - round * buses)));
+            }
+        }
         order::sort_by(&mut coming, |a, b| a.0.s().total_cmp(&b.0.s()));
         Self {
             groups,
             coming,
+            next: 0,
+            on_bus: vec![0; groups.len()],
             now: Duration::ZERO,
             online: Power::ZERO,
             carried: Power::ZERO,
@@ -154,8 +167,8 @@ impl<'a> Sequence<'a> {
                 if self.carried < goal {
                     self.now += recovery;
                 }
-            } else if self.steps < MOST_STEPS && !self.coming.is_empty() {
-                self.now = self.now.max(self.coming[0].0);
+            } else if self.steps < MOST_STEPS && self.next < self.coming.len() {
+                self.now = self.now.max(self.coming[self.next].0);
             } else {
                 self.note(Happening::Stuck(index));
                 return None;
@@ -169,37 +182,34 @@ impl<'a> Sequence<'a> {
 
     /// Brings to the bus what is started by now.
     fn bring_units(&mut self) {
-        while let Some((at, group)) = self.coming.first().copied() {
+        while let Some((at, group, units)) = self.coming.get(self.next).copied() {
             if self.now < at {
                 break;
             }
-            self.coming.remove(0);
-            self.online += self.groups[group].unit * f64::from(self.groups[group].units);
-            self.note_at(at, Happening::Ready(group));
+            self.next += 1;
+            self.online += self.groups[group].unit * f64::from(units);
+            let is_first = self.on_bus[group] == 0;
+            self.on_bus[group] += units;
+            if is_first {
+                self.note_at(at, Happening::Ready(group));
+            }
         }
     }
 
     /// What the units on the bus take at once.
     fn step(&self) -> Power {
-        let on_bus = self.on_bus();
+        let on_bus = self.groups.iter().zip(&self.on_bus);
         on_bus
-            .map(|group| group.unit * f64::from(group.units) * group.step_share.clamp(0.0, 1.0))
+            .map(|(group, units)| group.unit * f64::from(*units) * group.step_share.clamp(0.0, 1.0))
             .sum()
     }
 
     fn recovery(&self) -> Duration {
-        let on_bus = self.on_bus();
+        let on_bus = self.groups.iter().zip(&self.on_bus);
         on_bus
-            .map(|group| group.recovery)
+            .filter(|(_, units)| 0 < **units)
+            .map(|(group, _)| group.recovery)
             .fold(Duration::ZERO, Duration::max)
-    }
-
-    fn on_bus(&self) -> impl Iterator<Item = &'a StartGroup> {
-        let ready = self.moments.iter().filter_map(|moment| match moment.what {
-            Happening::Ready(group) => Some(&self.groups[group]),
-            _ => None,
-        });
-        ready.collect::<Vec<_>>().into_iter()
     }
 
     fn note(&mut self, what: Happening) {

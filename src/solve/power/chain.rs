@@ -1,9 +1,12 @@
 //! The chain from racks to the site bus: what every level carries, and what is lost on the way.
 
-use crate::catalog;
+use super::cables;
+use super::cables::square_loss;
+use super::series;
 use crate::physics::conductor;
 use crate::physics::ups;
 use crate::scenario::plan::Block;
+use crate::scenario::plan::LoadClass;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::Topology;
 use crate::units::Length;
@@ -22,6 +25,15 @@ pub struct HallLoads {
     pub fluid: Power,
 }
 
+/// What the mechanical blocks feed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PlantLoads {
+    /// Chillers, towers, dry coolers, pumps.
+    pub machines: Power,
+    /// Coolers of halls that hang on a mechanical block and not on their hall's.
+    pub hall_coolers: Power,
+}
+
 /// The chain of one hall: from its racks to the medium-voltage side of its blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HallChain {
@@ -29,6 +41,8 @@ pub struct HallChain {
     pub blocks: BlockState,
     /// Losses that the air of the hall must take away: UPS.
     pub ups_loss: Power,
+    /// Losses of UPS that stand outdoors.
+    pub outdoor_ups_loss: Power,
     /// Losses that the air of the hall must take away: busways.
     pub busway_loss: Power,
     /// Losses that the air of the hall must take away: boards, feeders, cords.
@@ -62,13 +76,13 @@ pub struct SiteChain {
 /// Losses by where they arise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChainLosses {
-    /// Utility transformers, outdoors.
+    /// Utility and step-up transformers with their cables, outdoors.
     pub feed_transformers: Power,
     /// Medium-voltage cables, outdoors.
     pub mv_cables: Power,
-    /// Block transformers, on pads outdoors.
+    /// Block transformers with the cables to their boards, on pads outdoors.
     pub block_transformers: Power,
-    /// UPS, in the halls.
+    /// UPS of all classes and blocks: in the halls, or outdoors where the class says so.
     pub ups: Power,
     /// Busways, in the halls.
     pub busways: Power,
@@ -129,22 +143,38 @@ pub fn hall_chain(plan: &Plan, day: u32, hall: usize, loads: HallLoads) -> HallC
             ..HallChain::default()
         };
     }
-    let ups_loss = ups_loss(plan.power.support_ups.as_deref(), loads.support_racks)
-        + ups_loss(plan.power.fluid_ups.as_deref(), loads.fluid);
-    let behind = delivered + ups_loss;
+    let classes = &plan.power.network.classes;
+    let mut indoors = Power::ZERO;
+    let mut outdoors = Power::ZERO;
+    for (class, load) in [
+        (&classes.gpu, loads.gpu_racks),
+        (&classes.support, loads.support_racks),
+        (&classes.fluid, loads.fluid),
+    ] {
+        let loss = class_ups_loss(class, load);
+        if class.ups_outdoors {
+            outdoors += loss;
+        } else {
+            indoors += loss;
+        }
+    }
+    let behind = delivered + indoors + outdoors;
     let busway_loss = busway_loss(plan, plan.halls[hall].width, behind, capacity, groups());
     let board_loss = square_loss(behind, capacity, plan.power.lv_loss_share);
+    // A UPS for the whole block carries what hangs on it with the losses behind it.
+    indoors += block_ups_loss(behind + busway_loss, capacity, groups());
     let blocks = BlockState {
-        load: behind + busway_loss + board_loss,
+        load: delivered + indoors + outdoors + busway_loss + board_loss,
         capacity,
         reserve,
     };
     HallChain {
         blocks,
-        ups_loss,
+        ups_loss: indoors,
+        outdoor_ups_loss: outdoors,
         busway_loss,
         board_loss,
-        transformer_loss: transformer_loss(plan.power.it_power_factor, blocks, groups()),
+        transformer_loss: transformer_loss(plan, plan.power.it_power_factor, blocks, groups()),
     }
 }
 
@@ -154,7 +184,7 @@ pub fn site_chain(
     day: u32,
     halls: &[HallChain],
     it: Power,
-    plant: Power,
+    plant: PlantLoads,
 ) -> SiteChain {
     site_chain_of(plan, day, &halls.iter(), it, plant)
 }
@@ -165,7 +195,7 @@ pub fn site_chain_of<'a>(
     day: u32,
     halls: &(impl Iterator<Item = &'a HallChain> + Clone),
     it: Power,
-    plant: Power,
+    plant: PlantLoads,
 ) -> SiteChain {
     let groups = || {
         plan.power
@@ -174,16 +204,14 @@ pub fn site_chain_of<'a>(
             .filter(move |group| group.tag.life.holds(day))
     };
     let (capacity, reserve) = capacity(groups());
-    let plant_blocks = BlockState {
-        load: plant,
-        capacity,
-        reserve,
-    };
     let halls = || halls.clone();
+    let fed = plant.machines + plant.hall_coolers;
     let at_halls: Power = halls().map(HallChain::at_medium_voltage).sum();
     let mut losses = ChainLosses {
         block_transformers: halls().map(|hall| hall.transformer_loss).sum(),
-        ups: halls().map(|hall| hall.ups_loss).sum(),
+        ups: halls()
+            .map(|hall| hall.ups_loss + hall.outdoor_ups_loss)
+            .sum(),
         busways: halls().map(|hall| hall.busway_loss).sum(),
         boards: halls().map(|hall| hall.board_loss).sum(),
         ..ChainLosses::default()
@@ -191,21 +219,32 @@ pub fn site_chain_of<'a>(
     if let Some(share) = plan.power.loss_share {
         losses.by_share = it * share;
         return SiteChain {
-            site: at_halls + plant + plan.house + losses.by_share,
+            site: at_halls + fed + plan.house + losses.by_share,
             losses,
-            plant_blocks,
+            plant_blocks: BlockState {
+                load: fed,
+                capacity,
+                reserve,
+            },
         };
     }
-    let plant_loss = transformer_loss(plan.power.drive_power_factor, plant_blocks, groups());
+    let classes = &plan.power.network.classes;
+    let plant_ups = class_ups_loss(&classes.plant, plant.machines)
+        + class_ups_loss(&classes.fluid, plant.hall_coolers)
+        + block_ups_loss(fed, capacity, groups());
+    let house_ups = class_ups_loss(&classes.house, plan.house);
+    losses.ups += plant_ups + house_ups;
+    let plant_blocks = BlockState {
+        load: fed + plant_ups,
+        capacity,
+        reserve,
+    };
+    let plant_loss = transformer_loss(plan, plan.power.drive_power_factor, plant_blocks, groups());
     losses.block_transformers += plant_loss;
-    let before_cables = at_halls + plant + plant_loss + plan.house;
+    let before_cables = at_halls + plant_blocks.load + plant_loss + plan.house + house_ups;
     let full: Power = halls().map(|hall| hall.blocks.capacity).sum();
-    losses.mv_cables = square_loss(
-        before_cables,
-        full + capacity,
-        plan.power.mv_cable_loss_share,
-    );
-    losses.feed_transformers = feed_loss(plan, day, before_cables + losses.mv_cables);
+    losses.mv_cables = cables::medium_voltage(plan, day, before_cables, full + capacity);
+    losses.feed_transformers = cables::sources(plan, day, before_cables + losses.mv_cables);
     SiteChain {
         site: before_cables + losses.mv_cables + losses.feed_transformers,
         losses,
@@ -236,11 +275,34 @@ fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
     (capacity, reserve)
 }
 
-/// Loss of a UPS that was sized for its load.
-fn ups_loss(row: Option<&catalog::Ups>, load: Power) -> Power {
-    row.map_or(Power::ZERO, |row| {
-        ups::loss(&row.double_conversion, load / UPS_SIZING_LOAD, load)
+/// Loss of the UPS of a class, sized for its load, in the mode it works in.
+fn class_ups_loss(class: &LoadClass, load: Power) -> Power {
+    class.ups.as_deref().map_or(Power::ZERO, |row| {
+        let points = if class.ups_eco {
+            &row.eco
+        } else {
+            &row.double_conversion
+        };
+        ups::loss(points, load / UPS_SIZING_LOAD, load)
     })
+}
+
+/// Loss of UPS that carry whole blocks, each rated as its block and at its share of the load.
+fn block_ups_loss<'a>(
+    load: Power,
+    capacity: Power,
+    groups: impl Iterator<Item = &'a Block>,
+) -> Power {
+    if capacity <= Power::ZERO {
+        return Power::ZERO;
+    }
+    let with_ups = groups.filter_map(|group| Some((group, group.ups.as_deref()?)));
+    with_ups
+        .map(|(group, row)| {
+            let each = load * (group.unit_power / capacity);
+            ups::loss(&row.double_conversion, group.unit_power, each) * f64::from(group.count)
+        })
+        .sum()
 }
 
 /// Busway losses of a hall: each block feeds as many runs as its rating needs, each run as long as the
@@ -266,11 +328,12 @@ fn busway_loss<'a>(
         let Some(busway) = &group.busway else {
             continue;
         };
-        let run = if Length::ZERO < rows {
+        let by_hall = if Length::ZERO < rows {
             rows
         } else {
             busway.run
         };
+        let run = group.busway_length.unwrap_or(by_hall);
         let each =
             (load * (group.unit_power / capacity)).at_power_factor(plan.power.it_power_factor);
         let rated = group.unit_power.at_power_factor(plan.power.it_power_factor);
@@ -283,8 +346,9 @@ fn busway_loss<'a>(
     loss
 }
 
-/// Losses of the transformers of blocks, each at its share of the load.
+/// Losses of the transformers of blocks and of the cables to their boards, each at its share of the load.
 fn transformer_loss<'a>(
+    plan: &Plan,
     power_factor: f64,
     state: BlockState,
     groups: impl Iterator<Item = &'a Block>,
@@ -296,47 +360,10 @@ fn transformer_loss<'a>(
     for group in groups {
         let Some(unit) = &group.unit else { continue };
         let each = state.load * (group.unit_power / state.capacity);
-        loss += unit.losses().at(each.at_power_factor(power_factor)) * f64::from(group.count);
-    }
-    loss
-}
-
-/// Loss of conductors that are known by their share at full load: I²R, so it grows with the square.
-///
-/// ```text
-/// loss = share · P · (P / P_full)      with P_full = what the blocks behind them can carry
-/// ```
-///
-/// Source: the planner's share at full load (assumption); valid to the blocks' rating.
-fn square_loss(load: Power, full: Power, share_at_full: f64) -> Power {
-    if full <= Power::ZERO {
-        Power::ZERO
-    } else {
-        load * (share_at_full * (load / full))
-    }
-}
-
-/// Loss of the utility transformers: the grid carries what it may, generation the rest.
-fn feed_loss(plan: &Plan, day: u32, load: Power) -> Power {
-    let feeds = || {
-        plan.power
-            .grid
-            .iter()
-            .filter(|grid| grid.tag.life.holds(day))
-    };
-    let contracts: Power = feeds().map(|grid| grid.contract).sum();
-    if contracts <= Power::ZERO {
-        return Power::ZERO;
-    }
-    let drawn_share = (load / contracts).min(1.0);
-    let mut loss = Power::ZERO;
-    for grid in feeds().filter(|grid| 0 < grid.transformer_count) {
-        let Some(unit) = &grid.transformer else {
-            continue;
-        };
-        let each = grid.contract * (drawn_share / f64::from(grid.transformer_count));
-        let apparent = each.at_power_factor(plan.power.it_power_factor);
-        loss += unit.losses().at(apparent) * f64::from(grid.transformer_count);
+        let through = each.at_power_factor(power_factor);
+        let cable = series::cable(plan, &group.lv_feeder, unit.low_kv, unit.rating);
+        let one = unit.losses().at(through) + cable.loss(through);
+        loss += one * f64::from(group.count);
     }
     loss
 }

@@ -15,6 +15,8 @@ pub struct FuelGroup<'a> {
     pub unit: Power,
     /// Fuel by load.
     pub heat_rate: &'a [HeatRatePoint],
+    /// Least load of a unit over its power: below it flame or exhaust treatment do not hold.
+    pub min_share: f64,
 }
 
 /// What one group does.
@@ -46,7 +48,7 @@ pub struct DayFuel {
 /// Shares a load among the grid and the groups and sums the fuel of a day.
 ///
 /// The grid gives what its contract allows; the groups give the rest in the order of the list, each with
-/// as few units as carry it, equally loaded. Fewer, fuller units are what operators run: at half load a turbine burns a fifth more for the same
+/// as few units as carry it, equally loaded, and none below its least load: the grid then gives less. Fewer, fuller units are what operators run: at half load a turbine burns a fifth more for the same
 /// energy. Fuel by `physics::turbine::fuel`. `firm` is the gas that may not be interrupted, as a power.
 pub fn day_fuel(
     load: Power,
@@ -61,6 +63,8 @@ pub fn day_fuel(
     let mut left = (load - day.grid).max(Power::ZERO);
     for group in groups {
         let done = run(group, left);
+        // What units give beyond what is wanted, because of their least load, the grid does not.
+        day.grid = (day.grid - (done.output - left).max(Power::ZERO)).max(Power::ZERO);
         left = (left - done.output).max(Power::ZERO);
         day.groups.push(done);
     }
@@ -79,7 +83,8 @@ fn run(group: &FuelGroup<'_>, wanted: Power) -> GroupFuel {
         return GroupFuel::default();
     }
     let running = units_for(group, wanted);
-    let each = (wanted / f64::from(running)).min(group.unit);
+    let least = group.unit * group.min_share.clamp(0.0, 1.0);
+    let each = (wanted / f64::from(running)).max(least).min(group.unit);
     let fuel = turbine::fuel(group.heat_rate, group.unit, each) * f64::from(running);
     GroupFuel {
         running,

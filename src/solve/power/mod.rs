@@ -2,11 +2,14 @@
 
 pub mod black_start;
 pub mod bridge;
+mod cables;
 mod chain;
 pub mod failures;
 pub mod fuel;
+mod inlet;
 pub mod network;
 pub mod oneline;
+mod series;
 pub mod short_circuit;
 mod supply;
 pub mod swing;
@@ -15,10 +18,12 @@ pub use chain::BlockState;
 pub use chain::ChainLosses;
 pub use chain::HallChain;
 pub use chain::HallLoads;
+pub use chain::PlantLoads;
 pub use chain::SiteChain;
 pub use chain::hall_chain;
 pub use chain::site_chain;
 pub use chain::site_chain_of;
+pub use inlet::IntakeAir;
 pub use supply::Event;
 pub use supply::EventKind;
 pub use supply::SupplyState;

@@ -1,13 +1,15 @@
 //! Supply at the site bus: capacity, the named events, and what remains after the worst of them.
 
+use super::inlet;
+use super::inlet::IntakeAir;
 use crate::physics::turbine;
+use crate::physics::turbine::OwnUse;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Grid;
 use crate::scenario::plan::Plan;
 use crate::units::Duration;
 use crate::units::Energy;
 use crate::units::Power;
-use crate::units::Temperature;
 use crate::units::order;
 use serde::Deserialize;
 use serde::Serialize;
@@ -38,7 +40,7 @@ pub struct SupplyState {
 pub struct Event {
     /// What kind of thing.
     pub kind: EventKind,
-    /// Name of the asset, or of the substation.
+    /// Name of the asset, of the substation, or of the common point.
     pub name: String,
     /// What it takes away.
     pub lost: Power,
@@ -49,7 +51,7 @@ pub struct Event {
 /// What kind of thing fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
-    /// A grid circuit, or the substation it hangs on.
+    /// A grid circuit, the substation it hangs on, or what several feeds share upstream.
     Grid,
     /// A generating unit.
     Unit,
@@ -86,7 +88,7 @@ struct Fleet {
 /// `firm = min over events (Σ sustained − what the event takes)`; sustained is a contract less its
 /// interruptible part and within its transformers, or the units that are not in maintenance at site
 /// rating and within the permit. Source: the definitions of supply in ARCHITECTURE.md.
-pub fn supply(plan: &Plan, day: u32, air: Temperature) -> SupplyState {
+pub fn supply(plan: &Plan, day: u32, air: IntakeAir) -> SupplyState {
     let mut sources = Sources::default();
     for grid in plan
         .power
@@ -158,15 +160,21 @@ impl Sources {
     }
 }
 
-/// Power of one unit on this site: the planner's own figure, or the rating taken to the day's air.
-pub fn unit_power(plan: &Plan, group: &Generation, air: Temperature) -> Power {
+/// Power of one unit on this site: the planner's own figure, or the rating taken to the day's air as the inlet
+/// makes it.
+pub fn unit_power(plan: &Plan, group: &Generation, air: IntakeAir) -> Power {
     group.unit_site.unwrap_or_else(|| {
+        let inlet = inlet::cooled(group.inlet, air, plan.pressure);
+        let own_use = OwnUse {
+            auxiliary_share: group.own_use.auxiliary_share + inlet.power_share,
+            ..group.own_use
+        };
         turbine::site_power(
             group.unit_iso,
-            air,
+            inlet.air,
             plan.pressure,
             group.unit.derate(),
-            group.own_use,
+            own_use,
         )
         .power
     })
@@ -193,8 +201,12 @@ fn grid_source(plan: &Plan, grid: &Grid) -> Source {
     }
 }
 
-/// Feeds that name the same substation are lost together; others lose one circuit.
+/// Feeds that name the same substation are lost together, and so are those that name the same common point; others
+/// lose one circuit.
 fn grid_event(grid: &Grid, sustained: Power, events: &mut Vec<Event>) {
+    if !grid.common_point.is_empty() && grid.common_point != grid.substation {
+        lose_together(&grid.common_point, sustained, events);
+    }
     if grid.substation.is_empty() {
         push(
             events,
@@ -204,12 +216,16 @@ fn grid_event(grid: &Grid, sustained: Power, events: &mut Vec<Event>) {
         );
         return;
     }
+    lose_together(&grid.substation, sustained, events);
+}
+
+fn lose_together(name: &str, sustained: Power, events: &mut Vec<Event>) {
     let known = events
         .iter_mut()
-        .find(|event| event.kind == EventKind::Grid && event.name == grid.substation);
+        .find(|event| event.kind == EventKind::Grid && event.name == name);
     match known {
         Some(event) => event.lost += sustained,
-        None => push(events, EventKind::Grid, &grid.substation, sustained),
+        None => push(events, EventKind::Grid, name, sustained),
     }
 }
 

@@ -3,6 +3,9 @@
 use super::megalitres;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year_hours::YearHours;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -25,8 +28,29 @@ const POINTS: usize = 120;
 /// Shares of the year's hours that the table names.
 const SHARES: [f64; 7] = [0.0, 0.01, 0.1, 0.25, 0.5, 0.75, 1.0];
 
+/// A chart that can be had as a table.
+fn card(title: &str, scene: Scene, table: Table, names: &Names) -> Card {
+    let chart = Chart {
+        scene,
+        label: words::chart_with_table(title, names),
+        table: Some(table),
+        ..Chart::default()
+    };
+    Card::new(title, vec![Piece::Chart(chart)])
+}
+
 /// Site energy with cooling in it, and water, month by month: each against its own highest.
-pub(super) fn months(state: &YearState, names: &Names) -> Scene {
+pub(super) fn months(state: &YearState, names: &Names) -> Card {
+    let title = words::cooling_terms(names).months;
+    card(
+        title,
+        months_scene(state, names),
+        months_table(state, names),
+        names,
+    )
+}
+
+fn months_scene(state: &YearState, names: &Names) -> Scene {
     let terms = words::cooling_terms(names);
     let site: Vec<f64> = state.site.iter().map(|it| it.mwh() / 1e3).collect();
     let months = &state.plant.months;
@@ -88,8 +112,7 @@ pub(super) fn months(state: &YearState, names: &Names) -> Scene {
     scene
 }
 
-/// The same as a table.
-pub(super) fn months_table(state: &YearState, names: &Names) -> Table {
+fn months_table(state: &YearState, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.months, &terms.months_head);
     for (month, sums) in state.plant.months.iter().enumerate() {
@@ -123,7 +146,17 @@ fn at_share(sorted: &[f64], share: f64) -> f64 {
 }
 
 /// How many hours the site draws at least so much.
-pub(super) fn duration(hours: &YearHours) -> Scene {
+pub(super) fn duration(hours: &YearHours, names: &Names) -> Card {
+    let title = words::cooling_terms(names).duration;
+    card(
+        title,
+        duration_scene(hours),
+        duration_table(hours, names),
+        names,
+    )
+}
+
+fn duration_scene(hours: &YearHours) -> Scene {
     let sorted = falling(hours);
     let mut scene = frame();
     let (most, least) = (at_share(&sorted, 0.0), at_share(&sorted, 1.0));
@@ -167,8 +200,7 @@ pub(super) fn duration(hours: &YearHours) -> Scene {
     scene
 }
 
-/// The same as a table.
-pub(super) fn duration_table(hours: &YearHours, names: &Names) -> Table {
+fn duration_table(hours: &YearHours, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let sorted = falling(hours);
     let mut table = Table::new(terms.duration, &terms.duration_head);

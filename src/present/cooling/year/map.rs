@@ -1,11 +1,14 @@
 //! Hour by day: days from left to right, hours from top to bottom. Cells of one level are one path, so that 8,760
 //! hours are a dozen elements of the page.
 
-use super::Cells;
-use super::MapView;
 use super::charts::text;
 use crate::catalog::weather::MONTH_DAYS;
 use crate::evaluate::year_hours::YearHours;
+use crate::present::card::Card;
+use crate::present::card::Cells;
+use crate::present::card::Chart;
+use crate::present::card::Page;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -26,24 +29,50 @@ const LEVELS: usize = 9;
 /// The palest level.
 const PALEST: f64 = 0.06;
 
-/// PUE, power, mode and water.
-pub(super) fn all(hours: &YearHours, names: &Names) -> Vec<MapView> {
-    let [pue, power, mode, water] = words::cooling_terms(names).maps;
-    vec![
-        quantity(pue, &hours.pue, Ink::Cooling, |value| {
+/// PUE, power, mode and water, hour by day, one to choose.
+pub(super) fn card(hours: &YearHours, names: &Names) -> Card {
+    let terms = words::cooling_terms(names);
+    let [pue, power, mode, water] = terms.maps;
+    let pages = vec![
+        quantity((pue, Ink::Cooling), &hours.pue, names, |value| {
             number::decimal(value, 3)
         }),
-        quantity(power, &hours.site_mw, Ink::Power, |value| {
+        quantity((power, Ink::Power), &hours.site_mw, names, |value| {
             number::with_unit((value * 10.0).round() / 10.0, "MW")
         }),
         modes(mode, &hours.mode, names),
-        quantity(water, &hours.water_m3, Ink::Accent, |value| {
+        quantity((water, Ink::Accent), &hours.water_m3, names, |value| {
             number::with_unit(value.round(), "m³/h")
         }),
-    ]
+    ];
+    Card {
+        title: terms.hour_by_day.to_owned(),
+        is_wide: true,
+        pages,
+    }
 }
 
-fn quantity(label: &str, values: &[f64], ink: Ink, words: impl Fn(f64) -> String) -> MapView {
+/// A quantity with its axes and what its colours mean.
+fn page(label: &str, cells: Vec<Cells>, legend: Vec<(Ink, f64, String)>, names: &Names) -> Page {
+    let chart = Chart {
+        scene: axes(),
+        cells,
+        label: words::hour_map(label, names),
+        table: None,
+        scrolls: true,
+    };
+    Page {
+        label: label.to_owned(),
+        parts: vec![Piece::Chart(chart), Piece::Legend(legend)],
+    }
+}
+
+fn quantity(
+    (label, ink): (&str, Ink),
+    values: &[f64],
+    names: &Names,
+    words: impl Fn(f64) -> String,
+) -> Page {
     let (low, high) = values
         .iter()
         .fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), value| {
@@ -59,15 +88,15 @@ fn quantity(label: &str, values: &[f64], ink: Ink, words: impl Fn(f64) -> String
         opacity: opacity(level),
         path: runs(&levels, level),
     });
-    MapView {
-        label: label.to_owned(),
-        scene: axes(),
-        cells: cells.filter(|cells| !cells.path.is_empty()).collect(),
-        legend: vec![(ink, opacity(0), words(low)), (ink, 1.0, words(high))],
-    }
+    page(
+        label,
+        cells.filter(|cells| !cells.path.is_empty()).collect(),
+        vec![(ink, opacity(0), words(low)), (ink, 1.0, words(high))],
+        names,
+    )
 }
 
-fn modes(label: &str, modes: &[Mode], names: &Names) -> MapView {
+fn modes(label: &str, modes: &[Mode], names: &Names) -> Page {
     let place = |mode: &Mode| match mode {
         Mode::Idle => 0,
         Mode::Free => 1,
@@ -89,12 +118,7 @@ fn modes(label: &str, modes: &[Mode], names: &Names) -> MapView {
             legend.push((ink, 1.0, words.to_owned()));
         }
     }
-    MapView {
-        label: label.to_owned(),
-        scene: axes(),
-        cells,
-        legend,
-    }
+    page(label, cells, legend, names)
 }
 
 /// The cells of a level: for every hour of the day, runs of days.

@@ -8,12 +8,13 @@ use crate::catalog::weather::Weather;
 use crate::catalog::weather::WeatherOrigin;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year_hours::YearHours;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Piece;
 use crate::present::number;
-use crate::present::shape::Ink;
-use crate::present::shape::Scene;
-use crate::present::table::Table;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::present::words::cooling_plant;
 use crate::scenario::plan::Plan;
 use crate::units::Energy;
 use crate::units::Mass;
@@ -25,48 +26,29 @@ use serde::Serialize;
 pub struct YearView {
     /// Whose weather it is.
     pub weather: String,
-    /// Facility energy over IT energy: `1.193`.
-    pub pue: String,
-    /// Figures of the year, each with its name.
-    pub figures: Vec<(String, String)>,
-    /// Axes, saturation, envelope and process line of the psychrometric chart.
-    pub psychrometric: Scene,
-    /// Its hours.
-    pub hours: Vec<Cells>,
-    /// Hour by day.
-    pub maps: Vec<MapView>,
-    /// Energy and water by month.
-    pub months: Scene,
-    /// The same as a table.
-    pub months_table: Table,
-    /// Load duration.
-    pub duration: Scene,
-    /// The same as a table.
-    pub duration_table: Table,
+    /// Figures, the map of hours and charts.
+    pub cards: Vec<Card>,
+    /// What is to be said of it: that it is an estimate; empty for the exact year.
+    pub note: String,
 }
 
-/// Many cells of one colour, as the data of one path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cells {
-    /// With what.
-    pub ink: Ink,
-    /// From 0 (nothing) to 1.
-    pub opacity: f64,
-    /// Data of an SVG path.
-    pub path: String,
-}
-
-/// One quantity, hour by day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MapView {
-    /// What it is.
-    pub label: String,
-    /// Axes.
-    pub scene: Scene,
-    /// Hours.
-    pub cells: Vec<Cells>,
-    /// What the colours mean.
-    pub legend: Vec<(Ink, f64, String)>,
+impl YearView {
+    /// This year with the cards of a newer one in place of its own; those that the newer one lacks stay.
+    pub fn with(&self, newer: Self) -> Self {
+        let is_new = |card: &&Card| newer.cards.iter().all(|other| other.title != card.title);
+        let stay: Vec<(usize, Card)> = self
+            .cards
+            .iter()
+            .enumerate()
+            .filter(|(_, card)| is_new(card))
+            .map(|(at, card)| (at, card.clone()))
+            .collect();
+        let mut year = newer;
+        for (at, card) in stay {
+            year.cards.insert(at.min(year.cards.len()), card);
+        }
+        year
+    }
 }
 
 /// What a year is drawn from.
@@ -82,26 +64,53 @@ pub struct YearSubject<'a> {
     pub hours: &'a YearHours,
 }
 
+/// The view of a year from bins, without what depends on the weather alone: what follows a hand on a slider.
+pub fn quick_year(of: &YearSubject<'_>, names: &Names) -> YearView {
+    YearView {
+        note: cooling_plant::ESTIMATE.to_owned(),
+        ..view(of, None, names)
+    }
+}
+
 /// The view of a year.
 pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
-    let (scene, hours) = psychrometric::draw(of.plan, of.weather, names);
+    let (scene, cells) = psychrometric::draw(of.plan, of.weather, names);
+    let hours = Chart {
+        scene,
+        cells,
+        label: words::psychrometric(names),
+        ..Chart::default()
+    };
+    let terms = words::cooling_terms(names);
+    let card = Card::new(terms.psychrometric, vec![Piece::Chart(hours)]);
+    view(of, Some(card), names)
+}
+
+fn view(of: &YearSubject<'_>, psychrometric: Option<Card>, names: &Names) -> YearView {
+    let terms = words::cooling_terms(names);
+    let mut cards = vec![
+        Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
+        map::card(of.hours, names),
+    ];
+    cards.extend(psychrometric);
+    cards.push(charts::months(of.state, names));
+    cards.push(charts::duration(of.hours, names));
     YearView {
-        weather: match &of.weather.origin {
-            WeatherOrigin::Typical { .. } => words::typical_weather(&of.weather.place, names),
-            WeatherOrigin::File { .. } => of.weather.place.clone(),
-        },
-        pue: of
-            .state
-            .pue()
-            .map_or_else(String::new, |pue| number::decimal(pue, 3)),
-        figures: figures(of, names),
-        psychrometric: scene,
-        hours,
-        maps: map::all(of.hours, names),
-        months: charts::months(of.state, names),
-        months_table: charts::months_table(of.state, names),
-        duration: charts::duration(of.hours),
-        duration_table: charts::duration_table(of.hours, names),
+        weather: whose(of, names),
+        cards,
+        note: String::new(),
+    }
+}
+
+/// Whose weather the year has.
+fn whose(of: &YearSubject<'_>, names: &Names) -> String {
+    let place = &of.weather.place;
+    match (&of.weather.origin, &of.plan.weather) {
+        (WeatherOrigin::File { .. }, _) => place.clone(),
+        (WeatherOrigin::Typical { .. }, Some(file)) => {
+            words::missing_weather(&file.name, place, names)
+        }
+        (WeatherOrigin::Typical { .. }, None) => words::typical_weather(place, names),
     }
 }
 

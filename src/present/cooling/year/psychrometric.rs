@@ -1,10 +1,10 @@
 //! The psychrometric chart: all hours in bins, saturation, the envelope of the racks and the air through them.
 
-use super::Cells;
 use super::charts::text;
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::Weather;
 use crate::physics::air::MoistAir;
+use crate::present::card::Cells;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -109,7 +109,7 @@ impl Chart {
             vec![(0.0, BOTTOM), (RIGHT, BOTTOM), (RIGHT, TOP)],
             Ink::Line.stroke(1.0),
         );
-        let mut dry = self.low_c;
+        let mut dry = libm::ceil(self.low_c / 10.0) * 10.0;
         while dry <= self.high_c {
             let (x, _) = self.at(dry, 0.0);
             let words = number::decimal(dry, 0);

@@ -28,6 +28,7 @@ fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
     let (title, message, hint) = short_of(finding, names)
         .or_else(|| of_the_network(finding, names))
         .or_else(|| of_contracts(finding, names))
+        .or_else(|| of_studies(finding, names))
         .or_else(|| of_floor_and_time(finding, names))
         .unwrap_or_else(|| {
             let place = terms::capital(&place::place(&finding.place, names));
@@ -133,24 +134,10 @@ fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
     Some((what, during(finding.days, condition, names), hint))
 }
 
-/// What contracts and batteries do not cover.
+/// What contracts and batteries do not cover, and coolant that is too warm.
 fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
     let place = terms::capital(&place::place(&finding.place, names));
-    let (has, needs) = match finding.amount {
-        Amount::Differs {
-            given,
-            needed,
-            unit,
-        } => {
-            let decimals = if unit.is_empty() { 3 } else { 1 };
-            let number = |value| format!("{} {unit}", number::decimal(value, decimals));
-            (
-                number(given).trim_end().to_owned(),
-                number(needed).trim_end().to_owned(),
-            )
-        }
-        _ => (String::new(), String::new()),
-    };
+    let (has, needs) = has_and_needs(&finding.amount);
     let (what, condition, hint) = match finding.code {
         Code::GasBeyondFirm => (
             format!("{place} burns {needs} of gas; {has} are firm"),
@@ -170,6 +157,11 @@ fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
             "with steps and starts of the units that take over",
             "Add bridge energy, faster units, or keep more units on the bus.",
         ),
+        Code::CoolantTooWarm => (
+            format!("Coolant of {place} reaches {has}; its racks take {needs}"),
+            "in the design hour, with all machines running",
+            "Make the facility water colder, or add the machines that make it.",
+        ),
         Code::PowerFactorLow => (
             format!("{place}: power factor {has}; the contract asks for {needs}"),
             "at design peak, with nothing failed",
@@ -178,6 +170,65 @@ fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
         _ => return None,
     };
     Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What permits, backup, transfers and breakers do not cover.
+fn of_studies(finding: &Finding, names: &Names) -> Option<Three> {
+    let place = terms::capital(&place::place(&finding.place, names));
+    let (has, needs) = has_and_needs(&finding.amount);
+    let (what, condition, hint) = match finding.code {
+        Code::PermitExceeded => (
+            format!("{place} needs {needs}; the permit allows {has}"),
+            "in a year of such days",
+            "Run fewer units, clean up more, or ask for a larger permit.",
+        ),
+        Code::BackupShort if matches!(finding.amount, Amount::ShortMw(_)) => (
+            format!("Backup is {}", short(&finding.amount)),
+            "with every prime source gone",
+            "Add batteries or standby units, or ask for less backup.",
+        ),
+        Code::BackupShort => (
+            format!("Backup lasts {has} of {needs}"),
+            "with every prime source gone",
+            "Add battery energy or faster units, or ask for less backup.",
+        ),
+        Code::TransferSlow => (
+            format!("{place} out: load is back after {needs}, later than its supplies hold"),
+            "without a UPS it drops and starts again",
+            "Use faster switches, two cords or a UPS, or accept the restart.",
+        ),
+        Code::BreakerTooWeak => (
+            format!("{place}: short circuit of {needs}; breakers interrupt {has}"),
+            "by screening, everything in service",
+            "Choose stronger switchgear, more impedance, or open ties.",
+        ),
+        Code::SwingTooLarge => (
+            format!("Smoothing the training swing needs {needs}; batteries give {has}"),
+            "to stay within what the utility takes",
+            "Add battery power or energy for swings, or a power floor on the GPUs.",
+        ),
+        _ => return None,
+    };
+    Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What there is and what is needed, in words; empty where the amount says neither.
+fn has_and_needs(amount: &Amount) -> (String, String) {
+    match *amount {
+        Amount::Differs {
+            given,
+            needed,
+            unit,
+        } => {
+            let decimals = if unit.is_empty() { 3 } else { 1 };
+            let number = |value| format!("{} {unit}", number::decimal(value, decimals));
+            (
+                number(given).trim_end().to_owned(),
+                number(needed).trim_end().to_owned(),
+            )
+        }
+        _ => (String::new(), String::new()),
+    }
 }
 
 /// What does not fit, what comes late, and what the engine could not settle.

@@ -129,6 +129,7 @@ pub(super) const LABELS: &[(&str, &str, &str)] = &[
     ("It", "step_s", "Training step"),
     ("It", "step_depth", "Power lost while waiting"),
     ("It", "step_ramp", "Ramp of a step"),
+    ("It", "step_wait", "Share of a step spent waiting"),
     ("Platform", "coolant_max_c", "Warmest coolant"),
     ("Platform", "coolant_class", "Class of its coolant"),
     ("Platform", "coolant_l_per_min_kw", "Coolant flow over heat"),
@@ -166,6 +167,7 @@ pub(super) const LABELS: &[(&str, &str, &str)] = &[
     ("GridContract", "curtailment_h", "Curtailment in a year"),
     ("GridContract", "ramp_mw_per_min", "Ramp limit"),
     ("GridContract", "step_mw", "Step limit"),
+    ("GridContract", "band_mw", "Swing limit, 0.1 to 20 Hz"),
     ("GridContract", "common_point", "Common point of failure"),
     (
         "GenerationGroup",
@@ -231,6 +233,7 @@ pub(super) const LABELS: &[(&str, &str, &str)] = &[
     ("LoadClass", "ups", "UPS"),
     ("LoadClass", "ups_mode", "UPS works in"),
     ("LoadClass", "ups_min", "UPS carries for"),
+    ("LoadClass", "ups_outdoors", "UPS stands outdoors"),
     ("LoadClass", "backup_min", "Backup lasts"),
     ("LoadClass", "shed_order", "Turn when load is shed"),
     ("LoadClass", "restart_min", "Restart takes"),

@@ -1,6 +1,8 @@
 //! English.
 
 pub(super) mod cooling;
+mod cooling_cards;
+pub(in crate::present) mod cooling_plant;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
@@ -15,3 +17,8 @@ pub(super) mod record;
 pub(super) mod summary;
 pub(super) mod table;
 pub(super) mod terms;
+
+/// What a chart shows whose numbers are there as a table.
+pub(super) fn chart_with_table(title: &str) -> String {
+    format!("{title}. The same numbers are there as a table.")
+}

@@ -29,6 +29,9 @@ pub(in crate::present) fn machines(kind: MachineKind) -> &'static str {
         MachineKind::Tower => "tower cells",
         MachineKind::Pump => "pumps",
         MachineKind::Undrawn => "parts of the plant",
+        MachineKind::DryCooler => "dry coolers",
+        MachineKind::DrawnPump => "pumps",
+        MachineKind::HallCooler => "coolers of a hall",
     }
 }
 

@@ -48,6 +48,9 @@ pub(in crate::present) const GROUP_NOTE: &str =
 /// Where power is lost, and what is fed.
 pub(in crate::present) const LOSSES_CAPTION: &str = "Where power is lost, and what is fed";
 pub(in crate::present) const LOSSES_HEAD: [&str; 3] = ["Where", "MW", "Of what sources give"];
+pub(in crate::present) const WHERE_LOST: &str = "Where power is lost";
+/// No failure of an element takes anything with it.
+pub(in crate::present) const NO_HARM: &str = "No single failure harms anything.";
 /// Short circuits.
 pub(in crate::present) const FAULTS: &str = "Three-phase short circuits, a screening";
 pub(in crate::present) const IEC_HEAD: [&str; 7] = [
@@ -87,6 +90,8 @@ pub(in crate::present) const FLOOR_COST: &str = "Which costs on average";
 
 /// Supply against demand.
 pub(in crate::present) struct SupplyWords {
+    /// What stands over the chart.
+    pub title: &'static str,
     /// Names of the lines.
     pub lines: [&'static str; 3],
     /// Caption of the table.
@@ -100,6 +105,7 @@ pub(in crate::present) struct SupplyWords {
 /// Supply against demand.
 pub(in crate::present) static SUPPLY: SupplyWords = SupplyWords {
     lines: ["all sources", "site load", "firm supply"],
+    title: "Supply against demand",
     caption: "Supply against demand, MW",
     head: ["From", "All sources", "Site load", "Firm supply"],
     summary: "Site load at design peak against firm supply and all sources, through the plan. The same numbers are there as a table.",
@@ -124,5 +130,6 @@ pub(in crate::present) fn kind(kind: Kind) -> &'static str {
         Kind::Busway => "Busway",
         Kind::Cord => "Cords",
         Kind::Service => "Service",
+        Kind::CommonPoint => "Common point",
     }
 }

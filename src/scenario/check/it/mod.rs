@@ -68,6 +68,7 @@ pub(super) fn workload(scenario: &Scenario, reader: &mut Reader) -> plan::Worklo
         step: Duration::from_s(reader.number(it, ItField::StepS, "it")),
         step_depth: reader.number(it, ItField::StepDepth, "it"),
         ramp_per_s: reader.given(it, ItField::StepRamp),
+        step_wait: reader.number(it, ItField::StepWait, "it"),
     }
 }
 

@@ -170,6 +170,7 @@ fn bare() -> plan::LoadClass {
     plan::LoadClass {
         ups: None,
         ups_eco: false,
+        ups_outdoors: false,
         ups_time: None,
         backup: plan::Backup::None,
         backup_time: None,
@@ -187,6 +188,7 @@ fn one_class(row: &LoadClass, path: &str, reader: &mut Reader) -> plan::LoadClas
     plan::LoadClass {
         ups: ups(&row.ups, &format!("{path}.ups"), reader),
         ups_eco: reader.word(row, LoadClassField::UpsMode) == "eco",
+        ups_outdoors: row.ups_outdoors,
         ups_time: minutes(LoadClassField::UpsMin, reader),
         backup: match reader.word(row, LoadClassField::Backup) {
             "batteries" => plan::Backup::Batteries,

@@ -66,6 +66,7 @@ pub(super) fn grid(
         curtailment: given(GridContractField::CurtailmentH, reader).map(Duration::from_h),
         ramp_per_minute: given(GridContractField::RampMwPerMin, reader).map(Power::from_mw),
         step: given(GridContractField::StepMw, reader).map(Power::from_mw),
+        band: given(GridContractField::BandMw, reader).map(Power::from_mw),
         section: sections.find_or_warn(&asset.section, &format!("{path}.section"), reader),
         feeder: feeder(&asset.feeder_cable, path, "feeder_cable", feeder_m, reader),
     })

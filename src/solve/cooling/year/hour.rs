@@ -8,106 +8,16 @@ use super::plant::Plant;
 use super::plant::rate;
 use super::rejection::Outdoors;
 use super::rejection::Rejected;
+use super::state::Hour;
+use super::state::HourLoad;
+use super::state::Mode;
 use crate::physics::exchanger;
 use crate::physics::exchanger::Shape;
 use crate::physics::exchanger::Stream;
-use crate::physics::tower;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::Temperature;
 use std::cell::Cell;
-
-/// What an hour asks of the plant.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct HourLoad {
-    /// IT at the rack inlets.
-    pub it: Power,
-    /// Heat that the facility water takes from the halls, their pumps and fans included.
-    pub heat: Power,
-    /// Pumps of CDUs and fans of air coolers in the halls.
-    pub fluid: Power,
-}
-
-/// Who makes the facility water cold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// No heat.
-    #[default]
-    Idle,
-    /// Chillers alone, or none but chillers could.
-    Mechanical,
-    /// The economiser takes a part, chillers the rest.
-    Partial,
-    /// No compressor runs.
-    Free,
-}
-
-/// What a plant does in one hour: means of the hour.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Hour {
-    /// Who makes the facility water cold.
-    pub mode: Mode,
-    /// What was asked.
-    pub load: HourLoad,
-    /// What the facility water to the halls aims at.
-    pub set_point: Temperature,
-    /// Facility water to the halls.
-    pub supply: Temperature,
-    /// Facility water from the halls.
-    pub facility_return: Temperature,
-    /// Water that leaves towers or dry coolers.
-    pub condenser: Temperature,
-    /// Water that enters them.
-    pub condenser_return: Temperature,
-    /// Heat that the economiser takes from the facility water.
-    pub economiser: Power,
-    /// Heat at the evaporators.
-    pub evaporator: Power,
-    /// Compressors.
-    pub chiller: Power,
-    /// Pumps of the facility loop.
-    pub facility_pump: Power,
-    /// Pumps of the condenser loop.
-    pub condenser_pump: Power,
-    /// Fans of towers or dry coolers.
-    pub fan: Power,
-    /// The planner's share of IT, where the plant is not drawn.
-    pub shared: Power,
-    /// Heat given to the outdoors by towers, dry coolers or air-cooled condensers.
-    pub rejected: Power,
-    /// Heat that the chillers could not take: it warms the loop.
-    pub unmet: Power,
-    /// Water by ways.
-    pub water: tower::WaterUse,
-    /// The supply is warmer than its set point by more than the tolerance.
-    pub is_unmet: bool,
-    /// The condenser water settled; where it did not, chillers and towers differ by some hundredths of a kelvin.
-    pub is_settled: bool,
-    /// A curve or a model was used outside the range it was measured in.
-    pub extrapolated: bool,
-}
-
-impl Hour {
-    /// Pumps of both loops.
-    pub fn pump(&self) -> Power {
-        self.facility_pump + self.condenser_pump
-    }
-
-    /// Everything that the plant draws outside the halls.
-    pub fn plant(&self) -> Power {
-        self.chiller + self.pump() + self.fan + self.shared
-    }
-
-    /// What goes in as heat or work and does not come out: zero but for rounding. Fans blow outdoors.
-    pub fn energy_residual(&self) -> Power {
-        self.load.heat + self.chiller + self.pump() - self.rejected - self.unmet
-    }
-
-    /// Make-up less what becomes of it.
-    pub fn water_residual(&self) -> MassFlow {
-        self.water.make_up - self.water.evaporation - self.water.drift - self.water.blowdown
-    }
-}
 
 /// Rounds allowed for the condenser water to settle; the secant takes three or four.
 const MOST_ROUNDS: u32 = 24;
@@ -178,6 +88,7 @@ impl Plant {
             self.settle(hour, flow, heat, Power::ZERO, chilled);
             hour.rejected = chilled.taken + chilled.power;
             hour.condenser = outdoors.dry_bulb;
+            hour.condenser_return = outdoors.dry_bulb;
             return;
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));

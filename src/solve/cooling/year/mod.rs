@@ -1,7 +1,8 @@
-//! The plant over a year: 8,760 hours of one loop through pumps, chillers, economiser and towers.
+//! The plant over a year: 8,760 hours of its loops through pumps, chillers, economiser and towers.
 //!
-//! [`Plant`] is a plant of given sizes, [`Plant::hour`] what it does in one hour, [`Run`] the loop over the year
-//! that can be taken in pieces. Nothing here knows a scenario: `of_plan` makes a `Plant` of one.
+//! [`Plant`] is the plant of one loop, by its sizes, [`Plant::hour`] what it does in one hour, [`Run`] the way through
+//! the year with one loop or several, which can be taken in pieces. Nothing here knows a scenario: `of_plan` makes the
+//! plants of one.
 //!
 //! Runs over every hour of a year, so it has a budget: 3 ms natively for one plant of the reference kind
 //! (chiller, tower, pumps), 50 ms for a full site. How it is met: moist air is worked out once for a weather file
@@ -17,15 +18,13 @@ mod of_plan;
 mod plant;
 mod rejection;
 mod run;
+mod state;
 mod sums;
 
 pub use air::YearAir;
 pub use bins::Bin;
 pub use bins::BinSteps;
 pub use bins::YearBins;
-pub use hour::Hour;
-pub use hour::HourLoad;
-pub use hour::Mode;
 pub use of_plan::of_plan;
 pub use plant::CellStaging;
 pub use plant::ChillerGroup;
@@ -45,6 +44,10 @@ pub use plant::TowerKind;
 pub use plant::WATER_HEAT_J_PER_KG_K;
 pub use rejection::Outdoors;
 pub use run::Run;
+pub use run::hour_of;
+pub use state::Hour;
+pub use state::HourLoad;
+pub use state::Mode;
 pub use sums::Peak;
 pub use sums::Sums;
 pub use sums::YearSums;

@@ -184,10 +184,7 @@ impl Rejected {
     fn add(&mut self, part: &Self) {
         self.fan += part.fan;
         self.extrapolated |= part.extrapolated;
-        self.water.evaporation += part.water.evaporation;
-        self.water.drift += part.water.drift;
-        self.water.blowdown += part.water.blowdown;
-        self.water.make_up += part.water.make_up;
+        self.water += part.water;
     }
 }
 
@@ -220,11 +217,7 @@ fn towers(
         mixed_c += share * held.leaving.c();
         all.fan += held.fan * cells;
         all.extrapolated |= held.extrapolated;
-        let water = tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles);
-        all.water.evaporation += water.evaporation;
-        all.water.drift += water.drift;
-        all.water.blowdown += water.blowdown;
-        all.water.make_up += water.make_up;
+        all.water += tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles);
     }
     all.leaving = Temperature::from_c(mixed_c);
     all.entering = all.leaving + heat / rate(flow);

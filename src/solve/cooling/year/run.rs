@@ -1,10 +1,10 @@
 //! The loop over the hours, which can be taken in pieces.
 
 use super::air::YearAir;
-use super::hour::Hour;
-use super::hour::HourLoad;
 use super::plant::Plant;
 use super::rejection::Outdoors;
+use super::state::Hour;
+use super::state::HourLoad;
 use super::sums::MonthWalk;
 use super::sums::YearSums;
 use crate::catalog::weather::HOURS;
@@ -13,22 +13,33 @@ use std::sync::Arc;
 
 /// A year that is being computed.
 pub struct Run {
-    plant: Plant,
+    plants: Vec<Plant>,
     air: Arc<YearAir>,
     at: usize,
     months: MonthWalk,
     sums: YearSums,
+    /// The hour of each loop, and their sums; without several loops there is nothing to tell apart.
+    hours: Vec<Hour>,
+    of_loops: Vec<YearSums>,
 }
 
 impl Run {
-    /// Before the first hour.
+    /// Before the first hour of one plant.
     pub fn new(plant: Plant, air: Arc<YearAir>) -> Self {
+        Self::of_loops(vec![plant], air)
+    }
+
+    /// Before the first hour of the plants of several loops.
+    pub fn of_loops(plants: Vec<Plant>, air: Arc<YearAir>) -> Self {
+        let several = if 1 < plants.len() { plants.len() } else { 0 };
         Self {
-            plant,
+            plants,
             air,
             at: 0,
             months: MonthWalk::default(),
             sums: YearSums::default(),
+            hours: vec![Hour::default(); several],
+            of_loops: vec![YearSums::default(); several],
         }
     }
 
@@ -37,17 +48,31 @@ impl Run {
         (self.at < HOURS).then_some(self.at)
     }
 
-    /// Computes the next hour under a load and adds it to the sums; `None` after the last one.
+    /// Computes the next hour of one plant under a load and adds it to the sums; `None` after the last one.
     pub fn step(&mut self, load: HourLoad) -> Option<Hour> {
+        self.step_with(|_| load)
+    }
+
+    /// Computes the next hour of all loops, each under its own load, and adds it to the sums; `None` after the last
+    /// one. What comes back is all of them together.
+    pub fn step_with(&mut self, load: impl Fn(usize) -> HourLoad) -> Option<Hour> {
         let at = self.next_hour()?;
         let outdoors = Outdoors {
             towers: &self.air.towers[at],
             dry_bulb: Temperature::from_c(self.air.dry_bulb_c[at]),
         };
-        let hour = self.plant.hour(load, &outdoors);
         let month = self.months.at(at);
-        self.sums.add(at, month, &hour, 1);
-        self.sums.water_of_day(at, hour.water.make_up.kg_per_s());
+        let hour = if let [only] = self.plants.as_slice() {
+            only.hour(load(0), &outdoors)
+        } else {
+            for (index, plant) in self.plants.iter().enumerate() {
+                let hour = plant.hour(load(index), &outdoors);
+                self.of_loops[index].add_hour(at, month, &hour);
+                self.hours[index] = hour;
+            }
+            Hour::together(&self.hours)
+        };
+        self.sums.add_hour(at, month, &hour);
         self.at += 1;
         Some(hour)
     }
@@ -64,4 +89,30 @@ impl Run {
     pub fn sums(&self) -> &YearSums {
         &self.sums
     }
+
+    /// The hour that was computed last, loop by loop; empty where there is but one.
+    pub fn hours(&self) -> &[Hour] {
+        &self.hours
+    }
+
+    /// Sums of the hours so far, loop by loop; empty where there is but one.
+    pub fn loops(&self) -> &[YearSums] {
+        &self.of_loops
+    }
+}
+
+/// What the plants of all loops do together in one hour, each under its own load.
+pub fn hour_of(
+    plants: &[Plant],
+    load: impl Fn(usize) -> HourLoad,
+    outdoors: &Outdoors<'_>,
+) -> Hour {
+    if let [only] = plants {
+        return only.hour(load(0), outdoors);
+    }
+    let hours = plants.iter().enumerate();
+    let hours: Vec<Hour> = hours
+        .map(|(at, plant)| plant.hour(load(at), outdoors))
+        .collect();
+    Hour::together(&hours)
 }

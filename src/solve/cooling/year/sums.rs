@@ -1,7 +1,7 @@
 //! Sums, peaks and modes of a year, month by month.
 
-use super::hour::Hour;
-use super::hour::Mode;
+use super::state::Hour;
+use super::state::Mode;
 use crate::catalog::weather::MONTH_DAYS;
 use crate::units::Energy;
 use crate::units::Mass;
@@ -166,6 +166,12 @@ impl YearSums {
             year.join(month);
         }
         year
+    }
+
+    /// Adds an hour and its water to its day; hours come in order.
+    pub(super) fn add_hour(&mut self, at: usize, month: usize, hour: &Hour) {
+        self.add(at, month, hour, 1);
+        self.water_of_day(at, hour.water.make_up.kg_per_s());
     }
 
     /// Adds an hour that counts for so many, without its day.

@@ -1,6 +1,7 @@
 //! One failure in full: what moved where, what is overloaded, what stays dark, and for how long it is carried.
 
 use super::Engine;
+use super::FirstSeconds;
 use super::Outcome;
 use super::immediate::apparent;
 use crate::solve::power::oneline::LoadClass;
@@ -25,6 +26,8 @@ pub struct Detail {
     pub machines: Vec<(u32, u32)>,
     /// Minutes that a UPS carries the dark loads of each class, in the order of the classes.
     pub ups_min: [f64; 5],
+    /// What carries the load in the first seconds, and what drops.
+    pub first_seconds: FirstSeconds,
 }
 
 /// Load that moved.
@@ -68,6 +71,7 @@ impl Engine<'_> {
         self.loads(&mut detail);
         self.switched(&mut detail);
         self.overloads(&mut detail);
+        detail.first_seconds = self.first_seconds(outcome.start_min);
         for class in LoadClass::ALL {
             let i = class.index();
             if 0.0 < outcome.dark_mw[i] {

@@ -1,6 +1,7 @@
 //! One failure at a time: what is dead, what takes over, and what it then carries.
 
 use super::Outcome;
+use super::first_seconds::AtOnce;
 use super::immediate::apparent;
 use super::shift::Shift;
 use crate::solve::power::oneline::Flows;
@@ -47,9 +48,15 @@ pub struct Engine<'a> {
     /// Sections whose supply was interrupted.
     pub(super) blinking: Vec<bool>,
     pub(super) seen: Vec<u32>,
+    /// Loads that were cut off longer than their hold-up on one path at least.
+    pub(super) interrupted: Vec<u32>,
+    /// What the islands of the first moment drew, and what carried it.
+    pub(super) at_once: Vec<AtOnce>,
     pub(super) first: u32,
     pub(super) mw_per_gpu: f64,
     pub(super) gpus_per_rack: u32,
+    /// What each class draws at design peak, MW.
+    pub(super) class_mw: [f64; 5],
     pub(super) all_gpus: u32,
 }
 
@@ -64,6 +71,10 @@ impl<'a> Engine<'a> {
         let gpu = || line.loads.iter().filter(|load| 0 < load.gpus);
         let all_gpus = line.gpus();
         let gpu_mw: f64 = gpu().map(|load| load.peak_mw).sum();
+        let mut class_mw = [0.0; 5];
+        for load in &line.loads {
+            class_mw[load.class.index()] += load.peak_mw;
+        }
         Self {
             line,
             flows,
@@ -85,12 +96,15 @@ impl<'a> Engine<'a> {
             islands: Vec::new(),
             blinking: Vec::new(),
             seen: vec![0; line.loads.len()],
+            interrupted: Vec::new(),
+            at_once: Vec::new(),
             first: line.mv.first_section_element(),
             mw_per_gpu: if all_gpus == 0 {
                 0.0
             } else {
                 gpu_mw / f64::from(all_gpus)
             },
+            class_mw,
             gpus_per_rack: gpu().map(|load| load.gpus).next().unwrap_or(1),
             all_gpus,
         }
@@ -140,6 +154,8 @@ impl<'a> Engine<'a> {
         self.out.clear();
         self.roots.clear();
         self.rehomed.clear();
+        self.interrupted.clear();
+        self.at_once.clear();
         self.refused = 0;
     }
 
@@ -333,8 +349,7 @@ impl<'a> Engine<'a> {
             outcome.short_mw = 0.0;
             return;
         }
-        let most = self.all_gpus - outcome.dark_gpus;
-        outcome.shed_gpus = self.racks_of(outcome.short_mw).min(most);
+        self.shed(outcome);
         outcome.bridge_min = self.bridge_min(outcome.short_mw);
     }
 }

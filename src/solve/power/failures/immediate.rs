@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::engine::Engine;
+use super::first_seconds::AtOnce;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::Verdict;
@@ -45,17 +46,17 @@ impl Engine<'_> {
                 interrupted.push(rehomed.element);
             }
         }
-        let mut counted = Vec::new();
         for root in interrupted {
             for position in self.line.leaves_under(root) {
                 let load = self.line.load[self.line.leaves[position] as usize];
                 if self.seen[load as usize] == 0 {
                     self.seen[load as usize] = 1;
-                    counted.push(load);
+                    self.interrupted.push(load);
                 }
             }
         }
-        for load in counted {
+        for position in 0..self.interrupted.len() {
+            let load = self.interrupted[position];
             self.seen[load as usize] = 0;
             if self.drops(load) {
                 outcome.dropped_gpus += self.line.loads[load as usize].gpus;
@@ -78,11 +79,16 @@ impl Engine<'_> {
         self.line.transfer_ms.get(position).copied().unwrap_or(0.0)
     }
 
-    /// Whether a load that still has a path was without voltage meanwhile.
+    /// Whether a load that still has a path was without voltage meanwhile, and no UPS carried it.
     fn drops(&self, load: u32) -> bool {
+        !self.line.loads[load as usize].has_ups && self.is_interrupted(load)
+    }
+
+    /// Whether every path that a load still has was without voltage for longer than the hold-up.
+    pub(super) fn is_interrupted(&self, load: u32) -> bool {
         let of = &self.line.loads[load as usize];
         let dead = self.dead_sides[load as usize];
-        if of.has_ups || of.share_without(dead) <= 0.0 {
+        if of.share_without(dead) <= 0.0 {
             return false;
         }
         let live = of.cords.iter().enumerate().filter(|(side, cord)| {
@@ -127,48 +133,58 @@ impl Engine<'_> {
                 .iter()
                 .map(|section| self.flows.in_mw[mv.sections[*section] as usize])
                 .sum();
-            if self.at_once_mw(&members) * MORE < draws {
+            let mut at_once = self.at_once(&members);
+            at_once.draws_mw = draws;
+            at_once.holds = draws <= at_once.all_mw() * MORE;
+            if !at_once.holds {
                 for section in members {
                     self.blinking[section] = true;
                 }
             }
+            self.at_once.push(at_once);
         }
         for (section, blinks) in self.blinking.iter_mut().enumerate() {
             *blinks = *blinks && self.settled.is_live(section);
         }
     }
 
-    /// What the sources left on some sections carry in the first moment, MW.
-    fn at_once_mw(&self, members: &[usize]) -> f64 {
+    /// What the sources left on some sections carry in the first moment.
+    fn at_once(&self, members: &[usize]) -> AtOnce {
         let mv = &self.line.mv;
         let here = || {
             let sources = mv.sources.iter().enumerate();
             sources.filter(|(_, source)| members.contains(&(source.section as usize)))
         };
-        let mut machines = 0.0;
+        let mut found = AtOnce {
+            section: members.first().map_or(NONE, |at| mv.sections[*at]),
+            ..AtOnce::default()
+        };
         for (i, source) in here() {
             let given = self.flows.settled.source_mw[i];
-            machines += match source.kind {
+            match source.kind {
                 SourceKind::Grid if 0.0 < self.capacity_mw[i] => {
-                    source.power_mw * mv.short_time_share
+                    found.feeds_mw += source.power_mw * mv.short_time_share;
                 }
                 SourceKind::Generation if 0.0 < given && 0.0 < self.capacity_mw[i] => {
                     let left = self.capacity_mw[i] / self.flows.capacity_mw[i];
-                    (given * left + source.step_share * self.capacity_mw[i])
-                        .min(self.capacity_mw[i])
+                    found.units_mw += (given * left + source.step_share * self.capacity_mw[i])
+                        .min(self.capacity_mw[i]);
                 }
-                _ => 0.0,
-            };
+                _ => {}
+            }
         }
-        let batteries: f64 = here()
+        let is_kept = 0.0 < found.feeds_mw + found.units_mw;
+        let batteries = here()
             .filter(|(_, source)| source.kind == SourceKind::Battery)
             .filter(|(_, source)| !self.out.contains(&source.element))
             .filter(|(_, source)| {
-                0.0 < machines || (source.grid_forming && source.response_ms <= mv.hold_up_ms)
-            })
-            .map(|(_, source)| source.power_mw)
-            .sum();
-        machines + batteries
+                is_kept || (source.grid_forming && source.response_ms <= mv.hold_up_ms)
+            });
+        for (_, source) in batteries {
+            found.batteries_mw += source.power_mw;
+            found.battery_ms = found.battery_ms.max(source.response_ms);
+        }
+        found
     }
 
     /// Minutes that the batteries of live sections carry what is short, within their power.

@@ -9,9 +9,11 @@
 mod cuts;
 mod detail;
 mod engine;
+mod first_seconds;
 mod immediate;
 mod maintain;
 mod pairs;
+mod shed;
 mod shift;
 mod standing;
 mod starting;
@@ -22,8 +24,13 @@ pub use detail::Detail;
 pub use detail::Transfer;
 pub use detail::TransferKind;
 pub use engine::Engine;
+pub use first_seconds::AtOnce;
+pub use first_seconds::FirstSeconds;
+pub use first_seconds::Switched;
+pub use maintain::Maintainability;
 pub use maintain::Obstacle;
 pub use maintain::ObstacleKind;
+pub use maintain::maintainability;
 pub use maintain::obstacles;
 pub use pairs::Pairs;
 pub use pairs::Progress;
@@ -48,6 +55,8 @@ pub struct Outcome {
     pub dropped_gpus: u32,
     /// GPUs that moved to their other path and run on.
     pub transferred_gpus: u32,
+    /// What must be shed, by class in the order of their turns, MW with its losses.
+    pub shed_mw: [f64; 5],
     /// Load without a path, by class, MW.
     pub dark_mw: [f64; 5],
     /// Machines of the plant without a path.

@@ -44,7 +44,8 @@ pub fn at_medium_voltage_and_blocks(line: &OneLine) -> Vec<u32> {
     let looked_at = |at: &usize| {
         matches!(
             line.kind[*at],
-            Kind::Substation
+            Kind::CommonPoint
+                | Kind::Substation
                 | Kind::Feed
                 | Kind::FeedTransformer
                 | Kind::GenerationBus

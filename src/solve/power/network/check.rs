@@ -34,6 +34,7 @@ fn check_counts(network: &Network) -> Result<(), Unsolved> {
         network.lines.len(),
         network.transformers.len(),
         network.loads.len(),
+        network.currents.len(),
         network.static_sources.len(),
         network.shunts.len(),
         network.motors.len(),
@@ -185,6 +186,10 @@ fn check_injections(network: &Network) -> Result<(), Unsolved> {
     for (at, row) in (0u32..).zip(&network.loads) {
         let finite = [("p_mw", row.p_mw), ("q_mvar", row.q_mvar)];
         rule(network, Element::Load(at), &[], &finite, &[row.bus])?;
+    }
+    for row in &network.currents {
+        let finite = [("p_mw", row.p_mw), ("q_mvar", row.q_mvar)];
+        rule(network, Element::Bus(row.bus), &[], &finite, &[row.bus])?;
     }
     for (at, row) in (0u32..).zip(&network.static_sources) {
         let finite = [("p_mw", row.p_mw), ("q_mvar", row.q_mvar)];

@@ -141,6 +141,10 @@ fn drawn(network: &Network, flow: &Flow) -> Vec<Complex> {
         .loads
         .iter()
         .map(|row| (row.bus, row.in_service, complex(row.p_mw, row.q_mvar)));
+    let currents = network.currents.iter().map(|row| {
+        let power = complex(row.p_mw, row.q_mvar) * flow.vm_pu[row.bus as usize];
+        (row.bus, row.in_service, power)
+    });
     let motors = network
         .motors
         .iter()
@@ -163,6 +167,7 @@ fn drawn(network: &Network, flow: &Flow) -> Vec<Complex> {
         &flow.generators,
     );
     for (bus, in_service, power) in loads
+        .chain(currents)
         .chain(motors)
         .chain(given)
         .chain(shunts)

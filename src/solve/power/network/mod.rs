@@ -74,6 +74,8 @@ pub struct Network {
     pub transformers: Vec<Transformer>,
     /// Constant power drawn.
     pub loads: Vec<Load>,
+    /// Constant current drawn: powers at nominal voltage, which follow the voltage.
+    pub currents: Vec<Load>,
     /// Constant power given.
     pub static_sources: Vec<StaticSource>,
     /// Constant admittances.

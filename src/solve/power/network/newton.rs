@@ -25,6 +25,9 @@ const DONE: f64 = 1e-11;
 /// network of thousands of megawatts leaves a tenth of it.
 const GOOD: f64 = 1e-8;
 
+/// Rounding of a power over the admittance at its node: a few units of the last place of a voltage of one.
+const ROUNDING: f64 = 2e-15;
+
 /// Full steps allowed. A healthy network needs four or five, one close to collapse eight.
 const FULL_STEPS: u32 = 15;
 
@@ -79,19 +82,20 @@ impl Work {
     /// Full steps from where it stands.
     pub(super) fn full(&mut self, prepared: &Prepared, numbers: &Numbers, share: f64) -> End {
         let mut end = self.look(prepared, numbers, share);
+        let good = good(numbers);
         loop {
             if end.worst <= DONE {
                 end.solved = true;
                 return end;
             }
             if FULL_STEPS <= end.rounds || !self.direction(prepared, numbers, share) {
-                end.solved = end.worst <= GOOD;
+                end.solved = end.worst <= good;
                 return end;
             }
             self.go(1.0);
             let next = self.look(prepared, numbers, share);
             let stalled = !(next.worst < 0.5 * end.worst);
-            if end.worst <= GOOD && stalled {
+            if end.worst <= good && stalled {
                 // Rounding is all that is left; whichever of the two is better stands.
                 if !(next.worst <= end.worst) {
                     self.back(0.0);
@@ -116,7 +120,8 @@ impl Work {
     /// Steps that are halved until the unbalanced power shrinks: slower, and safe where full steps overshoot.
     pub(super) fn short(&mut self, prepared: &Prepared, numbers: &Numbers, share: f64) -> End {
         let mut end = self.look(prepared, numbers, share);
-        while GOOD < end.worst
+        let good = good(numbers);
+        while good < end.worst
             && end.rounds < SHORT_STEPS
             && self.direction(prepared, numbers, share)
         {
@@ -141,7 +146,7 @@ impl Work {
                 ..next
             };
         }
-        if end.worst <= GOOD {
+        if end.worst <= good {
             let rounds = end.rounds;
             end = self.full(prepared, numbers, share);
             end.rounds += rounds;
@@ -194,7 +199,7 @@ impl Work {
 
     /// Power and reactive power that are still missing at a node, where they are prescribed.
     fn missing(&self, numbers: &Numbers, node: usize, share: f64) -> [f64; 2] {
-        let wanted = numbers.power[node] * share;
+        let wanted = numbers.given(node, self.vm[node]) * share;
         let flow = self.flow[node];
         match numbers.kind[node] {
             Kind::Dead | Kind::Reference => [0.0, 0.0],
@@ -237,7 +242,7 @@ impl Work {
 
     /// Computes the step; false when there is none.
     fn direction(&mut self, prepared: &Prepared, numbers: &Numbers, share: f64) -> bool {
-        self.jacobian(prepared, numbers);
+        self.jacobian(prepared, numbers, share);
         if self.factors.factor(&prepared.pattern).is_err() {
             return false;
         }
@@ -259,12 +264,19 @@ impl Work {
     /// ```
     ///
     /// A voltage that is held has the row "no change", so that the pattern is the same for every kind of node.
-    fn jacobian(&mut self, prepared: &Prepared, numbers: &Numbers) {
+    /// What loads of constant current draw rises with the voltage, too, and stands beside the derivatives of the flow.
+    fn jacobian(&mut self, prepared: &Prepared, numbers: &Numbers, share: f64) {
         let pattern = &prepared.pattern;
         self.factors.clear(pattern);
         for node in 0..pattern.nodes() {
             let (kind, voltage) = (numbers.kind[node], self.voltage[node]);
-            self.factors.diagonal[node] = own(kind, self.flow[node], voltage, numbers.own[node]);
+            let mut block = own(kind, self.flow[node], voltage, numbers.own[node]);
+            if kind == Kind::Free {
+                let rise = numbers.by_voltage[node] * (self.vm[node] * share);
+                block[1] -= rise.re;
+                block[3] -= rise.im;
+            }
+            self.factors.diagonal[node] = block;
             if kind == Kind::Dead {
                 continue;
             }
@@ -281,6 +293,13 @@ impl Work {
             }
         }
     }
+}
+
+/// Power that may remain: more than usual only where a branch is so short that its power is a difference of numbers
+/// in which less does not show.
+fn good(numbers: &Numbers) -> f64 {
+    let largest = numbers.own.iter().map(|own| own.size()).fold(0.0, f64::max);
+    GOOD.max(ROUNDING * largest)
 }
 
 fn own(kind: Kind, flow: Complex, voltage: Complex, admittance: Complex) -> Block {

@@ -54,6 +54,8 @@ pub(super) struct Numbers {
     pub(super) va: Vec<f64>,
     /// Power given less power drawn.
     pub(super) power: Vec<Complex>,
+    /// What loads of constant current draw at a voltage of one, with its sign reversed.
+    pub(super) by_voltage: Vec<Complex>,
     /// Admittance to ground outside of the branches, open-ended ones included.
     pub(super) ground: Vec<Complex>,
     /// Own admittance of every node.
@@ -78,6 +80,7 @@ impl Numbers {
             vm: vec![1.0; nodes],
             va: vec![0.0; nodes],
             power: vec![ZERO; nodes],
+            by_voltage: vec![ZERO; nodes],
             ground: vec![ZERO; nodes],
             own: vec![ZERO; nodes],
             upper: vec![ZERO; entries],
@@ -159,6 +162,15 @@ impl Numbers {
             }
         }
         for row in network
+            .currents
+            .iter()
+            .filter(|row| row.in_service && network.is_live(row.bus))
+        {
+            let node = prepared.node[row.bus as usize] as usize;
+            self.by_voltage[node] =
+                self.by_voltage[node] - complex(row.p_mw, row.q_mvar) * (1.0 / BASE_MVA);
+        }
+        for row in network
             .shunts
             .iter()
             .filter(|row| row.in_service && network.is_live(row.bus))
@@ -167,6 +179,11 @@ impl Numbers {
             let ratio = network.kv(row.bus) / row.vn_kv;
             self.ground[node] += complex(row.p_mw, -row.q_mvar) * (ratio * ratio / BASE_MVA);
         }
+    }
+
+    /// Power given less power drawn at a node, at a size of its voltage.
+    pub(super) fn given(&self, node: usize, vm: f64) -> Complex {
+        self.power[node] + self.by_voltage[node] * vm
     }
 
     fn admittances(&mut self, prepared: &Prepared) {

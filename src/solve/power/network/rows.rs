@@ -146,6 +146,9 @@ pub struct Transformer {
     pub df: f64,
     /// What a power-station unit needs to know of it.
     pub unit: Unit,
+    /// Short-circuit voltage and its resistive part in a short circuit, in percent, correction included, where they
+    /// do not follow from those above: in the legs of three windings, and where there is no correction at all.
+    pub in_faults: Option<[f64; 2]>,
 }
 
 /// A transformer as part of a power-station unit.
@@ -319,6 +322,7 @@ impl Transformer {
             open: Open::default(),
             df: 1.0,
             unit: Unit::default(),
+            in_faults: None,
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn sources(
             .filter(|source| !source.is_grid)
             .map(|source| source.set_mw)
             .sum();
-        let others = numbers.power[node] * BASE_MVA;
+        let others = numbers.given(node, work.vm[node]) * BASE_MVA;
         let total_mw = work.flow[node].re * BASE_MVA - (others.re - set_mw);
         let total_mvar = work.flow[node].im * BASE_MVA - others.im;
         power(group, numbers.kind[node], total_mw, flow);

@@ -9,16 +9,17 @@ use super::Settings;
 use super::SiteInput;
 use super::emit;
 use super::ends;
-use super::input::systems;
 use super::mv::count;
 use super::plant;
 use super::racks;
 use super::sections;
 use super::sections::Sections;
+use super::sizing;
 use super::sources;
 use crate::scenario::plan::Block;
 use crate::scenario::plan::LoadClass;
 use crate::scenario::plan::Plan;
+use crate::solve::power::series;
 use crate::units::Power;
 use std::collections::BTreeMap;
 
@@ -141,7 +142,7 @@ pub fn generate(
         outdoor_share: settings.transformer_share(input.mean_air),
     };
     builder.line.laws.push(Law::Lossless);
-    let kv = voltage_kv(plan);
+    let kv = series::medium_kv(plan);
     let sections = builder
         .sections
         .count()
@@ -156,26 +157,9 @@ pub fn generate(
     emit::sections(&mut builder, sections, &drafts);
     sections::rate(&mut builder, &drafts);
     carried_by_ups(&mut builder.line);
+    sizing::by_nameplate(&mut builder.line, &plan.power.network.rules);
     overridden(&mut builder.line, overrides);
     builder.line
-}
-
-/// Medium voltage of the site.
-fn voltage_kv(plan: &Plan) -> f64 {
-    /// Where nothing says it: the usual voltage of a large site on 60 Hz (power reference 3.3).
-    const USUAL_KV: f64 = 34.5;
-    let of_feeds = plan.power.grid.iter().find_map(|grid| {
-        let unit = grid.transformer.as_ref()?;
-        Some(unit.low_kv)
-    });
-    let of_blocks = || {
-        plan.power.blocks.iter().find_map(|block| {
-            let unit = block.unit.as_ref()?;
-            Some(unit.high_kv)
-        })
-    };
-    let given = plan.power.network.voltage.map(|voltage| voltage.kv());
-    given.or(of_feeds).or_else(of_blocks).unwrap_or(USUAL_KV)
 }
 
 /// How many sections: see the module.
@@ -197,7 +181,7 @@ fn default_sections(plan: &Plan, settings: &Settings, kv: f64) -> usize {
         .unwrap_or(0);
     let groups = plan.power.blocks.iter().filter(|group| 0 < group.count);
     let widest = groups
-        .map(|group| systems(group.topology))
+        .map(|group| series::systems(group.topology))
         .max()
         .unwrap_or(1);
     let all = plan.power.blocks.iter().chain(&plan.power.plant_blocks);
@@ -233,12 +217,13 @@ fn mv_settings(builder: &mut Builder<'_>, kv: f64) {
         hours: network.rules.emergency.h(),
     };
     line.ups_min = ups_min(builder.plan);
+    line.restart_min = of_classes(builder.plan).map(|class| class.restart.minutes());
+    line.shed_turn = of_classes(builder.plan).map(|class| class.shed_order.unwrap_or(0));
 }
 
 /// Minutes of battery by class: as the plan says, or the catalogue's, longer by as much as the UPS is larger
 /// than its load.
 fn ups_min(plan: &Plan) -> [f64; 5] {
-    let classes = &plan.power.network.classes;
     let of = |class: &LoadClass| {
         let from_row = class
             .ups
@@ -247,6 +232,12 @@ fn ups_min(plan: &Plan) -> [f64; 5] {
         let given = class.ups_time.filter(|_| class.ups.is_some());
         given.map(|time| time.minutes()).or(from_row).unwrap_or(0.0)
     };
+    of_classes(plan).map(of)
+}
+
+/// The classes in the order of the one-line's.
+fn of_classes(plan: &Plan) -> [&LoadClass; 5] {
+    let classes = &plan.power.network.classes;
     [
         &classes.gpu,
         &classes.support,
@@ -254,7 +245,6 @@ fn ups_min(plan: &Plan) -> [f64; 5] {
         &classes.plant,
         &classes.house,
     ]
-    .map(of)
 }
 
 /// Loads that a UPS carries: those with one above a cord.

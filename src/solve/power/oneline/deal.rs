@@ -1,9 +1,10 @@
 //! Which blocks carry what: loads are dealt one by one to where the worst failure hurts least.
 
-use super::input::systems;
 use super::mv::count;
 use crate::scenario::plan::Block;
+use crate::scenario::plan::PathRedundancy;
 use crate::scenario::plan::Topology;
+use crate::solve::power::series::systems;
 
 /// How the loads of a block find their second path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Slot {
     pub group: usize,
     /// Its system within the group.
     pub system: usize,
+    /// Position of the section that feeds it.
+    pub section: usize,
     /// Where its loads find their second path.
     pub second: Second,
     /// Position of the slot that stands in for it.
@@ -41,6 +44,8 @@ pub(super) struct Slot {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dealer {
     pub slots: Vec<Slot>,
+    /// The group that loads are dealt to, where it has a block that is not spare; `None`: any.
+    pub only: Option<usize>,
 }
 
 impl Dealer {
@@ -61,6 +66,7 @@ impl Dealer {
             self.slots.push(Slot {
                 group,
                 system: k % have,
+                section: 0,
                 second,
                 spare: has_spare.then(|| first + working + k % spares),
                 is_spare,
@@ -76,13 +82,23 @@ impl Dealer {
     /// The first block is the one whose worst failure leaves the most room, the second the one that keeps
     /// the worst of both lowest. So the load that a lost system throws over is spread evenly, which is
     /// what gives 3N/2 two thirds and 4N/3 three quarters of its blocks (power reference 3.10).
-    pub fn deal(&mut self, peak_mw: f64) -> Option<(usize, Option<usize>)> {
-        let usable = (0..self.slots.len()).filter(|i| !self.slots[*i].is_spare);
+    ///
+    /// A class may want other paths than its blocks give: `N` hangs on one block alone; `N+1` and `2N` have a
+    /// second path also where the topology has one, from any other block of the group, or from one that hangs
+    /// on another section.
+    pub fn deal(&mut self, peak_mw: f64, paths: PathRedundancy) -> Option<(usize, Option<usize>)> {
+        let only = self.only.filter(|group| self.has(*group));
+        let usable = (0..self.slots.len()).filter(|i| {
+            let slot = &self.slots[*i];
+            !slot.is_spare && only.is_none_or(|group| group == slot.group)
+        });
         let first =
             usable.min_by(|a, b| self.slots[*a].worst().total_cmp(&self.slots[*b].worst()))?;
         let half = peak_mw / 2.0;
         let second = match self.slots[first].second {
-            Second::Nowhere => None,
+            _ if paths == PathRedundancy::N => None,
+            Second::Nowhere if paths == PathRedundancy::AsBlock => None,
+            Second::Nowhere => self.another(first, half, paths),
             Second::Pair => Some(self.pair_of(first)),
             Second::OtherSystem => self.partner(first, half),
         };
@@ -94,6 +110,11 @@ impl Dealer {
             None => self.slots[first].load_mw += peak_mw,
         }
         Some((first, second))
+    }
+
+    fn has(&self, group: usize) -> bool {
+        let mut slots = self.slots.iter();
+        slots.any(|slot| slot.group == group && !slot.is_spare)
     }
 
     /// The other of a pair; pairs are counted within the group.
@@ -124,10 +145,30 @@ impl Dealer {
         })
     }
 
+    /// Another block that carries loads, the least hurt; for two full paths one on another section if there is
+    /// any.
+    fn another(&self, first: usize, half: f64, paths: PathRedundancy) -> Option<usize> {
+        let own = &self.slots[first];
+        let others = || {
+            let others = 0..self.slots.len();
+            others.filter(|i| *i != first && !self.slots[*i].is_spare)
+        };
+        let worst = |i: &usize| self.slots[*i].worst_with(half, own.system);
+        let least = |a: &usize, b: &usize| worst(a).total_cmp(&worst(b));
+        let apart = others().filter(|i| self.slots[*i].section != own.section);
+        let of_group = others().filter(|i| self.slots[*i].group == own.group);
+        if paths == PathRedundancy::TwoN {
+            apart.min_by(least).or_else(|| others().min_by(least))
+        } else {
+            of_group.min_by(least).or_else(|| others().min_by(least))
+        }
+    }
+
     fn share(&mut self, slot: usize, partner: usize, half: f64) {
         let system = self.slots[partner].system;
         let slot = &mut self.slots[slot];
         slot.load_mw += half;
+        let system = system.min(slot.comes_mw.len() - 1);
         slot.comes_mw[system] += half;
     }
 }

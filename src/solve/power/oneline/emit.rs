@@ -8,9 +8,9 @@ use super::Settings;
 use super::build::Builder;
 use super::build::New;
 use super::build::ROOT_3;
+use super::ends;
 use super::ends::RACK_V;
 use super::ends::UPS_SIZING_LOAD;
-use super::ends::attach;
 use super::ends::busway;
 use super::ends::cords;
 use super::ends::full_mw;
@@ -23,6 +23,9 @@ use super::racks::Run;
 use super::sources;
 use crate::catalog;
 use crate::scenario::plan::LoadClass;
+use crate::solve::power::series;
+use crate::solve::power::series::Series;
+use crate::units::ApparentPower;
 use crate::units::Power;
 
 /// Frames of low-voltage mains, A. Source: power reference 3.3 (UL 1066 sizes, B).
@@ -32,6 +35,7 @@ const MAIN_FRAMES_A: [f64; 7] = [800.0, 1_600.0, 2_000.0, 2_500.0, 3_200.0, 4_00
 pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Draft<'_>]) {
     let has_plant_blocks = drafts.iter().any(|draft| draft.hall == NONE);
     let services = plant::services(builder, has_plant_blocks);
+    let sized_for = builder.plan.power.it_power_factor;
     let mut boards = vec![NONE; drafts.len()];
     for section in 0..sections {
         let number = builder.sections.number(section);
@@ -46,7 +50,8 @@ pub(super) fn sections(builder: &mut Builder<'_>, sections: usize, drafts: &[Dra
             let service = builder.push(New::of(Kind::Service, element, number));
             let at = u32::try_from(builder.line.loads.len()).unwrap_or(NONE);
             builder.line.loads.push(*load);
-            attach(builder, service, at, 0);
+            ends::service(builder, service, (at, number), sized_for);
+            builder.close(service);
         }
         let mut here: Vec<usize> = (0..drafts.len())
             .filter(|i| drafts[*i].section == section)
@@ -84,8 +89,14 @@ fn feeder(
 ) {
     let first = &drafts[here[0]];
     let full: Power = here.iter().map(|i| drafts[*i].block.unit_power).sum();
+    let of = first.block;
+    let kv = builder.line.mv.kv;
+    let rating = series::feeder_rating(of, kv, builder.settings.feeder_a);
+    let cable = series::cable(builder.plan, &of.feeder, kv, ApparentPower::ZERO);
     let law = if builder.is_undrawn() || full <= Power::ZERO {
         Law::Lossless
+    } else if of.feeder.cable.is_some() {
+        Law::of_series(cable)
     } else {
         Law::Conductor {
             share: builder.plan.power.mv_cable_loss_share,
@@ -95,11 +106,14 @@ fn feeder(
     };
     let law = builder.law(law);
     let id = builder.push(New {
-        rating_mva: ROOT_3 * builder.line.mv.kv * builder.settings.feeder_a / 1e3,
+        rating_mva: rating.mva(),
         law,
         hall: first.hall,
         ..New::of(Kind::Feeder, section, pack(first.group, first.feeder))
     });
+    if 0.0 < cable.charge_nf {
+        builder.line.charge_nf.push((id, cable.charge_nf));
+    }
     for i in here {
         boards[*i] = block(builder, id, &drafts[*i]);
     }
@@ -115,12 +129,14 @@ fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
         .at_power_factor(draft.power_factor)
         .mva();
     let unit = draft.block.unit.as_ref();
-    let (law, outdoor) = match unit {
-        Some(unit) => (
-            sources::transformer_law(unit, builder.is_undrawn()),
-            builder.outdoor_share,
-        ),
-        None => (Law::Lossless, 1.0),
+    let (law, outdoor, cable) = match unit {
+        Some(unit) => {
+            let (plan, lv) = (builder.plan, &draft.block.lv_feeder);
+            let cable = series::cable(plan, lv, unit.low_kv, unit.rating);
+            let law = sources::transformer_law(unit, builder.is_undrawn());
+            (law.with(cable), builder.outdoor_share, cable)
+        }
+        None => (Law::Lossless, 1.0, Series::default()),
     };
     let law = builder.law(law);
     let transformer = builder.push(New {
@@ -137,7 +153,8 @@ fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
         ..New::of(Kind::Board, transformer, major)
     });
     if let Some(unit) = unit {
-        let size = board_size(board, unit, builder.settings);
+        let mut size = board_size(board, unit, builder.settings);
+        size.impedance = behind(size.impedance, unit, cable);
         builder.line.rating_mva[board as usize] = ROOT_3 * size.low_kv * size.main_a / 1e3;
         builder.line.boards.push(size);
     }
@@ -154,7 +171,7 @@ fn block(builder: &mut Builder<'_>, feeder: u32, draft: &Draft<'_>) -> u32 {
         (major, &mut number),
     );
     fluid(builder, whole, draft, (major, number + 1));
-    cords(builder, whole, &draft.machines, 1.0, RACK_V);
+    machines(builder, whole, draft, (major, number + 2));
     builder.close(whole);
     builder.close(board);
     builder.close(transformer);
@@ -275,6 +292,38 @@ fn fluid(builder: &mut Builder<'_>, parent: u32, draft: &Draft<'_>, (major, numb
     cords(builder, behind, &draft.fluid, 1.0, RACK_V);
     builder.close(behind);
     builder.close(switch);
+}
+
+/// Machines of the plant, behind their UPS where they have one.
+fn machines(
+    builder: &mut Builder<'_>,
+    parent: u32,
+    draft: &Draft<'_>,
+    (major, number): (u32, u32),
+) {
+    if draft.machines.is_empty() {
+        return;
+    }
+    let full = full_mw(builder, &draft.machines);
+    let class = &builder.plan.power.network.classes.plant;
+    let switch = switch(builder, parent, draft, (major, number));
+    let behind = if 0.0 < full {
+        class_ups(builder, switch, draft, class, full, (major, 5))
+    } else {
+        switch
+    };
+    cords(builder, behind, &draft.machines, 1.0, RACK_V);
+    builder.close(behind);
+    builder.close(switch);
+}
+
+/// Impedance behind a transformer with the cable to its board, on the transformer's rating.
+fn behind(impedance: f64, unit: &catalog::Transformer, cable: Series) -> f64 {
+    let rating = unit.rating.mva();
+    let r = unit.resistance_percent / 100.0 * (unit.rating / unit.base);
+    let x = (impedance * impedance - r * r).max(0.0).sqrt();
+    let (r, x) = (r + cable.r * rating, x + cable.x * rating);
+    (r * r + x * x).sqrt()
 }
 
 /// The UPS of a class; what it would stand behind where the class has none.

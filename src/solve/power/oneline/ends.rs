@@ -152,9 +152,26 @@ pub(super) fn ups(
     builder: &mut Builder<'_>,
     board: u32,
     draft: &Draft<'_>,
-    (unit, eco): (&catalog::Ups, bool),
+    unit: (&catalog::Ups, bool),
     full_mw: f64,
     (major, minor): (u32, u32),
+) -> u32 {
+    let new = New {
+        minor,
+        hall: draft.hall,
+        ..New::of(Kind::Ups, board, major)
+    };
+    let power_factor = builder.plan.power.it_power_factor;
+    ups_element(builder, new, unit, full_mw, power_factor)
+}
+
+/// A UPS wherever it stands, rated for what it carries alone.
+pub(super) fn ups_element(
+    builder: &mut Builder<'_>,
+    new: New,
+    (unit, eco): (&catalog::Ups, bool),
+    full_mw: f64,
+    power_factor: f64,
 ) -> u32 {
     let rated_mw = full_mw / UPS_SIZING_LOAD;
     let law = if builder.is_undrawn() {
@@ -171,17 +188,44 @@ pub(super) fn ups(
         }
     };
     let law = builder.law(law);
-    let power_factor = builder.plan.power.it_power_factor;
     builder.push(New {
-        minor,
         rating_mva: Power::from_mw(rated_mw).at_power_factor(power_factor).mva(),
         law,
-        hall: draft.hall,
-        ..New::of(Kind::Ups, board, major)
+        ..new
     })
 }
 
 /// Apparent from active and reactive power.
 pub(super) fn hypot(mw: f64, mvar: f64) -> f64 {
     (mw * mw + mvar * mvar).sqrt()
+}
+
+/// What hangs on a service: the load itself, behind the UPS of its class where it has one.
+pub(super) fn service(
+    builder: &mut Builder<'_>,
+    service: u32,
+    (load, number): (u32, u32),
+    power_factor: f64,
+) {
+    let classes = &builder.plan.power.network.classes;
+    let of = builder.line.loads[load as usize];
+    let class = if of.class == super::LoadClass::House {
+        &classes.house
+    } else {
+        &classes.plant
+    };
+    let Some(unit) = class.ups.as_deref() else {
+        attach(builder, service, load, 0);
+        return;
+    };
+    let new = New::of(Kind::Ups, service, number);
+    let behind = ups_element(
+        builder,
+        new,
+        (unit, class.ups_eco),
+        of.peak_mw,
+        power_factor,
+    );
+    attach(builder, behind, load, 0);
+    builder.close(behind);
 }

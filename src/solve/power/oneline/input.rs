@@ -2,6 +2,9 @@
 
 use crate::scenario::plan::Block;
 use crate::scenario::plan::Topology;
+use crate::solve::power::IntakeAir;
+use crate::solve::power::series::FEEDER_A;
+use crate::solve::power::series::GENERATOR_POWER_FACTOR;
 use crate::units::ApparentPower;
 use crate::units::Power;
 use crate::units::TempDelta;
@@ -74,7 +77,7 @@ pub struct RackInput {
 pub struct HallInput {
     /// Racks, array by array.
     pub racks: Vec<RackInput>,
-    /// Pumps and fans of its coolers, together.
+    /// Pumps and fans of its coolers that its own blocks feed, together.
     pub fluid: Power,
 }
 
@@ -89,6 +92,12 @@ pub enum MachineKind {
     Pump,
     /// What the planner gave as a share of IT.
     Undrawn,
+    /// Dry coolers.
+    DryCooler,
+    /// Pumps that the plan draws, by their group.
+    DrawnPump,
+    /// CDUs or air coolers of a hall that a mechanical block feeds; the index is that of the hall.
+    HallCooler,
 }
 
 /// Identical machines of the plant.
@@ -102,6 +111,8 @@ pub struct MachineGroup {
     pub count: u32,
     /// What one draws.
     pub each: Power,
+    /// Position of the group of mechanical blocks that feeds them; `None`: any of them.
+    pub block: Option<usize>,
 }
 
 /// Everything that is fed on the day.
@@ -114,7 +125,7 @@ pub struct SiteInput {
     /// Everything else.
     pub house: Power,
     /// Air that engines and turbines breathe.
-    pub intake_air: Temperature,
+    pub intake_air: IntakeAir,
     /// Mean of the day at outdoor transformers.
     pub mean_air: Temperature,
 }
@@ -159,14 +170,14 @@ impl Default for Settings {
             tie_s: 5.0,
             switch_ms: 4.0,
             board_tie_ms: 100.0,
-            feeder_a: 600.0,
+            feeder_a: FEEDER_A,
             main_max_a: 4_000.0,
             board_fault_ka: 65.0,
             ups_power_factor: 0.99,
             feeder_x_over_r: 0.112 / 0.122,
             transformer_air: Temperature::from_c(30.0),
             transformer_derate_per_k: 0.01,
-            generator_power_factor: 0.85,
+            generator_power_factor: GENERATOR_POWER_FACTOR,
             short_time_share: 1.3,
         }
     }
@@ -200,15 +211,6 @@ pub struct Override {
 /// A readable id counts the asset's place in its list and the unit within it, so a change of a count
 /// elsewhere moves nothing.
 pub type Overrides = BTreeMap<String, Override>;
-
-/// How many independent systems a topology has, as far as medium voltage is concerned.
-pub(super) fn systems(topology: Topology) -> usize {
-    match topology {
-        Topology::TwoN => 2,
-        Topology::Distributed { have } => have.max(2) as usize,
-        _ => 1,
-    }
-}
 
 /// How blocks without a second path for their loads are stood in for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

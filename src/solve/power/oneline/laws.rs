@@ -2,6 +2,7 @@
 
 use crate::physics::ups;
 use crate::physics::ups::EfficiencyPoint;
+use crate::solve::power::series::Series;
 use crate::units::Power;
 
 /// How an element loses power. Active in MW, apparent in MVA, impedances on 1 MVA.
@@ -9,7 +10,7 @@ use crate::units::Power;
 pub enum Law {
     /// Nothing is lost.
     Lossless,
-    /// A transformer: iron always, copper and leakage by the square.
+    /// A transformer, a cable, or one behind the other: iron always, copper and leakage by the square.
     Transformer {
         /// Rating that the load loss and the reactance refer to, MVA.
         base_mva: f64,
@@ -51,6 +52,37 @@ pub enum Law {
 }
 
 impl Law {
+    /// A series impedance on 1 MVA with its loss without load.
+    pub(super) fn of_series(series: Series) -> Self {
+        if series.is_none() {
+            return Self::Lossless;
+        }
+        Self::Transformer {
+            base_mva: 1.0,
+            no_load_mw: series.no_load_mw,
+            load_loss_mw: series.r,
+            reactance: series.x,
+        }
+    }
+
+    /// The same transformer with something in series behind it; nothing is added to other laws.
+    pub(super) fn with(self, series: Series) -> Self {
+        match self {
+            Self::Transformer {
+                base_mva,
+                no_load_mw,
+                load_loss_mw,
+                reactance,
+            } => Self::Transformer {
+                base_mva,
+                no_load_mw: no_load_mw + series.no_load_mw,
+                load_loss_mw: load_loss_mw + series.r * base_mva * base_mva,
+                reactance: reactance + series.x * base_mva,
+            },
+            other => other,
+        }
+    }
+
     /// Active and reactive power that enter while `out_mw` and `out_mvar` leave.
     ///
     /// ```text

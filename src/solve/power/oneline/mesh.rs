@@ -7,11 +7,12 @@ use super::Law;
 use super::NONE;
 use super::OneLine;
 use super::SourceKind;
+use super::Tie;
+use crate::scenario::plan::Generation;
 use crate::scenario::plan::Grid as Feed;
 use crate::scenario::plan::Plan;
 use crate::solve::power::network::Bus;
 use crate::solve::power::network::Coupler;
-use crate::solve::power::network::Flow;
 use crate::solve::power::network::Generator;
 use crate::solve::power::network::Grid;
 use crate::solve::power::network::Line;
@@ -23,6 +24,9 @@ use crate::solve::power::network::Strength;
 use crate::solve::power::network::Tap;
 use crate::solve::power::network::TapKind;
 use crate::solve::power::network::Transformer;
+use crate::solve::power::series;
+use crate::solve::power::series::Series;
+use crate::units::ApparentPower;
 
 /// The mesh with the elements its buses stand for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,6 +58,10 @@ const STATOR_RX: f64 = 0.05;
 /// Power factor on a generator's nameplate; the same as in the settings (B).
 const RATED_COS_PHI: f64 = 0.85;
 
+/// Conductors when the smallest short circuit ends, °C: what XLPE bears always. Longer faults make them hotter, and
+/// the current smaller. Assumption within IEC 60909-0.
+const END_C: f64 = 90.0;
+
 /// The mesh while it grows.
 struct Builder<'a> {
     plan: &'a Plan,
@@ -79,11 +87,7 @@ pub fn mesh(plan: &Plan, line: &OneLine, flows: &Flows) -> Mesh {
         builder.mesh.sections.push(bus);
     }
     for (i, tie) in line.mv.ties.iter().enumerate() {
-        builder.mesh.network.couplers.push(Coupler {
-            a: builder.mesh.sections[tie.a as usize],
-            b: builder.mesh.sections[tie.b as usize],
-            closed: flows.settled.closed[i],
-        });
+        builder.tie(tie, flows.settled.closed[i]);
     }
     builder.feeds();
     builder.units();
@@ -97,6 +101,49 @@ impl Builder<'_> {
             vn_kv,
             in_service: true,
         })
+    }
+
+    /// A tie: a coupler, or its cable where the plan names one.
+    fn tie(&mut self, tie: &Tie, closed: bool) {
+        let (a, b) = (
+            self.mesh.sections[tie.a as usize],
+            self.mesh.sections[tie.b as usize],
+        );
+        let place = self.line.major[tie.element as usize].saturating_sub(1) as usize;
+        let named = self.plan.power.network.sections.get(place);
+        let rating = ApparentPower::from_mva(self.line.rating_mva[tie.element as usize]);
+        let cable = named.map_or(Series::default(), |section| {
+            series::cable(self.plan, &section.tie_feeder, self.line.mv.kv, rating)
+        });
+        if cable.is_none() {
+            let coupler = Coupler { a, b, closed };
+            self.mesh.network.couplers.push(coupler);
+            return;
+        }
+        let mut row = self.row(a, b, cable, self.line.mv.kv);
+        row.in_service = closed;
+        self.mesh.network.lines.push(row);
+    }
+
+    /// A series impedance between two buses as a line of a kilometre.
+    fn row(&self, a: u32, b: u32, series: Series, kv: f64) -> Line {
+        let ohm = kv * kv;
+        let mut row = Line::new(a, b, 1.0, series.r * ohm, series.x * ohm);
+        row.c_nf_per_km = series.charge_nf;
+        row.endtemp_degree = Some(END_C);
+        row
+    }
+
+    /// A bus behind a cable to another one; that one itself without a cable.
+    fn behind(&mut self, bus: u32, cable: Series) -> u32 {
+        if cable.is_none() {
+            return bus;
+        }
+        let kv = self.mesh.network.buses[bus as usize].vn_kv;
+        let other = self.bus(kv);
+        let row = self.row(other, bus, cable, kv);
+        self.mesh.network.lines.push(row);
+        other
     }
 
     /// Every feed is a stiff source, at its transformers' high side where it has them.
@@ -114,12 +161,19 @@ impl Builder<'_> {
                 .as_deref()
                 .filter(|_| line.kind[source.element as usize] == Kind::FeedTransformer)
             else {
-                self.grid(section, feed, source.element);
+                let whole = feed.contract.at_power_factor(plan.power.it_power_factor);
+                let each = whole / f64::from(feed.circuits.max(1));
+                let cable = series::cable(plan, &feed.feeder, line.mv.kv, each);
+                let bus = self.behind(section, cable);
+                self.grid(bus, feed, source.element);
                 continue;
             };
+            let cable = series::cable(plan, &feed.feeder, line.mv.kv, row.rating);
+            let section = self.behind(section, cable);
             let circuit = line.parent[source.element as usize];
             if last.0 != circuit {
-                let bus = self.bus(row.high_kv);
+                let kv = feed.voltage.map_or(row.high_kv, |voltage| voltage.kv());
+                let bus = self.bus(kv);
                 self.grid(bus, feed, circuit);
                 last = (circuit, bus);
             }
@@ -129,7 +183,8 @@ impl Builder<'_> {
             unit.vkr_percent = row.resistance_percent;
             unit.pfe_kw = row.no_load.kw();
             unit.df = row.rating / row.base;
-            unit.taps[0] = self.tap(source.element, i);
+            let kv = self.mesh.network.buses[last.1 as usize].vn_kv;
+            unit.taps[0] = self.tap(source.element, i, kv / row.high_kv);
             self.transformer(source.element, unit);
         }
     }
@@ -150,8 +205,9 @@ impl Builder<'_> {
         });
     }
 
-    /// Where a regulator that holds the low side at rated voltage would stand with what the sweep says.
-    fn tap(&self, element: u32, source: usize) -> Tap {
+    /// Where a regulator that holds the low side at rated voltage would stand with what the sweep says, and with
+    /// the voltage of delivery over what the transformer is rated for.
+    fn tap(&self, element: u32, source: usize, delivered: f64) -> Tap {
         let at = element as usize;
         let (r, x) = self.line.laws[self.line.law[at] as usize].series();
         let (mw, mvar) = (
@@ -159,7 +215,8 @@ impl Builder<'_> {
             self.flows.out_mvar[at],
         );
         let drop = r * mw + x * mvar;
-        let steps = (drop * 100.0 / TAP_STEP_PERCENT).round();
+        let short = drop - (delivered - 1.0);
+        let steps = (short * 100.0 / TAP_STEP_PERCENT).round();
         Tap {
             kind: TapKind::Ratio,
             side: Side::High,
@@ -184,13 +241,18 @@ impl Builder<'_> {
             }
             let group = &self.plan.power.generation[source.asset as usize];
             let sn_mva = self.line.rating_mva[source.element as usize];
+            let low = group.step_up.as_deref().map(|row| row.low_kv);
             let vn_kv = group
                 .voltage
-                .map_or(self.line.mv.kv, |voltage| voltage.kv());
+                .map(|voltage| voltage.kv())
+                .or(low)
+                .unwrap_or(self.line.mv.kv);
+            let bus = self.terminals(source.section, group, sn_mva);
+            let given = self.flows.in_mw[source.element as usize];
             let ohm = vn_kv * vn_kv / sn_mva.max(f64::MIN_POSITIVE);
             self.mesh.units.push(source.element);
             self.mesh.network.generators.push(Generator {
-                bus: self.mesh.sections[source.section as usize],
+                bus,
                 p_mw: given,
                 vm_pu: 1.0,
                 slack: false,
@@ -207,6 +269,27 @@ impl Builder<'_> {
                 }),
             });
         }
+    }
+
+    /// The bus that units stand at: behind their cable and step-up transformers, or that of their section.
+    fn terminals(&mut self, section: u32, group: &Generation, sn_mva: f64) -> u32 {
+        let kv = self.line.mv.kv;
+        let bus_mva = ApparentPower::from_mva(sn_mva);
+        let cable = series::cable(self.plan, &group.feeder, kv, bus_mva);
+        let section = self.behind(self.mesh.sections[section as usize], cable);
+        let Some(row) = group.step_up.as_deref() else {
+            return section;
+        };
+        let count = series::transformers(group, bus_mva);
+        let base = row.base.mva() * count;
+        let bus = self.bus(row.low_kv);
+        let mut unit = Transformer::new(section, bus, base, row.high_kv, row.low_kv);
+        unit.vk_percent = row.impedance_percent;
+        unit.vkr_percent = row.resistance_percent;
+        unit.pfe_kw = row.no_load.kw() * count;
+        unit.df = row.rating / row.base;
+        self.mesh.network.transformers.push(unit);
+        bus
     }
 
     /// Feeders as lines, blocks as transformers, what hangs on a board as its load.
@@ -235,10 +318,11 @@ impl Builder<'_> {
         let ohm = line.mv.kv * line.mv.kv;
         let bus = if 0.0 < r {
             let bus = self.bus(line.mv.kv);
-            self.mesh
-                .network
-                .lines
-                .push(Line::new(section, bus, 1.0, r * ohm, x * ohm));
+            let charge = line.charge_nf.binary_search_by_key(&feeder, |row| row.0);
+            let mut row = Line::new(section, bus, 1.0, r * ohm, x * ohm);
+            row.c_nf_per_km = charge.map_or(0.0, |at| line.charge_nf[at].1);
+            row.endtemp_degree = Some(END_C);
+            self.mesh.network.lines.push(row);
             bus
         } else {
             section
@@ -285,45 +369,5 @@ impl Builder<'_> {
             q_mvar,
             in_service: true,
         });
-    }
-}
-
-impl Mesh {
-    /// Voltage of each section that a flow found, over rated.
-    pub fn section_pu(&self, flow: &Flow) -> Vec<f64> {
-        let buses = self.sections.iter();
-        buses.map(|bus| flow.vm_pu[*bus as usize]).collect()
-    }
-
-    /// What a flow says that circuits, feed and block transformers and buses of units carry, by element, MVA:
-    /// circuits and units by what they give, transformers by what leaves them.
-    pub fn carried_mva(&self, flow: &Flow) -> Vec<(u32, f64)> {
-        let mva = |mw: f64, mvar: f64| (mw * mw + mvar * mvar).sqrt();
-        let grids = self.feeds.iter().enumerate();
-        let grids =
-            grids.map(|(i, element)| (*element, mva(flow.grids.p_mw[i], flow.grids.q_mvar[i])));
-        let units = self.units.iter().enumerate();
-        let units = units.map(|(i, element)| {
-            (
-                *element,
-                mva(flow.generators.p_mw[i], flow.generators.q_mvar[i]),
-            )
-        });
-        let transformers = self.transformers.iter().map(|(element, place)| {
-            let at = *place as usize;
-            let rows = &flow.transformers;
-            (*element, mva(rows.p_to_mw[at], rows.q_to_mvar[at]))
-        });
-        let mut carried: Vec<(u32, f64)> = grids.chain(units).chain(transformers).collect();
-        crate::units::order::sort_by(&mut carried, |a, b| a.0.cmp(&b.0));
-        carried
-    }
-
-    /// cos φ of what the grid gives in a flow; 1 where it gives nothing.
-    pub fn feed_power_factor(flow: &Flow) -> f64 {
-        let mw: f64 = flow.grids.p_mw.iter().sum();
-        let mvar: f64 = flow.grids.q_mvar.iter().sum();
-        let mva = (mw * mw + mvar * mvar).sqrt();
-        if mva <= 0.0 { 1.0 } else { mw / mva }
     }
 }

@@ -18,24 +18,34 @@
 //! - A system has feeders of its own; a block without a second path has its own feeder.
 //! - An array of racks hangs on one pair of busway runs if its nameplate fits on one of them alone.
 //!
+//! - A class may ask for other paths than its blocks give: one, or a second one from another block or section.
+//! - Cables that the plan names lie behind what they come from, within its element: as many strands side by side as
+//!   carry it, but one to a block, whose feeder then carries no more than the cable. Step-up transformers stand
+//!   within the bus of units, as many side by side as its units need. A named tie's cable is in the mesh alone.
+//! - Machines hang on the group of mechanical blocks that they name, dealt among its blocks.
+//!
 //! **Where voltages and losses come from.** The low-voltage trees are swept at rated voltage: they are
 //! radial, their drop is a few percent, and a sweep of ten thousand elements takes a tenth of a
 //! millisecond where Newton's method would factor a matrix of that size for the same digits. Only the
 //! medium-voltage mesh, a few dozen buses, is worth Newton's method.
 
+mod arrays;
 mod build;
 mod deal;
 mod emit;
 mod ends;
+mod fluid;
 mod input;
 mod laws;
 mod mesh;
+mod mesh_flow;
 mod mv;
 mod names;
 mod plant;
 mod racks;
 mod sections;
 mod settle;
+mod sizing;
 mod sources;
 mod sweep;
 mod verdict;
@@ -115,6 +125,8 @@ pub enum Kind {
     Cord,
     /// A supply from medium voltage that the plan does not draw: the house, an undrawn plant.
     Service,
+    /// What feeds share and are lost with besides a substation: a line, a corridor, a station upstream.
+    CommonPoint,
 }
 
 /// The network of one day.
@@ -162,8 +174,14 @@ pub struct OneLine {
     pub boards: Vec<BoardSize>,
     /// What kinds of elements bear over their rating for a few hours.
     pub emergency: Emergency,
+    /// Turn of each class when load is shed, 1 first; 0: only after all that have a turn, GPU racks before others.
+    pub shed_turn: [u32; 5],
     /// Minutes that its UPS carries each class alone, in the order of the classes; 0 without a UPS.
     pub ups_min: [f64; 5],
+    /// Minutes until each class works again after voltage is back, in the order of the classes.
+    pub restart_min: [f64; 5],
+    /// Capacitance of each phase of the feeders whose cable is named, nF, by element.
+    pub charge_nf: Vec<(u32, f64)>,
     /// What the planner said of single elements and no element answers to.
     pub unknown_overrides: Vec<String>,
 }

@@ -55,6 +55,7 @@ impl OneLine {
             Kind::Switch => "STS",
             Kind::Busway => "BW",
             Kind::Service => "SV",
+            Kind::CommonPoint => "CP",
             Kind::Cord => return self.cord_name(at),
         };
         let is_block = matches!(

@@ -3,15 +3,16 @@
 use super::Load;
 use super::LoadClass;
 use super::MachineGroup;
+use super::MachineKind;
 use super::NONE;
 use super::build::Builder;
-use super::build::ROOT_3;
 use super::build::standing;
 use super::deal::Dealer;
 use super::input::stand_in;
 use super::racks;
 use super::racks::Draft;
 use super::racks::Laid;
+use crate::solve::power::series;
 use crate::units::Power;
 use crate::units::order;
 
@@ -30,11 +31,13 @@ pub(super) fn drafts<'a>(
     let mut dealer = Dealer::default();
     let mut lane = 0;
     for (number, block) in standing(&plan.power.plant_blocks, builder.day) {
+        let breaker_a = builder.settings.feeder_a;
+        let rating = series::feeder_rating(block, builder.line.mv.kv, breaker_a);
         let laid = Laid {
             sections: builder.sections.of_block(block),
             count: sections,
             first_lane: lane,
-            feeder_mva: ROOT_3 * builder.line.mv.kv * builder.settings.feeder_a / 1e3,
+            feeder_mva: rating.mva(),
             power_factor: plan.power.drive_power_factor,
             stand_in: stand_in(block),
         };
@@ -54,12 +57,25 @@ pub(super) fn drafts<'a>(
                 .line
                 .loads
                 .push(machine(builder, group, machines, number));
-            let Some((a, b)) = dealer.deal(machines.each.mw()) else {
+            let of_hall = machines.kind == MachineKind::HallCooler;
+            let classes = &plan.power.network.classes;
+            let class = if of_hall {
+                &classes.fluid
+            } else {
+                &classes.plant
+            };
+            dealer.only = machines.block.map(|block| block + 1);
+            let Some((a, b)) = dealer.deal(machines.each.mw(), class.redundancy) else {
                 break;
             };
-            drafts[a].machines.push((load, 0));
-            if let Some(b) = b {
-                drafts[b].machines.push((load, 1));
+            for (slot, side) in std::iter::once((a, 0)).chain(b.map(|b| (b, 1))) {
+                let draft = &mut drafts[slot];
+                let ends = if of_hall {
+                    &mut draft.fluid
+                } else {
+                    &mut draft.machines
+                };
+                ends.push((load, side));
             }
         }
     }
@@ -79,9 +95,27 @@ fn largest_first(groups: &[MachineGroup]) -> Vec<usize> {
 
 fn machine(builder: &Builder<'_>, group: usize, machines: &MachineGroup, number: u32) -> Load {
     let mw = machines.each.mw();
+    let of_hall = machines.kind == MachineKind::HallCooler;
+    let hall = if of_hall {
+        u32::try_from(machines.index).unwrap_or(NONE)
+    } else {
+        NONE
+    };
+    // Coolers of a hall are counted with its panels.
+    let before = |load: &&Load| load.class == LoadClass::Fluid && load.hall == hall;
+    let number = if of_hall {
+        let panels = builder.line.loads.iter().filter(before).count();
+        u32::try_from(panels).unwrap_or(NONE)
+    } else {
+        number
+    };
     Load {
-        class: LoadClass::Plant,
-        hall: NONE,
+        class: if of_hall {
+            LoadClass::Fluid
+        } else {
+            LoadClass::Plant
+        },
+        hall,
         number,
         gpus: 0,
         peak_mw: mw,
@@ -106,10 +140,11 @@ pub(super) fn services(builder: &Builder<'_>, has_plant_blocks: bool) -> Vec<Loa
                 builder,
                 0,
                 &MachineGroup {
-                    kind: super::MachineKind::Undrawn,
+                    kind: MachineKind::Undrawn,
                     index: 0,
                     count: 1,
                     each: builder.input.house,
+                    block: None,
                 },
                 0,
             )

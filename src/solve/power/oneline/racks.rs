@@ -5,19 +5,18 @@ use super::Load;
 use super::LoadClass;
 use super::NONE;
 use super::RackInput;
+use super::arrays;
 use super::build::Builder;
-use super::build::ROOT_3;
 use super::build::standing;
 use super::deal;
 use super::deal::Dealer;
-use super::deal::Second;
+use super::fluid;
 use super::input::StandIn;
 use super::input::stand_in;
-use super::input::systems;
-use super::mv::count;
 use crate::scenario::plan::Block;
 use crate::scenario::plan::Topology;
-use crate::units::Power;
+use crate::solve::power::series;
+use crate::solve::power::series::systems;
 
 /// A block before it becomes elements.
 #[derive(Clone, Debug)]
@@ -65,9 +64,6 @@ pub(super) struct Run {
     pub row: u32,
 }
 
-/// Panels for pumps and fans: one for every so many blocks.
-const BLOCKS_PER_PANEL: usize = 2;
-
 /// The blocks of all halls with their racks. Loads are added to the network.
 pub(super) fn drafts<'a>(builder: &mut Builder<'a>, sections: usize) -> Vec<Draft<'a>> {
     let plan = builder.plan;
@@ -79,13 +75,14 @@ pub(super) fn drafts<'a>(builder: &mut Builder<'a>, sections: usize) -> Vec<Draf
         let mut dealer = Dealer::default();
         for (number, block) in standing(&plan.power.blocks, builder.day) {
             if block.hall == Some(hall) {
-                let feeder_a = builder.settings.feeder_a;
+                let breaker_a = builder.settings.feeder_a;
+                let rating = series::feeder_rating(block, builder.line.mv.kv, breaker_a);
                 let power_factor = plan.power.it_power_factor;
                 let laid = Laid {
                     sections: builder.sections.of_block(block),
                     count: sections,
                     first_lane: lane,
-                    feeder_mva: ROOT_3 * builder.line.mv.kv * feeder_a / 1e3,
+                    feeder_mva: rating.mva(),
                     power_factor,
                     stand_in: stand_in(block),
                 };
@@ -99,7 +96,7 @@ pub(super) fn drafts<'a>(builder: &mut Builder<'a>, sections: usize) -> Vec<Draf
             draft.spare = draft.spare.map(|slot| slot + first);
         }
         hall_racks(builder, input, hall_id, &mut dealer, &mut drafts[first..]);
-        hall_fluid(builder, input, hall_id, &mut dealer, &mut drafts[first..]);
+        fluid::hall(builder, input, hall_id, &mut dealer, &mut drafts[first..]);
     }
     drafts
 }
@@ -148,16 +145,18 @@ pub(super) fn group_drafts<'a>(
     for k in 0..blocks {
         let (lane, place) = (k % lanes, k / lanes);
         let feeder = lane * per_lane + place % per_lane;
-        let slot = &dealer.slots[first_slot + k];
+        let section = match laid.sections {
+            Some((first, second)) => [first, second][lane % 2],
+            None => (laid.first_lane + lane) % laid.count.max(1),
+        };
+        let slot = &mut dealer.slots[first_slot + k];
+        slot.section = section;
         drafts.push(Draft {
             block,
             group: number,
             unit: u32::try_from(k + 1).unwrap_or(NONE),
             hall: NONE,
-            section: match laid.sections {
-                Some((first, second)) => [first, second][lane % 2],
-                None => (laid.first_lane + lane) % laid.count.max(1),
-            },
+            section,
             feeder: u32::try_from(feeder + 1).unwrap_or(NONE),
             spare: slot.spare,
             stand_in: laid.stand_in.0,
@@ -196,7 +195,7 @@ fn hall_racks(
             .iter()
             .take_while(|rack| rack.array == array);
         let end = start + same.count();
-        hang_array(
+        arrays::hang(
             builder,
             &input.racks[start..end],
             first_load + start,
@@ -230,159 +229,4 @@ fn rack_load(builder: &Builder<'_>, rack: &RackInput, hall: u32, number: usize) 
 /// tan φ from cos φ.
 pub(super) fn tangent(power_factor: f64) -> f64 {
     (1.0 - power_factor * power_factor).max(0.0).sqrt() / power_factor
-}
-
-/// Hangs one array: its GPU racks in as few runs as their nameplate allows, evenly filled; its support
-/// racks on runs of their own that arrays share.
-fn hang_array(
-    builder: &Builder<'_>,
-    racks: &[RackInput],
-    first_load: usize,
-    dealer: &mut Dealer,
-    drafts: &mut [Draft<'_>],
-) {
-    let power_factor = builder.plan.power.it_power_factor;
-    let gpu = |i: &usize| racks[*i].is_gpu;
-    let own: Vec<usize> = (0..racks.len()).filter(gpu).collect();
-    let support: Vec<usize> = (0..racks.len()).filter(|i| !gpu(i)).collect();
-    let mva = |i: &usize| racks[*i].nameplate.at_power_factor(power_factor).mva();
-    let largest = drafts
-        .iter()
-        .filter_map(|draft| draft.block.busway.as_ref());
-    let capacity = largest
-        .map(|busway| busway.continuous().mva())
-        .fold(f64::INFINITY, f64::min);
-    let parts = pieces(own.iter().map(mva).sum(), capacity, own.len());
-    let mut rest = support.as_slice();
-    for part in 0..parts {
-        let piece = &own[own.len() * part / parts..own.len() * (part + 1) / parts];
-        let taken = if part + 1 == parts {
-            rest.len()
-        } else {
-            rest.len() / (parts - part)
-        };
-        let (with_it, left) = rest.split_at(taken);
-        rest = left;
-        let all = piece.iter().chain(with_it);
-        let peak: Power = all.map(|i| racks[*i].peak).sum();
-        let Some((a, b)) = dealer.deal(peak.mw()) else {
-            return;
-        };
-        let hung = Hung {
-            racks,
-            first_load,
-            power_factor,
-            room_mva: capacity,
-        };
-        let paths: &[(usize, &[usize])] = match b {
-            Some(b) => &[(a, &[0]), (b, &[1])],
-            None => &[(a, &[0, 1])],
-        };
-        for (slot, sides) in paths {
-            let draft = &mut drafts[*slot];
-            draft.plain.push(Run::default());
-            hung.on(&mut draft.plain, piece, sides);
-            hung.on(&mut draft.support, with_it, sides);
-        }
-    }
-}
-
-/// Pieces that an array is cut into so that each fits on one run alone.
-fn pieces(nameplate_mva: f64, capacity_mva: f64, racks: usize) -> usize {
-    if racks == 0 || !capacity_mva.is_finite() || capacity_mva <= 0.0 {
-        return 1;
-    }
-    let wanted = (nameplate_mva / capacity_mva - FITS).ceil();
-    (1..=racks).find(|n| wanted <= count(*n)).unwrap_or(racks)
-}
-
-/// Rounding that must not cut an array in two.
-const FITS: f64 = 1e-9;
-
-/// Racks that are being hung.
-struct Hung<'a> {
-    racks: &'a [RackInput],
-    first_load: usize,
-    power_factor: f64,
-    room_mva: f64,
-}
-
-impl Hung<'_> {
-    /// Hangs racks with some of their sides on the last run while it has room for them and the same
-    /// sizing, and on new ones after.
-    fn on(&self, runs: &mut Vec<Run>, which: &[usize], sides: &[usize]) {
-        for i in which {
-            let rack = &self.racks[*i];
-            let mva = rack.nameplate.at_power_factor(self.power_factor).mva();
-            let sizing = if rack.peak <= Power::ZERO {
-                1.0
-            } else {
-                rack.nameplate / rack.peak
-            };
-            let fits = runs.last().is_some_and(|run| {
-                let same = (run.sizing - sizing).abs() < FITS;
-                run.cords.is_empty() || (same && run.nameplate_mva + mva <= self.room_mva + FITS)
-            });
-            if !fits {
-                runs.push(Run::default());
-            }
-            let load = u32::try_from(self.first_load + i).unwrap_or(NONE);
-            if let Some(run) = runs.last_mut() {
-                if run.cords.is_empty() {
-                    run.sizing = sizing;
-                    run.row = rack.row;
-                }
-                run.cords.extend(sides.iter().map(|side| (load, *side)));
-                run.nameplate_mva += mva;
-            }
-        }
-    }
-}
-
-/// Deals the pumps and fans of a hall as panels.
-fn hall_fluid(
-    builder: &mut Builder<'_>,
-    input: &HallInput,
-    hall: u32,
-    dealer: &mut Dealer,
-    drafts: &mut [Draft<'_>],
-) {
-    let usable = dealer.slots.iter().filter(|slot| !slot.is_spare).count();
-    if input.fluid <= Power::ZERO {
-        return;
-    }
-    let two_paths = dealer
-        .slots
-        .iter()
-        .any(|slot| slot.second != Second::Nowhere);
-    let panels = if two_paths {
-        usable.div_ceil(BLOCKS_PER_PANEL)
-    } else {
-        usable
-    }
-    .max(1);
-    let each = input.fluid.mw() / count(panels);
-    for panel in 0..panels {
-        let load = u32::try_from(builder.line.loads.len()).unwrap_or(NONE);
-        builder.line.loads.push(Load {
-            class: LoadClass::Fluid,
-            hall,
-            number: u32::try_from(panel).unwrap_or(NONE),
-            gpus: 0,
-            peak_mw: each,
-            peak_mvar: each * tangent(builder.plan.power.it_power_factor),
-            cords: [NONE; 2],
-            supplies: super::Supplies::default(),
-            has_ups: false,
-            group: NONE,
-            machines: 0,
-        });
-        let Some((a, b)) = dealer.deal(each) else {
-            return;
-        };
-        drafts[a].fluid.push((load, 0));
-        if let Some(b) = b {
-            drafts[b].fluid.push((load, 1));
-        }
-    }
 }

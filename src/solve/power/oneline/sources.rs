@@ -14,8 +14,10 @@ use super::racks::tangent;
 use crate::catalog;
 use crate::scenario::plan::Generation;
 use crate::scenario::plan::Grid;
+use crate::solve::power::series;
 use crate::solve::power::supply::permitted;
 use crate::solve::power::supply::unit_power;
+use crate::units::ApparentPower;
 use crate::units::Power;
 
 /// Where a feed enters medium voltage: through each transformer, or by each circuit where it has none.
@@ -47,20 +49,68 @@ pub(super) fn grid(builder: &mut Builder<'_>, sections: usize) {
     }
     let there = |i: &usize| feeds[*i].tag.life.holds(builder.day);
     let standing: Vec<usize> = (0..feeds.len()).filter(there).collect();
-    let mut done = vec![false; feeds.len()];
+    let mut laid = Laid {
+        standing: &standing,
+        first_entry: &first_entry,
+        sections,
+        done: vec![false; feeds.len()],
+    };
     for i in &standing {
-        if done[*i] {
+        if laid.done[*i] {
             continue;
         }
-        let name = &feeds[*i].substation;
+        let common = common_point(feeds, &standing, *i);
+        if common.is_empty() {
+            laid.station(builder, NONE, *i);
+            continue;
+        }
+        let point = builder.push(New::of(Kind::CommonPoint, NONE, pack(0, number(*i))));
+        for j in &standing {
+            if !laid.done[*j] && common_point(feeds, &standing, *j) == common {
+                laid.station(builder, point, *j);
+            }
+        }
+        builder.close(point);
+    }
+}
+
+/// What a feed is lost with besides its substation: as it says, or as another feed of its substation does.
+fn common_point<'a>(feeds: &'a [Grid], standing: &[usize], i: usize) -> &'a str {
+    let station = &feeds[i].substation;
+    let same = standing
+        .iter()
+        .filter(|j| !station.is_empty() && feeds[**j].substation == *station);
+    let mut named = std::iter::once(&i)
+        .chain(same)
+        .map(|j| feeds[*j].common_point.as_str())
+        .filter(|point| !point.is_empty());
+    named.next().unwrap_or("")
+}
+
+/// Feeds that are being laid.
+struct Laid<'a> {
+    standing: &'a [usize],
+    first_entry: &'a [usize],
+    sections: usize,
+    done: Vec<bool>,
+}
+
+impl Laid<'_> {
+    /// A feed, with its substation and everything else on that where it names one.
+    fn station(&mut self, builder: &mut Builder<'_>, parent: u32, i: usize) {
+        let feeds = &builder.plan.power.grid;
+        let name = &feeds[i].substation;
         if name.is_empty() {
-            feed(builder, NONE, *i, first_entry[*i], sections);
-            continue;
+            self.done[i] = true;
+            feed(builder, parent, i, self.first_entry[i], self.sections);
+            return;
         }
-        let substation = builder.push(New::of(Kind::Substation, NONE, pack(0, number(*i))));
-        for j in standing.iter().filter(|j| feeds[**j].substation == *name) {
-            feed(builder, substation, *j, first_entry[*j], sections);
-            done[*j] = true;
+        let substation = builder.push(New::of(Kind::Substation, parent, pack(0, number(i))));
+        for j in self.standing {
+            if feeds[*j].substation == *name {
+                self.done[*j] = true;
+                feed(builder, substation, *j, self.first_entry[*j], self.sections);
+            }
         }
         builder.close(substation);
     }
@@ -73,9 +123,19 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
     let entries = entries(grid);
     let circuits = circuits(grid);
     let through = through(builder, grid);
-    let law = through
-        .as_ref()
-        .map_or(Law::Lossless, |(_, law)| law.clone());
+    let law = match &through {
+        Some((_, law)) => law.clone(),
+        None if builder.is_undrawn() => Law::Lossless,
+        None => {
+            let each = grid.contract.at_power_factor(power_factor) / count(entries);
+            Law::of_series(series::cable(
+                builder.plan,
+                &grid.feeder,
+                builder.line.mv.kv,
+                each,
+            ))
+        }
+    };
     let sustained = (grid.contract - grid.interruptible).max(Power::ZERO);
     // The contract is measured before the transformers, whose losses it must carry too.
     let entry_mw = sustained.mw() / count(entries);
@@ -88,6 +148,7 @@ fn feed(builder: &mut Builder<'_>, parent: u32, i: usize, first_entry: usize, se
         let contract_mva = grid.contract.at_power_factor(lowest).mva() / count(circuits);
         let feed = builder.push(New {
             rating_mva: contract_mva,
+            law: if through.is_none() { law } else { 0 },
             ..New::of(Kind::Feed, parent, pack(i + 1, number(circuit)))
         });
         for entry in (circuit..entries).step_by(circuits) {
@@ -124,7 +185,9 @@ fn through(builder: &Builder<'_>, grid: &Grid) -> Option<(f64, Law)> {
         .as_deref()
         .filter(|_| 0 < grid.transformer_count)?;
     let rating_mva = unit.rating.mva() * builder.outdoor_share;
-    Some((rating_mva, transformer_law(unit, builder.is_undrawn())))
+    let cable = series::cable(builder.plan, &grid.feeder, builder.line.mv.kv, unit.rating);
+    let law = transformer_law(unit, builder.is_undrawn()).with(cable);
+    Some((rating_mva, law))
 }
 
 /// A transformer's law from its catalogue row; nothing is lost in a chain that is not drawn.
@@ -170,45 +233,65 @@ fn group(
     let buses = group.buses.max(1).min(group.count);
     let in_service = group.count.saturating_sub(group.in_maintenance);
     let first = source_count(builder);
+    let (mut at_units_mw, mut at_sections_mw) = (0.0, 0.0);
     for bus in 0..buses {
         // Units are dealt to the buses in turn, so the first ones hold one more.
         let units = (group.count - bus).div_ceil(buses);
         let available = in_service.saturating_sub(bus).div_ceil(buses);
+        let bus_mva = ApparentPower::from_mva(unit_mva * f64::from(units));
+        let law = units_law(builder, group, bus_mva);
+        let power_mw = unit_power.mw() * f64::from(available);
+        let at_section_mw = behind(&law, power_mw, plan.power.it_power_factor);
+        at_sections_mw += at_section_mw;
+        at_units_mw += power_mw;
+        let law = builder.law(law);
         let element = builder.push(New {
-            rating_mva: unit_mva * f64::from(units),
+            rating_mva: bus_mva.mva(),
+            law,
             ..New::of(Kind::GenerationBus, NONE, pack(i + 1, bus + 1))
         });
         for unit in 0..units {
+            let number = pack(i + 1, bus + unit * buses + 1);
             builder.push(New {
                 rating_mva: unit_mva,
-                ..New::of(
-                    Kind::Generator,
-                    element,
-                    pack(i + 1, bus + unit * buses + 1),
-                )
+                ..New::of(Kind::Generator, element, number)
             });
         }
         builder.close(element);
         let section = builder
             .sections
             .named_or(group.section, (first_bus + bus as usize) % sections);
-        let power_mw = unit_power.mw() * f64::from(available);
-        let at = source(
-            builder,
-            (SourceKind::Generation, i),
-            element,
-            section,
-            power_mw,
-        );
+        let named = (SourceKind::Generation, i);
+        let at = source(builder, named, element, section, at_section_mw);
         let source = &mut builder.line.mv.sources[at];
-        source.units = units;
-        source.available = available;
+        (source.units, source.available) = (units, available);
         source.step_share = group.step_share;
         source.start_min = group.start.minutes();
         source.standby = group.standby;
     }
+    // Permits count what units give; step-up transformers and cables take their part of it.
+    let behind = if 0.0 < at_units_mw {
+        at_sections_mw / at_units_mw
+    } else {
+        1.0
+    };
     let permitted = permitted(group, unit_power);
-    close_pool(builder, first, permitted.mw(), 1);
+    close_pool(builder, first, permitted.mw() * behind, 1);
+}
+
+/// Step-up transformers and cable of a bus of units.
+fn units_law(builder: &Builder<'_>, group: &Generation, bus: ApparentPower) -> Law {
+    if builder.is_undrawn() {
+        return Law::Lossless;
+    }
+    let kv = builder.line.mv.kv;
+    Law::of_series(series::of_units(builder.plan, group, bus, kv))
+}
+
+/// What is left behind a law of what enters it, to first order in the loss.
+fn behind(law: &Law, enters_mw: f64, power_factor: f64) -> f64 {
+    let lost = law.enters(enters_mw, enters_mw * tangent(power_factor)).0 - enters_mw;
+    (enters_mw - lost).max(0.0)
 }
 
 /// Batteries of the day: on the section the plan names, or an equal part on every one.
@@ -227,6 +310,14 @@ pub(super) fn batteries(builder: &mut Builder<'_>, sections: usize) {
         };
         let each = battery.power * (1.0 / count(on.len()));
         let energy = battery.bridge_energy * (1.0 / count(on.len()));
+        let law = if builder.is_undrawn() {
+            Law::Lossless
+        } else {
+            let mva = each.at_power_factor(1.0);
+            let kv = builder.line.mv.kv;
+            Law::of_series(series::cable(plan, &battery.feeder, kv, mva))
+        };
+        let at_section_mw = behind(&law, each.mw(), 1.0);
         for section in on {
             let first = source_count(builder);
             let element = builder.push(New {
@@ -238,13 +329,13 @@ pub(super) fn batteries(builder: &mut Builder<'_>, sections: usize) {
                 (SourceKind::Battery, i),
                 element,
                 section,
-                each.mw(),
+                at_section_mw,
             );
             let source = &mut builder.line.mv.sources[at];
             source.response_ms = battery.response.s() * 1e3;
             source.grid_forming = battery.grid_forming;
             source.energy_mwh = energy.mwh();
-            close_pool(builder, first, each.mw(), 1);
+            close_pool(builder, first, at_section_mw, 1);
         }
     }
 }

@@ -132,6 +132,31 @@ pub(crate) fn island_tangents(
     }
 }
 
+/// What sources give at their sections, and what each unit gives before its transformer and cable.
+fn units(line: &OneLine, flows: &mut Flows, tangents: &[f64]) {
+    for (i, source) in line.mv.sources.iter().enumerate() {
+        let at = source.element as usize;
+        let given = flows.settled.source_mw[i];
+        let tangent = tangents[source.section as usize];
+        flows.out_mw[at] += given;
+        flows.out_mvar[at] += given * tangent;
+        let units = f64::from(source.available);
+        let law = &line.laws[line.law[at] as usize];
+        let (mw, mvar) = if 0.0 < given {
+            law.enters(given, given * tangent)
+        } else {
+            (0.0, 0.0)
+        };
+        for unit in 0..source.available {
+            let unit = (source.element + 1 + unit) as usize;
+            flows.out_mw[unit] = mw / units;
+            flows.out_mvar[unit] = mvar / units;
+            flows.in_mw[unit] = flows.out_mw[unit];
+            flows.in_mvar[unit] = flows.out_mvar[unit];
+        }
+    }
+}
+
 /// Sources, and what stands above them.
 fn upstream(line: &OneLine, flows: &mut Flows) {
     let of = |sections: &[u32], values: &[f64]| -> Vec<f64> {
@@ -141,20 +166,7 @@ fn upstream(line: &OneLine, flows: &mut Flows) {
     let demand_mvar = of(&line.mv.sections, &flows.in_mvar);
     let mut tangents = Vec::new();
     island_tangents(&flows.settled, &demand_mw, &demand_mvar, &mut tangents);
-    for (i, source) in line.mv.sources.iter().enumerate() {
-        let at = source.element as usize;
-        let given = flows.settled.source_mw[i];
-        flows.out_mw[at] += given;
-        flows.out_mvar[at] += given * tangents[source.section as usize];
-        let units = f64::from(source.available);
-        for unit in 0..source.available {
-            let unit = (source.element + 1 + unit) as usize;
-            flows.out_mw[unit] = given / units;
-            flows.out_mvar[unit] = given / units * tangents[source.section as usize];
-            flows.in_mw[unit] = flows.out_mw[unit];
-            flows.in_mvar[unit] = flows.out_mvar[unit];
-        }
-    }
+    units(line, flows, &tangents);
     let first = line
         .mv
         .first_section_element()
@@ -162,7 +174,7 @@ fn upstream(line: &OneLine, flows: &mut Flows) {
     for at in (0..first as usize).rev() {
         let is_grid = matches!(
             line.kind[at],
-            Kind::Substation | Kind::Feed | Kind::FeedTransformer
+            Kind::CommonPoint | Kind::Substation | Kind::Feed | Kind::FeedTransformer
         );
         if !is_grid && line.kind[at] != Kind::GenerationBus {
             continue;

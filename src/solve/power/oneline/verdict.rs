@@ -39,8 +39,11 @@ impl Verdict {
 
 impl OneLine {
     /// What an element bears in an emergency, MVA: its rating times what the plan says of its kind, and no
-    /// less than what it may carry always.
+    /// less than what it may carry always. Where an emergency may last no time at all, nothing more.
     pub fn emergency_mva(&self, element: usize) -> f64 {
+        if self.emergency.hours <= 0.0 {
+            return self.rating_mva[element] * self.continuous[element];
+        }
         let share = match self.kind[element] {
             Kind::Transformer | Kind::FeedTransformer => self.emergency.transformer,
             Kind::Generator | Kind::GenerationBus => self.emergency.generator,

@@ -2,6 +2,7 @@
 
 use crate::solve::power::network::Element;
 use crate::solve::power::network::Network;
+use crate::solve::power::network::Transformer;
 use crate::solve::power::network::branch;
 use crate::solve::power::network::branch::BASE_MVA;
 use crate::solve::power::network::complex::Complex;
@@ -184,7 +185,21 @@ impl<'a> Study<'a> {
             } else {
                 1.0
             };
-            let z = branch::transformer_impedance(row, row.vn_lv_kv, lv_kv) * factor;
+            let z = match row.in_faults {
+                Some([vk_percent, vkr_percent])
+                    if self.case == Case::Maximum
+                        || self.settings.transformer_factor_in_minimum =>
+                {
+                    let leg = Transformer {
+                        vk_percent,
+                        vkr_percent,
+                        ..*row
+                    };
+                    branch::transformer_impedance(&leg, row.vn_lv_kv, lv_kv)
+                }
+                Some(_) => branch::transformer_impedance(row, row.vn_lv_kv, lv_kv),
+                None => branch::transformer_impedance(row, row.vn_lv_kv, lv_kv) * factor,
+            };
             series.push(closed.then_some((z, ratio)));
         }
         for unit in &self.units {

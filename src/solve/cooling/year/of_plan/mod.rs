@@ -1,17 +1,18 @@
-//! The plant of a scenario on a day, as the year runs it.
+//! The plant of a scenario on a day, as the year runs it: one for every loop of facility water.
 
 mod outdoors;
 
-use crate::catalog::ChillerKind;
 use crate::physics::curves::Cubic;
 use crate::physics::exchanger;
 use crate::physics::exchanger::Shape;
 use crate::physics::exchanger::Stream;
-use crate::physics::pump;
 use crate::physics::water::Coolant;
 use crate::scenario::plan as scenario;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling::headers;
 use crate::solve::cooling::machines;
+use crate::solve::cooling::machines::ChillerKind;
+use crate::solve::cooling::pumping::Pumping;
 use crate::solve::cooling::year::plant::ChillerGroup;
 use crate::solve::cooling::year::plant::ChillerStaging;
 use crate::solve::cooling::year::plant::Condenser;
@@ -25,7 +26,6 @@ use crate::solve::cooling::year::plant::SupplyReset;
 use crate::solve::cooling::year::plant::rate;
 use crate::units::MassFlow;
 use crate::units::Power;
-use crate::units::Pressure;
 use crate::units::TempDelta;
 use crate::units::Temperature;
 
@@ -45,179 +45,208 @@ const LEAST_DIFFERENCE_K: f64 = 1.0;
 /// holds (assumption).
 const UNMET_TOLERANCE_K: f64 = 0.5;
 
-/// The plant that stands on a day, sized for the most heat of its year.
+/// The plants that stand on a day, one for every loop in the order of the plan, each sized for the most heat of its
+/// year; without loops the one that all share.
 ///
-/// All machines but the spare ones run, equally loaded, as in the design hour. Facility and condenser water are
-/// moved in proportion to the heat against the plan's head. Where cooling is given as a share of IT, that share is
-/// the plant. Dry coolers stand beside the towers or instead of them, whatever the heat comes from; of two chillers in
-/// series the first cools half of the way.
+/// Which machine stands on which loop, how many of them run, what a machine is and what pumps draw are those of the
+/// design hour: `headers`, `machines`, `dry` and `pumping` say it once for both. What differs is what they aim at: the
+/// design hour asks what all of it can do at full air, the year what it does to hold its set points. So the year has
+/// what the design hour leaves out: the economiser, condenser water that follows the weather, and the reset.
 ///
-/// Not here yet: separate warm and chilled loops (all machines share one loop at the site's supply, so that dry
-/// coolers beside air-cooled chillers stand idle), cycles of single basins of one kind, staging of cells.
-pub fn of_plan(plan: &Plan, day: u32, most_heat: Power) -> Plant {
-    let chillers = chillers(plan, day);
-    let water_cooled = chillers.iter().any(|group| !group.air_cooled);
-    let facility = flow(most_heat, plan.cooling.loop_rise);
-    let economiser = if water_cooled {
-        economiser(plan, &chillers, most_heat)
-    } else {
-        None
-    };
-    let condenser =
-        water_cooled.then(|| condenser(plan, &chillers, most_heat, economiser.as_ref()));
-    Plant {
-        supply: plan.cooling.supply,
-        reset: (TempDelta::ZERO < plan.cooling.set_points.supply_reset).then_some(SupplyReset {
-            most: plan.cooling.set_points.supply_reset,
-            below: plan.cooling.set_points.reset_below,
-            fade: TempDelta::from_k(RESET_FADE_K),
-        }),
-        unmet_tolerance: TempDelta::from_k(UNMET_TOLERANCE_K),
-        design_heat: most_heat,
-        facility: pumps(plan, facility, plan.cooling.pump_head),
-        facility_flow: FacilityFlow::ByHeat { least: 0.0 },
-        chillers,
-        rejection: outdoors::rejection(plan, day),
-        condenser,
-        economiser,
-        shared_power: plan.cooling.power_share,
-    }
-}
-
-fn chillers(plan: &Plan, day: u32) -> Vec<ChillerGroup> {
-    let there = || {
-        plan.cooling
-            .chillers
-            .iter()
-            .filter(move |group| group.tag.life.holds(day) && 0 < group.count)
-    };
-    let all: f64 = there().map(|group| f64::from(group.count)).sum();
-    let running = machines::running(all, plan.cooling.spares);
-    there()
-        .flat_map(|group| {
-            let whole = ChillerGroup {
-                count: f64::from(group.count) * running,
-                rating: crate::physics::chiller::ChillerRating {
-                    capacity: group.unit_capacity,
-                    cop: group.unit.rating.cop,
-                },
-                curves: group.unit.curves,
-                air_cooled: group.unit.kind == ChillerKind::AirCooled,
-                upstream: 0.0,
-                staging: ChillerStaging::All,
-                outside: OutsideBounds::CarnotShare,
-            };
-            if group.in_series {
-                let half = ChillerGroup {
-                    count: 0.5 * whole.count,
-                    ..whole
-                };
-                let first = ChillerGroup {
-                    upstream: 0.5,
-                    ..half
-                };
-                vec![first, half]
-            } else {
-                vec![whole]
-            }
+/// Where cooling is given as a share of IT, that share is the plant. Dry coolers stand beside the towers or instead of
+/// them, whatever the heat comes from; of two chillers in series the first cools half of the way.
+pub fn of_plan(plan: &Plan, day: u32, most_heat: &[Power]) -> Vec<Plant> {
+    let headers = 0..headers::count(plan);
+    headers
+        .map(|at| {
+            let heat = most_heat.get(at).copied().unwrap_or(Power::ZERO);
+            Header::of(plan, day, at, heat).plant()
         })
         .collect()
 }
 
-/// Condenser water through the chillers at the most heat of the year.
-fn chiller_flow(plan: &Plan, chillers: &[ChillerGroup], most_heat: Power) -> MassFlow {
-    let limit = plan.cooling.condenser_limit;
-    let rated: Power = chillers
-        .iter()
-        .map(|group| group.rating.capacity * group.count)
-        .sum();
-    let to_water: Power = chillers
-        .iter()
-        .filter(|group| !group.air_cooled)
-        .map(|group| {
-            let load = most_heat * (group.rating.capacity / rated);
+/// A loop on a day, with the most heat of its year.
+struct Header<'a> {
+    plan: &'a Plan,
+    day: u32,
+    at: usize,
+    supply: Temperature,
+    rise: TempDelta,
+    most_heat: Power,
+    chillers: Vec<ChillerGroup>,
+    facility: Pumping,
+    condenser: Pumping,
+}
+
+impl<'a> Header<'a> {
+    fn of(plan: &'a Plan, day: u32, at: usize, most_heat: Power) -> Self {
+        let drawn = plan.cooling.loops.get(at);
+        let fluid = drawn.map_or(Coolant::Water, |row| row.fluid);
+        Self {
+            plan,
+            day,
+            at,
+            supply: drawn.map_or(plan.cooling.supply, |row| row.supply),
+            rise: drawn.map_or(plan.cooling.loop_rise, |row| row.rise),
+            most_heat,
+            chillers: chillers(plan, day, at),
+            facility: Pumping::facility(plan, day, at, fluid),
+            condenser: Pumping::condenser(plan, day, at),
+        }
+    }
+
+    fn plant(&self) -> Plant {
+        let points = &self.plan.cooling.set_points;
+        let is_water_cooled = self.chillers.iter().any(|group| !group.air_cooled);
+        let economiser = if is_water_cooled {
+            self.economiser()
+        } else {
+            None
+        };
+        Plant {
+            supply: self.supply,
+            // Outdoors cool, coolers in the halls have less to do and chillers gain 2 to 3 % a kelvin (cooling
+            // reference, section 3): so the set point may rise then, by what the planner allows, and only then.
+            reset: (TempDelta::ZERO < points.supply_reset).then_some(SupplyReset {
+                most: points.supply_reset,
+                below: points.reset_below,
+                fade: TempDelta::from_k(RESET_FADE_K),
+            }),
+            unmet_tolerance: TempDelta::from_k(UNMET_TOLERANCE_K),
+            design_heat: self.most_heat,
+            facility: PumpGroup {
+                flow: flow(self.most_heat, self.rise),
+                rated: self.facility.power(self.most_heat, self.supply, self.rise),
+                curve: Cubic::LINE,
+            },
+            facility_flow: FacilityFlow::ByHeat { least: 0.0 },
+            rejection: outdoors::rejection(self.plan, self.day, self.at),
+            condenser: is_water_cooled.then(|| self.condenser(economiser.as_ref())),
+            economiser,
+            chillers: self.chillers.clone(),
+            shared_power: self.plan.cooling.power_share,
+        }
+    }
+
+    /// Condenser water through the chillers at the most heat of the year.
+    fn chiller_flow(&self) -> MassFlow {
+        let limit = self.plan.cooling.condenser_limit;
+        let rated: Power = self
+            .chillers
+            .iter()
+            .map(|group| group.rating.capacity * group.count)
+            .sum();
+        let water_cooled = self.chillers.iter().filter(|group| !group.air_cooled);
+        let to_water = water_cooled.map(|group| {
+            let load = self.most_heat * (group.rating.capacity / rated);
             let work = group
                 .curves
-                .performance(group.rating, load, plan.cooling.supply, limit)
+                .performance(group.rating, load, self.supply, limit)
                 .power;
             (load + work) * group.count
-        })
-        .sum();
-    flow(to_water, plan.cooling.condenser_rise)
-}
+        });
+        flow(to_water.sum(), self.plan.cooling.condenser_rise)
+    }
 
-/// Towers aim so far above the wet bulb, no colder than the plan's set point and than the chillers' curves take. With
-/// an economiser they may go down to what its exchangers need; the chillers' curves then end before, which is marked.
-fn condenser(
-    plan: &Plan,
-    chillers: &[ChillerGroup],
-    most_heat: Power,
-    beside: Option<&Economiser>,
-) -> Condenser {
-    let points = &plan.cooling.set_points;
-    let limit = plan.cooling.condenser_limit;
-    let coldest = chillers
-        .iter()
-        .map(|group| group.curves.condenser_c.low)
-        .fold(points.condenser_set.c(), f64::max);
-    let chiller_flow = chiller_flow(plan, chillers, most_heat);
-    let (low, most_flow) = match beside {
-        None => (Temperature::from_c(coldest), chiller_flow),
-        Some(economiser) => {
-            let needed = plan.cooling.supply - points.economiser_approach;
-            (
-                needed.min(Temperature::from_c(coldest)),
-                chiller_flow + economiser.flow,
-            )
+    /// Towers aim so far above the wet bulb, no colder than the plan's set point and than the chillers' curves take.
+    /// With an economiser they may go down to what its exchangers need; the chillers' curves then end before, which is
+    /// marked.
+    fn condenser(&self, beside: Option<&Economiser>) -> Condenser {
+        let points = &self.plan.cooling.set_points;
+        let limit = self.plan.cooling.condenser_limit;
+        let coldest = self
+            .chillers
+            .iter()
+            .map(|group| group.curves.condenser_c.low)
+            .fold(points.condenser_set.c(), f64::max);
+        let chiller_flow = self.chiller_flow();
+        let (low, most_flow) = match beside {
+            None => (Temperature::from_c(coldest), chiller_flow),
+            Some(economiser) => {
+                let needed = self.supply - points.economiser_approach;
+                (
+                    needed.min(Temperature::from_c(coldest)),
+                    chiller_flow + economiser.flow,
+                )
+            }
+        };
+        let rise = self.plan.cooling.condenser_rise;
+        let rated = self.condenser.power(rate(most_flow) * rise, limit, rise);
+        Condenser {
+            pumps: PumpGroup {
+                flow: most_flow,
+                rated,
+                curve: Cubic::LINE,
+            },
+            chiller_flow,
+            set_point: CondenserSetPoint {
+                above: TempDelta::from_k(ABOVE_WET_BULB_K),
+                low,
+                high: limit.max(low),
+            },
         }
-    };
-    Condenser {
-        pumps: pumps(plan, most_flow, points.condenser_head),
-        chiller_flow,
-        set_point: CondenserSetPoint {
-            above: TempDelta::from_k(ABOVE_WET_BULB_K),
-            low,
-            high: limit.max(low),
-        },
+    }
+
+    /// Exchangers of the given conductance, or of one that carries all heat at the plan's approach.
+    fn economiser(&self) -> Option<Economiser> {
+        let points = &self.plan.cooling.set_points;
+        let integrated = match points.economiser {
+            scenario::Economiser::None => return None,
+            scenario::Economiser::Full => false,
+            scenario::Economiser::Partial => true,
+        };
+        let flow_beside = self.chiller_flow();
+        let hot = Stream {
+            entering: self.supply + self.rise,
+            rate: rate(flow(self.most_heat, self.rise)),
+        };
+        let cold = Stream {
+            entering: self.supply - points.economiser_approach,
+            rate: rate(flow_beside),
+        };
+        let by_approach = || exchanger::conductance(Shape::Counterflow, self.most_heat, hot, cold);
+        Some(Economiser {
+            ua: points.economiser_conductance.or_else(by_approach)?,
+            flow: flow_beside,
+            least_difference: TempDelta::from_k(LEAST_DIFFERENCE_K),
+            integrated,
+        })
     }
 }
 
-/// Exchangers of the given conductance, or of one that carries all heat at the plan's approach.
-fn economiser(plan: &Plan, chillers: &[ChillerGroup], most_heat: Power) -> Option<Economiser> {
-    let points = &plan.cooling.set_points;
-    let integrated = match points.economiser {
-        scenario::Economiser::None => return None,
-        scenario::Economiser::Full => false,
-        scenario::Economiser::Partial => true,
-    };
-    let flow_beside = chiller_flow(plan, chillers, most_heat);
-    let hot = Stream {
-        entering: plan.cooling.supply + plan.cooling.loop_rise,
-        rate: rate(flow(most_heat, plan.cooling.loop_rise)),
-    };
-    let cold = Stream {
-        entering: plan.cooling.supply - points.economiser_approach,
-        rate: rate(flow_beside),
-    };
-    let by_approach = || exchanger::conductance(Shape::Counterflow, most_heat, hot, cold);
-    Some(Economiser {
-        ua: points.economiser_conductance.or_else(by_approach)?,
-        flow: flow_beside,
-        least_difference: TempDelta::from_k(LEAST_DIFFERENCE_K),
-        integrated,
-    })
+/// The chillers of a loop without the spare ones; of those in series each half is a group.
+fn chillers(plan: &Plan, day: u32, header: usize) -> Vec<ChillerGroup> {
+    let kinds = machines::chillers(plan, day, header);
+    let all = kinds.iter().map(|kind| kind.count).sum();
+    let running = machines::running(all, plan.cooling.spares);
+    let groups = kinds.iter().flat_map(|kind: &ChillerKind| {
+        let whole = ChillerGroup {
+            count: kind.count * running,
+            rating: kind.rating,
+            curves: kind.curves,
+            air_cooled: kind.air_cooled,
+            upstream: 0.0,
+            staging: ChillerStaging::All,
+            outside: OutsideBounds::CarnotShare,
+        };
+        if kind.in_series {
+            let half = ChillerGroup {
+                count: 0.5 * whole.count,
+                ..whole
+            };
+            let first = ChillerGroup {
+                upstream: 0.5,
+                ..half
+            };
+            vec![first, half]
+        } else {
+            vec![whole]
+        }
+    });
+    groups.collect()
 }
 
+/// Flow as water: what carries the same heat, whatever flows.
 fn flow(heat: Power, rise: TempDelta) -> MassFlow {
     Coolant::Water.mass_flow(heat, rise, Temperature::from_c(20.0))
-}
-
-/// Pumps in stages on a common header: power goes with the flow.
-fn pumps(plan: &Plan, flow: MassFlow, head: Pressure) -> PumpGroup {
-    let volume = Coolant::Water.volume_flow(flow, plan.cooling.supply);
-    PumpGroup {
-        flow,
-        rated: pump::power(volume, head, plan.cooling.set_points.pump_efficiency),
-        curve: Cubic::LINE,
-    }
 }
