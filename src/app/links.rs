@@ -25,10 +25,14 @@ use crate::scenario::record::Section;
 const NO_READER: &str =
     "It could not be opened, because the calculation has stopped; reloading starts it again.";
 
-/// Reads a link; the error is one sentence.
+/// Reads a link, or a file of two scenarios, which is opened as one; the error is one sentence.
 pub async fn read(text: &str) -> Result<Linked, String> {
-    let request = Request::Link {
-        text: text.to_owned(),
+    let text_again = text.to_owned();
+    let request = match text.trim_start().starts_with('[') {
+        true => Request::File {
+            bytes: text_again.into_bytes(),
+        },
+        false => Request::Link { text: text_again },
     };
     let Some(Answer::Link(read)) = client::ask_once(request).await else {
         return Err(NO_READER.to_owned());

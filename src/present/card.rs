@@ -44,6 +44,10 @@ pub enum Piece {
     Words(String),
     /// What colours mean: ink, opacity from 0 to 1, words.
     Legend(Vec<(Ink, f64, String)>),
+    /// What can be asked for: words, and the key that is pressed.
+    Buttons(Vec<(String, String)>),
+    /// How far something is, from 0 to 1.
+    Progress(f64),
 }
 
 /// A chart with what it says to those who cannot see it.

@@ -108,7 +108,7 @@ fn parts_lie_inside_the_drawing_and_beside_each_other() {
                     .part(&mark.id)
                     .expect("a part")
                     .inspected
-                    .facts
+                    .groups
                     .is_empty()
             );
         }
@@ -213,8 +213,9 @@ fn a_group_is_said_with_its_numbers() {
     assert_eq!(part.numbers[0].id, "chillers-2");
     let names: Vec<&str> = part
         .inspected
-        .facts
+        .groups
         .iter()
+        .flat_map(|(_, facts)| facts)
         .map(|fact| fact.0.as_str())
         .collect();
     for name in [

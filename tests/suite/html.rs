@@ -281,6 +281,7 @@ fn the_power_view_draws_the_one_line_and_says_what_is_out() {
         failed: vec!["T-301".to_owned()],
         selected: Some("T-301".to_owned()),
         open: vec!["hall-1".to_owned()],
+        ..Question::default()
     };
     let html = power_html(colossus(), 600, failed);
     let verdict = between(&html, "class=\"verdict", "</p>");

@@ -86,15 +86,30 @@ fn shown(part: &Piece, props: &CardViewProps, is_table: bool) -> Html {
         Piece::Table(table) if table.caption == props.card.title => bare_table(table),
         Piece::Table(table) => data_table(table),
         Piece::Choices(table, keys) => choice_table(table, keys, &props.pressed, &props.on_press),
-        Piece::Facts(facts) => html! {
-            <dl class="facts">
-                { for facts.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
-            </dl>
-        },
+        Piece::Facts(facts) => facts_list(facts),
         Piece::Words(words) => html! { <p class="quiet">{ words }</p> },
         Piece::Legend(entries) => html! {
             <ul class="legend">{ for entries.iter().map(legend) }</ul>
         },
+        Piece::Buttons(all) => {
+            let one = |(label, key): &(String, String)| {
+                let (on_press, key) = (props.on_press.clone(), key.clone());
+                small_button(label, false, move || on_press.emit(key.clone()))
+            };
+            html! { <div class="row">{ for all.iter().map(one) }</div> }
+        }
+        Piece::Progress(done) => html! {
+            <progress max="1" value={number(*done)} aria-label={props.card.title.clone()}></progress>
+        },
+    }
+}
+
+/// Names and values.
+pub fn facts_list(facts: &[(String, String)]) -> Html {
+    html! {
+        <dl class="facts">
+            { for facts.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value }</dd></> }) }
+        </dl>
     }
 }
 

@@ -17,6 +17,7 @@ mod press_diagram;
 pub use bars::bars;
 pub use button::ButtonKind;
 pub use card::CardView;
+pub use card::facts_list;
 pub use data_table::bare_table;
 pub use data_table::data_table;
 pub use drawing::Frame;

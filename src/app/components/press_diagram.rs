@@ -16,8 +16,6 @@ use crate::present::power::Press;
 pub struct PressDiagram<'a> {
     /// The drawing with its parts.
     pub diagram: &'a Rc<Diagram>,
-    /// What it shows.
-    pub label: &'a str,
     /// Tells the ids of its parts from those of another drawing.
     pub prefix: &'static str,
     /// The part that is selected.
@@ -38,7 +36,7 @@ pub fn press_diagram(props: &PressDiagram<'_>) -> Html {
         .unwrap_or(0);
     let (width, height) = (number(scene.width), number(scene.height));
     html! {
-        <svg class="drawing drawing--pressed" viewBox={format!("0 0 {width} {height}")} {width} role="group" aria-label={props.label.to_owned()}>
+        <svg class="drawing drawing--pressed" viewBox={format!("0 0 {width} {height}")} {width} role="group" aria-label={props.diagram.label.clone()}>
             <g aria-hidden="true">{ for scene.items.iter().map(shape) }</g>
             { for marks.iter().enumerate().map(|(at, one)| mark(props, at, one, at == stop)) }
         </svg>

@@ -79,12 +79,10 @@ struct Single {
 /// Asks an idle worker, or a new one, a single question. Nothing where there are no workers, or when it
 /// fails.
 pub async fn ask_once(request: Request) -> Option<Answer> {
-    let program = match &request {
+    let program = match request {
         Request::Import { .. } | Request::Qr { .. } | Request::File { .. } | Request::Fields => {
             Program::Errands
         }
-        // A file of two scenarios, which is opened as the link of the two.
-        Request::Link { text } if text.trim_start().starts_with('[') => Program::Errands,
         _ => Program::Engine,
     };
     let single = Rc::new(RefCell::new(Single::default()));

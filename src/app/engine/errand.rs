@@ -18,6 +18,9 @@ use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 
+/// What is said of a file of two scenarios that cannot be read, before why.
+const NOT_OPENED: &str = "The file could not be opened, and the desk is as it was.";
+
 /// The answers that were not fetched yet: every one is asked for by itself, and none takes another's place.
 #[derive(Debug, Default)]
 pub struct ErrandJob {
@@ -31,7 +34,6 @@ impl Job for ErrandJob {
             Request::Qr { address } => qr(&address),
             Request::File { bytes } => file(&bytes),
             Request::Fields => fields(),
-            Request::Link { text } => Answer::Link(pair(&text)),
             _ => return,
         };
         self.answers.insert(0, answer);
@@ -64,17 +66,19 @@ fn qr(address: &str) -> Answer {
     Answer::Qr(qr::code(address).map_err(refusal))
 }
 
-/// Reads a scenario file.
+/// Reads a scenario file, or one of two scenarios, which is opened as a link of two is.
 fn file(bytes: &[u8]) -> Answer {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let read = pair(&String::from_utf8_lossy(bytes));
+        return Answer::Link(read.map_err(|why| format!("{NOT_OPENED} {why}")));
+    }
     let read = codec_file::read_bytes(bytes).map_err(|error| error.to_string());
     Answer::File(read.map(|document| document.scenario.to_node()))
 }
 
-/// Two scenarios of one file, A against B.
+/// Two scenarios of one file, A against B, as the link of the two.
 fn pair(text: &str) -> Result<LinkAnswer, String> {
-    let refused =
-        |why: String| format!("The file could not be opened, and the desk is as it was. {why}");
-    let read = codec_file::read_pair(text).map_err(|error| refused(error.to_string()))?;
+    let read = codec_file::read_pair(text).map_err(|error| error.to_string())?;
     let [first, second] = read.map(|document| codec_link::Sent {
         scenario: document.scenario,
         receipt: None,
@@ -84,7 +88,7 @@ fn pair(text: &str) -> Result<LinkAnswer, String> {
         scenario: first.scenario.to_node(),
         receipt: None,
         other: Some(second.scenario.to_node()),
-        payload: Some(payload.map_err(|error| refused(error.to_string()))?),
+        payload: Some(payload.map_err(|error| error.to_string())?),
     })
 }
 
@@ -100,11 +104,8 @@ mod tests {
     use crate::codec::presets;
 
     fn answer(request: Request) -> Answer {
-        let answers = match &request {
+        let answers = match request {
             Request::File { .. } => ErrandJob::default().answers(request),
-            Request::Link { text } if text.starts_with('[') => {
-                ErrandJob::default().answers(request)
-            }
             _ => Engine::default().answers(request),
         };
         let bytes = postcard::to_allocvec(&answers).expect("plain data");
@@ -147,18 +148,24 @@ mod tests {
 
     #[test]
     fn a_file_of_two_scenarios_opens_as_their_link() {
-        let open = |text: String| match answer(Request::Link { text }) {
+        let open = |request: Request| match answer(request) {
             Answer::Link(read) => read,
-            _ => panic!("a link is asked for"),
+            _ => panic!("two scenarios are a link"),
+        };
+        let file = |text: String| Request::File {
+            bytes: text.into_bytes(),
         };
         let presets = Presets::frozen();
         let [first, second] =
             ["colossus", "hopper-dry"].map(|key| &presets.by_key(key).expect("a preset").scenario);
-        let from_file = open(codec_file::write_pair(first, second)).expect("two scenarios");
+        let from_file = open(file(codec_file::write_pair(first, second))).expect("two scenarios");
         assert_eq!(from_file.scenario, first.to_node());
         assert_eq!(from_file.other, Some(second.to_node()));
         let payload = from_file.payload.clone().expect("a payload");
-        let from_link = open(format!("#s={payload}")).expect("the link of the two");
+        let from_link = open(Request::Link {
+            text: format!("#s={payload}"),
+        })
+        .expect("the link of the two");
         assert_eq!(
             LinkAnswer {
                 payload: None,
@@ -167,7 +174,7 @@ mod tests {
             from_link
         );
         let one = format!("[{}]", codec_file::write(first));
-        let sentence = open(one).expect_err("one is none to compare with");
+        let sentence = open(file(one)).expect_err("one is none to compare with");
         assert!(
             sentence.ends_with("holds two, A and B; this one holds 1."),
             "{sentence}"

@@ -60,7 +60,7 @@ pub enum Request {
         /// The address.
         address: String,
     },
-    /// Read a scenario file: an [`Answer::File`].
+    /// Read a scenario file: an [`Answer::File`]; one of two scenarios is an [`Answer::Link`].
     File {
         /// Its bytes.
         bytes: Vec<u8>,

@@ -7,6 +7,7 @@ use super::numbers::Fields;
 use super::numbers::Item;
 use super::numbers::one;
 use crate::app::components::ButtonKind;
+use crate::app::components::facts_list;
 use crate::app::context::use_cooling_results;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_names;
@@ -65,12 +66,10 @@ pub(super) fn Inspector() -> Html {
             <h2>{ &selected.title }</h2>
             <p class="quiet">{ &selected.note }</p>
             { for items.iter().map(|item| fields.item(item)) }
-            <dl class="facts">
-                for (name, value) in &selected.facts {
-                    <dt>{ name }</dt>
-                    <dd>{ value }</dd>
-                }
-            </dl>
+            for (title, facts) in &selected.groups {
+                <h3>{ title }</h3>
+                { facts_list(facts) }
+            }
             <div class="row">
                 if selected.can_fail {
                     <button type="button" class={ButtonKind::Small.class()} aria-pressed={selected.is_failed.to_string()} onclick={of(PowerAction::Toggle)}>

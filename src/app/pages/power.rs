@@ -19,7 +19,6 @@ use crate::app::state::PowerAction;
 use crate::app::state::UiAction;
 use crate::present::Tone;
 use crate::present::card::Card;
-use crate::present::number;
 use crate::present::power::Diagram;
 use crate::present::power::Opened;
 use crate::present::power::PowerView;
@@ -90,7 +89,7 @@ fn waiting(can_come: bool) -> Html {
 /// The part of the view that the one-line shows.
 #[derive(Clone, PartialEq)]
 struct LineView {
-    day: u32,
+    title: String,
     headline: String,
     tone: Tone,
     has_failed: bool,
@@ -101,7 +100,7 @@ struct LineView {
 impl LineView {
     fn of(view: &PowerView) -> Self {
         Self {
-            day: view.day,
+            title: view.title.clone(),
             headline: view.headline.clone(),
             tone: view.tone,
             has_failed: !view.question.failed.is_empty(),
@@ -136,7 +135,6 @@ fn LineCard(props: &LineCardProps) -> Html {
     let diagram = PressDiagram {
         diagram: &view.diagram,
         prefix: "line",
-        label: "One-line: arrows move, Enter fails an element or opens a group, Escape restores. The same is there as a table.",
         selected: props.selected.as_deref(),
         on_press: on_press(&props.act, true),
         on_select: on_select(&props.act),
@@ -144,7 +142,7 @@ fn LineCard(props: &LineCardProps) -> Html {
     html! {
         <>
             <div class="row">
-                <h2>{ "One-line, " }{ number::day(view.day) }</h2>
+                <h2>{ &view.title }</h2>
                 <span class="spring" />
                 <button type="button" class={ButtonKind::Small.class()} disabled={!view.has_failed} onclick={restore}>
                     { "Restore everything (Escape)" }
@@ -162,7 +160,7 @@ fn LineCard(props: &LineCardProps) -> Html {
                         { press_diagram(&diagram) }
                     </div>
                 }
-                <p class="quiet">{ "Bars and percent: load over what may be carried for long, by the most loaded of a group. Red: overloaded; red and dashed: taken out; grey: without voltage. Press an element to fail it, a hall or a group of blocks to open it." }</p>
+                <p class="quiet">{ &view.diagram.note }</p>
             </section>
         </>
     }
@@ -175,7 +173,6 @@ fn opened_card(opened: &Opened, selected: Option<&str>, act: &Callback<PowerActi
     let diagram = PressDiagram {
         diagram: &Rc::new(opened.diagram.clone()),
         prefix: "inside",
-        label: "What is inside: Enter fails an element, its right end opens it.",
         selected,
         on_press: on_press(act, false),
         on_select: on_select(act),

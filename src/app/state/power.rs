@@ -8,7 +8,7 @@ const MOST_OUT: usize = 64;
 /// Something happens in the Power view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PowerAction {
-    /// An element is taken out, or put back.
+    /// An element is taken out, or put back; several are joined by `+`. Or a study is asked for, or stopped.
     Toggle(String),
     /// Everything is put back.
     Restore,
@@ -25,23 +25,19 @@ pub enum PowerAction {
 impl PowerAction {
     /// Whether something is selected by it, which is then looked at beside the view.
     pub(super) fn selects(&self) -> bool {
-        !matches!(self, Self::Restore | Self::Select(None) | Self::Close(_))
+        match self {
+            Self::Toggle(id) => !id.starts_with(STUDY),
+            other => !matches!(other, Self::Restore | Self::Select(None) | Self::Close(_)),
+        }
     }
 
     /// Changes what the view is asked for.
     pub(super) fn apply(self, question: &mut Question) {
         match self {
-            Self::Toggle(id) => {
-                let known = question.failed.iter().position(|failed| *failed == id);
-                match known {
-                    Some(at) => {
-                        question.failed.remove(at);
-                    }
-                    None if question.failed.len() < MOST_OUT => question.failed.push(id.clone()),
-                    None => {}
-                }
-                question.selected = Some(id);
+            Self::Toggle(id) if id.starts_with(STUDY) => {
+                question.study = id[STUDY.len()..].parse().ok();
             }
+            Self::Toggle(ids) => ids.split('+').for_each(|id| toggle(question, id)),
             Self::Restore => question.failed.clear(),
             Self::Select(id) => question.selected = id,
             Self::OpenGroup(id) => {
@@ -62,4 +58,19 @@ impl PowerAction {
             Self::Close(left) => question.open.truncate(left),
         }
     }
+}
+
+/// What a key of the study begins with: GPUs follow, or nothing, which stops it.
+const STUDY: &str = "study-";
+
+fn toggle(question: &mut Question, id: &str) {
+    let known = question.failed.iter().position(|failed| failed == id);
+    match known {
+        Some(at) => {
+            question.failed.remove(at);
+        }
+        None if question.failed.len() < MOST_OUT => question.failed.push(id.to_owned()),
+        None => {}
+    }
+    question.selected = Some(id.to_owned());
 }

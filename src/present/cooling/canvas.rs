@@ -7,6 +7,7 @@ use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
 use crate::present::shape::Scene;
 use crate::present::shape::Shape;
+use crate::present::words::cooling_plant;
 
 /// Size of words, px.
 const SIZE: f64 = 12.5;
@@ -51,6 +52,8 @@ impl Canvas {
         Diagram {
             scene: self.scene,
             marks: self.marks,
+            label: cooling_plant::PATH_LABEL.to_owned(),
+            note: String::new(),
         }
     }
 

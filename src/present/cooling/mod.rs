@@ -38,8 +38,6 @@ pub struct CoolingView {
     pub title: String,
     /// The way of the heat with everything running.
     pub path: Diagram,
-    /// What the drawing shows to those who cannot see it.
-    pub label: String,
     /// What to do with it, and what its star means.
     pub hint: String,
     /// The same as a table.
@@ -121,7 +119,6 @@ pub fn view(scenario: &Scenario, plan: &Plan, state: &DayState, names: &Names) -
     };
     CoolingView {
         title: words::heat_path_title(of, names),
-        label: cooling_plant::PATH_LABEL.to_owned(),
         hint: format!("{}{star}", cooling_plant::HINT),
         stops: stops.collect(),
         path: path::draw(of, None, names),

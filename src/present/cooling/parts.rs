@@ -131,7 +131,9 @@ fn stage_parts(lane: &Lane, of: &HeatPath, names: &Names, parts: &mut Vec<Coolin
         // Towers and dry coolers of a lane stop together: one part.
         if let Some(known) = parts.iter_mut().find(|part| part.inspected.id == id) {
             known.inspected.title = format!("{}, {name}", known.inspected.title);
-            known.inspected.facts.extend(facts);
+            if let Some((_, known)) = known.inspected.groups.first_mut() {
+                known.extend(facts);
+            }
             continue;
         }
         let mut numbers = numbers(lane, |group| stops_with(group.element, cause));
@@ -154,7 +156,7 @@ fn inspected(id: String, title: String, note: String, facts: Vec<(String, String
         id,
         title,
         note,
-        facts,
+        groups: vec![(cooling_plant::NOW.to_owned(), facts)],
         can_fail,
         is_failed: false,
         can_open: false,

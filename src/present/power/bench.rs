@@ -3,29 +3,43 @@
 use super::PowerView;
 use super::Question;
 use super::faults;
+use super::follows;
+use super::heat::Heat;
+use super::heat::heat;
 use super::inspect;
 use super::line;
 use super::losses;
 use super::opened;
 use super::sketch::Stands;
+use super::stands;
+use super::study;
+use super::study::Study;
+use super::supplied;
 use super::swing;
 use super::tables;
 use crate::evaluate;
+use crate::evaluate::DayState;
 use crate::evaluate::oneline;
 use crate::evaluate::oneline::FailureDay;
+use crate::evaluate::oneline::FaultDay;
 use crate::evaluate::oneline::OneLineDay;
+use crate::evaluate::supply_studies;
+use crate::evaluate::supply_studies::SupplyStudies;
 use crate::present::Tone;
 use crate::present::card::Card;
 use crate::present::words::power as words;
 use crate::scenario::plan::Plan;
 use crate::solve::floor;
+use crate::solve::floor::Layout;
+use crate::solve::power::failures;
 use crate::solve::power::failures::Detail;
 use crate::solve::power::failures::Engine;
+use crate::solve::power::failures::Seen;
 use crate::solve::power::failures::Standing;
 use crate::solve::power::oneline::Kind;
-use crate::solve::power::oneline::MachineKind;
-use crate::solve::power::oneline::NONE;
+use crate::solve::power::oneline::MachineGroup;
 use crate::solve::power::oneline::OneLine;
+use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::allowed;
 use std::collections::BTreeMap;
 
@@ -35,9 +49,22 @@ pub struct Bench {
     pub(super) plan: Plan,
     pub(super) day: OneLineDay,
     pub(super) failures: FailureDay,
-    /// What the machine groups are.
-    pub(super) groups: Vec<MachineKind>,
-    /// Transformers of blocks by hall ([`NONE`]: the plant) and section.
+    /// The day that was asked for; the state may be that of an earlier one, since which nothing changed.
+    pub(super) asked: u32,
+    /// What the plan is laid out to, and its state on the day.
+    pub(super) layout: Layout,
+    pub(super) state: DayState,
+    /// What every element sees in the single failure that is worst for it, by element.
+    pub(super) seen: Vec<Seen>,
+    /// The machines of the plant.
+    pub(super) groups: Vec<MachineGroup>,
+    /// Air that units breathe, °C.
+    pub(super) air: f64,
+    /// Three-phase short circuits at every bus of the mesh.
+    pub(super) faults: FaultDay,
+    /// Studies of the supply.
+    pub(super) studies: SupplyStudies,
+    /// Transformers of blocks by hall ([`u32::MAX`]: the plant) and section.
     pub(super) cells: BTreeMap<(u32, usize), Vec<u32>>,
     /// What does not change with what is out.
     fixed: PowerView,
@@ -53,6 +80,8 @@ pub(super) struct Scope<'a> {
     pub(super) out: Vec<u32>,
     pub(super) standing: Standing,
     pub(super) detail: Detail,
+    /// The cooling that goes with it, where any does.
+    pub(super) heat: Option<Heat>,
     pub(super) question: &'a Question,
 }
 
@@ -63,10 +92,18 @@ impl Bench {
         let state = evaluate::on_day(&plan, &layout, day);
         let input = oneline::site_input(&plan, &layout, &state);
         let of_day = oneline::oneline(&plan, &layout, &state);
-        let failures = oneline::failures(&of_day);
+        let (outcomes, seen) = failures::singles_seen(&of_day.line, &of_day.flows);
+        let failures = oneline::of_outcomes(&of_day.line, outcomes);
         let mut bench = Self {
-            groups: input.machines.iter().map(|group| group.kind).collect(),
+            asked: day,
+            groups: input.machines,
+            air: input.intake_air.dry_bulb.c(),
+            faults: oneline::faults(&plan, &of_day),
+            studies: supply_studies::studies(&plan, &state),
             cells: cells(&of_day.line),
+            layout,
+            state,
+            seen,
             plan,
             day: of_day,
             failures,
@@ -74,7 +111,7 @@ impl Bench {
         };
         bench.fixed = PowerView {
             day,
-            tried: vec![tables::worst(&bench)],
+            tried: vec![stands::findings(&bench), tables::worst(&bench)],
             of_day: cards(&bench),
             ..PowerView::default()
         };
@@ -83,6 +120,11 @@ impl Bench {
 
     /// The view with these elements out, and this opened and selected.
     pub fn answer(&self, question: &Question) -> PowerView {
+        self.answer_with(question, None)
+    }
+
+    /// The same with a study of this bench, as far as it is.
+    pub fn answer_with(&self, question: &Question, study: Option<&mut Study>) -> PowerView {
         let line = &self.day.line;
         let mut out = self.elements(&question.failed);
         out.truncate(MOST_OUT);
@@ -95,7 +137,9 @@ impl Bench {
                 standing.load_mva[verdict.element as usize] = verdict.load_mva;
             }
         }
+        let heat = heat(self, &out, &detail);
         let scope = Scope {
+            heat,
             bench: self,
             line,
             standing,
@@ -105,9 +149,16 @@ impl Bench {
         };
         let names: Vec<String> = scope.out.iter().map(|at| line.name(*at)).collect();
         let outcome = &scope.detail.outcome;
+        let mut headline = words::headline(&names, line.gpus(), outcome);
+        if let Some(heat) = &scope.heat {
+            headline = format!("{headline} {}", heat.sentence(self))
+                .trim_end()
+                .to_owned();
+        }
         PowerView {
             question: question.clone(),
-            headline: words::headline(&names, line.gpus(), outcome),
+            title: words::one_line_on(self.asked),
+            headline,
             tone: match (outcome.lost_gpus(), names.is_empty()) {
                 (0, true) => Tone::Plain,
                 (0, false) if 0 < outcome.dropped_gpus + outcome.overloads => Tone::Watch,
@@ -118,7 +169,8 @@ impl Bench {
             elements: tables::elements(&scope),
             opened: opened::opened(&scope),
             selected: inspect::selected(&scope),
-            tried: [tables::effects(&scope), self.fixed.tried.clone()].concat(),
+            tried: [follows::cards(&scope), self.fixed.tried.clone()].concat(),
+            of_day: [vec![study::card(self, study)], self.fixed.of_day.clone()].concat(),
             ..self.fixed.clone()
         }
     }
@@ -136,6 +188,24 @@ impl Bench {
         found
     }
 
+    /// What a source's asset is called.
+    pub(super) fn asset_name(&self, kind: SourceKind, asset: u32) -> &str {
+        let (power, at) = (&self.plan.power, asset as usize);
+        let tag = match kind {
+            SourceKind::Grid => power.grid.get(at).map(|of| &of.tag),
+            SourceKind::Generation => power.generation.get(at).map(|of| &of.tag),
+            SourceKind::Battery => power.batteries.get(at).map(|of| &of.tag),
+        };
+        tag.map_or("", |tag| tag.name.as_str())
+    }
+
+    /// What the plan calls a section; nothing where the plan names none.
+    pub(super) fn section_name(&self, element: u32) -> &str {
+        let at = self.day.line.major[element as usize] as usize;
+        let named = self.plan.power.network.sections.get(at.wrapping_sub(1));
+        named.map_or("", |section| section.tag.name.as_str())
+    }
+
     /// What a hall is called, and the plant where there is none.
     pub(super) fn hall_name(&self, hall: u32) -> String {
         let room = self.plan.halls.get(hall as usize);
@@ -146,7 +216,13 @@ impl Bench {
 /// What is to be said of the day, whatever is out.
 fn cards(bench: &Bench) -> Vec<Card> {
     let losses = Card::of_figure(words::WHERE_LOST, losses::figure(bench));
-    let mut cards = vec![losses, faults::card(bench)];
+    let mut cards = supplied::cards(bench);
+    cards.extend([
+        stands::maintenance(bench),
+        stands::voltages(bench),
+        losses,
+        faults::card(bench),
+    ]);
     cards.extend(swing::card(bench));
     cards
 }
@@ -206,26 +282,4 @@ fn cells(line: &OneLine) -> BTreeMap<(u32, usize), Vec<u32>> {
         }
     }
     cells
-}
-
-/// Key of a group of blocks; read back by [`cell_of`].
-pub(super) fn cell_key(hall: u32, section: usize) -> String {
-    let hall = if hall == NONE { 0 } else { hall + 1 };
-    format!("group-{hall}-{}", section + 1)
-}
-
-/// Key of a hall.
-pub(super) fn hall_key(hall: u32) -> String {
-    format!("hall-{}", if hall == NONE { 0 } else { hall + 1 })
-}
-
-/// Hall and section of a key; no section: the whole hall.
-pub(super) fn cell_of(key: &str) -> Option<(u32, Option<usize>)> {
-    let hall_of = |text: &str| text.parse::<u32>().ok().map(|hall| hall.wrapping_sub(1));
-    if let Some(rest) = key.strip_prefix("hall-") {
-        return Some((hall_of(rest)?, None));
-    }
-    let (hall, section) = key.strip_prefix("group-")?.split_once('-')?;
-    let section = section.parse::<usize>().ok()?.checked_sub(1)?;
-    Some((hall_of(hall)?, Some(section)))
 }

@@ -1,5 +1,5 @@
-//! The one-line of a day, laid out: sources above their sections, ties between these, and below them a row
-//! for each hall with its groups of blocks.
+//! The one-line of a day, laid out: what the utility brings at the top, sources above their sections, ties between
+//! these, and below them a row for each hall with its groups of blocks.
 //!
 //! Columns are sections, rows are halls, so that no two wires cross except where a utility circuit feeds
 //! several sections.
@@ -9,36 +9,37 @@ use super::Mark;
 use super::Press;
 use super::bench::Scope;
 use super::parts::cell_part;
-use super::parts::element;
 use super::parts::hall_part;
-use super::parts::source_part;
 use super::sketch::BOX;
 use super::sketch::Stands;
+use super::sketch::first_fitting;
+use super::sources;
+use super::sources::Entry;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
 use crate::present::shape::Shape;
 use crate::present::words::power as words;
 use crate::solve::power::oneline::Kind;
-use crate::solve::power::oneline::NONE;
-use crate::solve::power::oneline::Source;
+use crate::solve::power::oneline::OneLine;
+use std::collections::BTreeSet;
 
 /// Width of the drawing when there are few sections: that of the card on a desk.
-pub(super) const WIDTH: f64 = 846.0;
+pub(super) const WIDTH: f64 = 864.0;
 
 /// Width of the column of halls.
-const HALLS: f64 = 132.0;
+const HALLS: f64 = 122.0;
 
 /// Narrowest column of a section.
 const COLUMN: f64 = 150.0;
 
 /// Room between two sections, where their tie is drawn.
-const GAP: f64 = 26.0;
+const GAP: f64 = 30.0;
 
 /// Room between boxes above one another.
-const STEP: f64 = BOX + 6.0;
+const STEP: f64 = BOX + 5.0;
 
 /// Lane beside the boxes of a column for its wire.
-const LANE: f64 = 12.0;
+const LANE: f64 = 9.0;
 
 /// Least side of what is pressed.
 const TARGET: f64 = 24.0;
@@ -49,130 +50,154 @@ struct Plot {
     left: Vec<f64>,
     /// Width of a section.
     width: f64,
+    /// Upper edge of the first row of sources.
+    sources: f64,
     /// Height of the busbars.
     bus: f64,
     /// Upper edge of the first row of halls.
     rows: f64,
 }
 
+/// Room between the last source and the busbar, for the name of the section.
+const NAME: f64 = 20.0;
+
 /// Draws the one-line.
 pub(super) fn diagram(scope: &Scope<'_>) -> Diagram {
     let sections = scope.line.mv.sections.len();
-    let mut diagram = Diagram::default();
+    let mut diagram = Diagram {
+        label: words::LINE_LABEL.to_owned(),
+        note: words::LINE_NOTE.to_owned(),
+        ..Diagram::default()
+    };
     if sections == 0 {
         return diagram;
     }
     let columns = count(sections);
-    let column = ((WIDTH - HALLS - GAP) / columns).max(COLUMN);
     let first = HALLS + GAP;
+    let column = ((WIDTH - first + GAP) / columns).max(COLUMN);
     let mut plot = Plot {
         left: (0..sections).map(|i| first + column * count(i)).collect(),
         width: column - GAP,
+        sources: 0.0,
         bus: 0.0,
         rows: 0.0,
     };
-    diagram.scene.width = first + column * columns - GAP + 2.0;
-    let entries = entries_by_section(scope, sections);
+    let roots = sources::roots(scope);
+    diagram.scene.width =
+        (first + column * columns - GAP + 2.0).max(first + (ROOT + ROOT_GAP) * count(roots.len()));
+    let entries: Vec<Vec<Entry>> = (0..sections)
+        .map(|section| sources::entries(scope, section))
+        .collect();
     let tallest = entries.iter().map(Vec::len).max().unwrap_or(0);
-    let top = circuits(scope, &mut diagram, &plot, &entries);
-    plot.bus = top + STEP * count(tallest) + 24.0;
+    plot.sources = if roots.is_empty() {
+        2.0
+    } else {
+        2.0 + BOX + LANES * count(roots.len()) + 10.0
+    };
+    plot.bus = plot.sources + STEP * count(tallest) + NAME;
     let is_ring = scope
         .line
         .mv
         .ties
         .iter()
         .any(|tie| tie.a.abs_diff(tie.b) != 1);
-    plot.rows = plot.bus + if is_ring { 36.0 } else { 18.0 };
-    for (section, sources) in entries.iter().enumerate() {
-        column_of_sources(scope, &mut diagram, &plot, (section, sources));
+    plot.rows = plot.bus + if is_ring { 36.0 } else { 20.0 };
+    utility(scope, &mut diagram, &plot, (&roots, &entries));
+    for (section, entries) in entries.iter().enumerate() {
+        column_of_sources(scope, &mut diagram, &plot, (section, entries));
     }
+    levels(scope, &mut diagram, &plot);
     for section in 0..sections {
         busbar(scope, &mut diagram, &plot, section);
     }
     ties(scope, &mut diagram, &plot);
     let height = halls(scope, &mut diagram, &plot);
-    diagram.scene.height = height + 2.0;
+    diagram.scene.height = height;
     diagram
 }
 
-/// Sources of each section, those behind a utility circuit first.
-fn entries_by_section<'a>(scope: &Scope<'a>, sections: usize) -> Vec<Vec<(usize, &'a Source)>> {
-    let mut entries = vec![Vec::new(); sections];
-    for (i, source) in scope.line.mv.sources.iter().enumerate() {
-        if let Some(of) = entries.get_mut(source.section as usize) {
-            of.push((i, source));
-        }
-    }
-    entries
-}
+/// Widest and narrowest box of what the utility brings, the room between two, and the height of a lane.
+const ROOT_WIDEST: f64 = 260.0;
+const ROOT: f64 = 110.0;
+const ROOT_GAP: f64 = 16.0;
+const LANES: f64 = 6.0;
 
-/// Substations and circuits in front of transformers, at the top, with their wires; returns where the
-/// sources begin.
-fn circuits(
+/// Substations and circuits in front of transformers, with wires to these.
+fn utility(
     scope: &Scope<'_>,
     diagram: &mut Diagram,
     plot: &Plot,
-    entries: &[Vec<(usize, &Source)>],
-) -> f64 {
+    (roots, entries): (&[u32], &[Vec<Entry>]),
+) {
     let line = scope.line;
-    let feeds: Vec<u32> = (0_u32..)
-        .zip(&line.kind)
-        .filter(|(at, kind)| **kind == Kind::Feed && line.end[*at as usize] != at + 1)
-        .map(|(at, _)| at)
-        .collect();
-    if feeds.is_empty() {
-        return 2.0;
-    }
-    let has_substation = feeds.iter().any(|feed| line.parent[*feed as usize] != NONE);
-    let top = if has_substation { 2.0 + STEP } else { 2.0 };
     let first = plot.left[0];
-    let pitch = (diagram.scene.width - first) / count(feeds.len());
-    let width = (pitch - 16.0).min(220.0);
-    let lanes = top + BOX + 8.0;
-    let mut last_substation = NONE;
-    for (k, feed) in feeds.iter().enumerate() {
-        let x = first + pitch * count(k) + (pitch - 16.0 - width) / 2.0;
-        let substation = line.parent[*feed as usize];
+    let pitch = (diagram.scene.width - first) / count(roots.len().max(1));
+    let width = (pitch - ROOT_GAP).min(ROOT_WIDEST);
+    for (k, root) in roots.iter().enumerate() {
+        let x = first + pitch * count(k) + (pitch - width) / 2.0;
         let middle = x + width / 2.0;
-        if substation != NONE {
-            if substation != last_substation {
-                let part = element(scope, substation, words::kind(Kind::Substation));
-                diagram.part(&part, (x, 2.0), width);
-                last_substation = substation;
-            }
-            let is_dead = scope.stands(substation) != Stands::Alive;
-            diagram.wire(&[(middle, 2.0 + BOX), (middle, top)], is_dead);
-        }
-        let lane = lanes + 6.0 * count(k);
-        let is_dead = scope.stands(*feed) != Stands::Alive;
-        for (section, sources) in entries.iter().enumerate() {
-            for (row, (_, source)) in sources.iter().enumerate() {
-                if line.parent[source.element as usize] == *feed {
-                    let left = plot.left[section] - 6.0 + 4.0 * count(k % 3);
-                    let y = lanes + 6.0 * count(feeds.len()) + 4.0 + STEP * count(row) + BOX / 2.0;
-                    let points = [
-                        (middle, top + BOX),
-                        (middle, lane),
-                        (left, lane),
-                        (left, y),
-                        (plot.left[section] + LANE, y),
-                    ];
-                    diagram.wire(&points, is_dead);
+        let lane = 2.0 + BOX + 5.0 + LANES * count(k);
+        let is_dead = scope.stands(*root) != Stands::Alive;
+        for (section, entries) in entries.iter().enumerate() {
+            for (row, entry) in entries.iter().enumerate() {
+                let mut of = entry.sources.iter().map(|at| line.mv.sources[*at].element);
+                if !of.any(|element| line.is_under(element, *root)) {
+                    continue;
                 }
+                let left = plot.left[section] - 6.0 + 4.0 * count(k % 3);
+                let y = plot.sources + STEP * count(row) + BOX / 2.0;
+                let points = [
+                    (middle, 2.0 + BOX),
+                    (middle, lane),
+                    (left, lane),
+                    (left, y),
+                    (plot.left[section] + LANE, y),
+                ];
+                diagram.wire(&points, is_dead);
             }
         }
-        let asset = scope.bench.plan.power.grid.get(asset_of(scope, *feed));
-        let name = asset.map_or("", |grid| grid.tag.name.as_str());
-        diagram.part(&element(scope, *feed, name), (x, top), width);
+        let part = sources::root_part(scope, *root);
+        diagram.part(&part, (x, 2.0), width);
+        diagram.opener(&part, words::open_it(&part.id));
     }
-    lanes + 6.0 * count(feeds.len()) + 4.0
 }
 
-/// Position in the plan of what a circuit belongs to.
-fn asset_of(scope: &Scope<'_>, feed: u32) -> usize {
-    let mut sources = scope.line.mv.sources.iter();
-    let of = sources.find(|source| scope.line.is_under(source.element, feed));
-    of.map_or(usize::MAX, |source| source.asset as usize)
+/// Names every level of voltage at the left.
+fn levels(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) {
+    let there = scope.bench.plan.power.grid.iter();
+    let high = there
+        .filter(|grid| grid.tag.life.holds(scope.bench.day.day))
+        .filter_map(|grid| grid.voltage)
+        .map(|voltage| voltage.v());
+    let mut level = |y: f64, text: &str| {
+        diagram.text((2.0, y), text, (Anchor::Start, true), Ink::Muted);
+    };
+    if 2.0 < plot.sources {
+        level(2.0 + BOX / 2.0 + 4.0, &named_volts(high));
+    }
+    level(plot.bus - 8.0, &words::kilovolts(scope.line.mv.kv));
+    level(plot.rows - 7.0, &low_volts(scope.line));
+}
+
+/// Voltages of the boards.
+pub(super) fn low_volts(line: &OneLine) -> String {
+    named_volts(line.boards.iter().map(|board| board.low_kv * 1e3))
+}
+
+/// Distinct voltages, the highest first.
+fn named_volts(volts: impl Iterator<Item = f64>) -> String {
+    let distinct: BTreeSet<i64> = volts.map(whole_volts).collect();
+    let names: Vec<String> = distinct.into_iter().rev().map(words::volts).collect();
+    names.join(" · ")
+}
+
+/// A voltage in whole volts, so that equal ones are one.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "voltages lie far within the range of whole numbers"
+)]
+fn whole_volts(volts: f64) -> i64 {
+    volts.round() as i64
 }
 
 /// The sources of one section above one another, each with a wire to the busbar.
@@ -180,35 +205,26 @@ fn column_of_sources(
     scope: &Scope<'_>,
     diagram: &mut Diagram,
     plot: &Plot,
-    (section, sources): (usize, &[(usize, &Source)]),
+    (section, entries): (usize, &[Entry]),
 ) {
     let left = plot.left[section];
-    let rail = left + plot.width - 4.0;
-    let top = plot.bus - 24.0 - STEP * count(tallest(scope));
-    for (row, (position, source)) in sources.iter().enumerate() {
-        let y = top + STEP * count(row);
-        let is_dead = scope.stands(source.element) != Stands::Alive;
-        let x = left + LANE;
-        let width = plot.width - 2.0 * LANE;
+    let rail = left + plot.width - 3.0;
+    let x = left + LANE;
+    let width = plot.width - 2.0 * LANE;
+    for (row, entry) in entries.iter().enumerate() {
+        let y = plot.sources + STEP * count(row);
+        let part = sources::part(scope, entry, width);
+        let is_dead = part.stands != Stands::Alive;
         let middle = y + BOX / 2.0;
         diagram.wire(
             &[(x + width, middle), (rail, middle), (rail, plot.bus)],
             is_dead,
         );
-        diagram.part(&source_part(scope, *position, source), (x, y), width);
+        diagram.part(&part, (x, y), width);
+        if part.opens {
+            diagram.opener(&part, words::open_it(&part.id));
+        }
     }
-}
-
-/// Sources of the section that has most.
-fn tallest(scope: &Scope<'_>) -> usize {
-    let sources = &scope.line.mv.sources;
-    let of = |section: usize| {
-        let here = sources
-            .iter()
-            .filter(|source| source.section as usize == section);
-        here.count()
-    };
-    (0..scope.line.mv.sections.len()).map(of).max().unwrap_or(0)
 }
 
 /// The busbar of a section with its name above it.
@@ -218,11 +234,12 @@ fn busbar(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot, section: usize)
     let (x, y) = (plot.left[section], plot.bus);
     let id = scope.line.name(element);
     let mw = words::short(scope.standing.carried_mw[element as usize]);
-    let text = format!("{id}  {mw} MW");
-    if section == 0 {
-        let kv = words::kilovolts(scope.line.mv.kv);
-        diagram.text((2.0, y + 4.0), &kv, (Anchor::Start, true), Ink::Muted);
+    let own = scope.bench.section_name(element);
+    let mut texts = vec![format!("{id}  {mw} MW")];
+    if !own.is_empty() && !own.contains(&id) {
+        texts.insert(0, format!("{id} {own}  {mw} MW"));
     }
+    let text = first_fitting(&texts, plot.width, true);
     let ink = if stands == Stands::Failed {
         Ink::Bad
     } else {
@@ -233,7 +250,7 @@ fn busbar(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot, section: usize)
     diagram.marks.push(Mark {
         label: format!("{} {text}", words::kind(Kind::Section)),
         x,
-        y: y - 20.0,
+        y: y - 19.0,
         width: plot.width,
         height: TARGET,
         press: Press::Fail,

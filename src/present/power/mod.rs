@@ -5,17 +5,27 @@
 
 mod bench;
 mod faults;
+mod follows;
+mod given;
+mod groups;
+mod heat;
 mod inspect;
 mod line;
 mod losses;
 mod opened;
 mod parts;
 mod sketch;
+mod sources;
+mod stands;
+mod start_chart;
+mod study;
+mod supplied;
 pub mod supply;
 mod swing;
 mod tables;
 
 pub use bench::Bench;
+pub use study::Study;
 
 use crate::present::Tone;
 use crate::present::card::Card;
@@ -33,6 +43,8 @@ pub struct Question {
     pub open: Vec<String>,
     /// What is selected.
     pub selected: Option<String>,
+    /// The study of pairs and cut sets, for more than so many GPUs off; nothing: none is asked for.
+    pub study: Option<u32>,
 }
 
 /// The Power view of a day.
@@ -42,6 +54,8 @@ pub struct PowerView {
     pub day: u32,
     /// The question it answers.
     pub question: Question,
+    /// What stands over the one-line.
+    pub title: String,
     /// What happens to the GPUs, as a sentence.
     pub headline: String,
     /// How that should strike.
@@ -67,6 +81,10 @@ pub struct Diagram {
     pub scene: Scene,
     /// What can be pressed, in reading order.
     pub marks: Vec<Mark>,
+    /// What it is and how it is used, for those who cannot see it.
+    pub label: String,
+    /// What its bars and colours mean; empty: it was said already.
+    pub note: String,
 }
 
 /// A part of a drawing that can be pressed.
@@ -120,8 +138,8 @@ pub struct Inspected {
     pub title: String,
     /// Where it belongs, in a few words.
     pub note: String,
-    /// Names and values.
-    pub facts: Vec<(String, String)>,
+    /// Names and values: what is set, and what is now, each group under its name.
+    pub groups: Vec<(String, Vec<(String, String)>)>,
     /// Whether it can be taken out.
     pub can_fail: bool,
     /// Whether it is out.

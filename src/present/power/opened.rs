@@ -1,11 +1,9 @@
-//! What is inside a group of blocks, a block, or a busway: one level down from the one-line.
+//! What is inside a group of blocks or sources, a block, or a busway: one level down from the one-line.
 
 use super::Diagram;
-use super::Mark;
 use super::Opened;
-use super::Press;
 use super::bench::Scope;
-use super::bench::cell_of;
+use super::groups::Group;
 use super::line::WIDTH;
 use super::line::count;
 use super::parts::element;
@@ -28,15 +26,12 @@ const GAP: f64 = 10.0;
 /// Boxes that are drawn: a busway of a large hall holds fewer, a hall about as many.
 const MOST: usize = 120;
 
-/// Width of what opens a box, so that a finger finds it.
-const OPENER: f64 = 26.0;
-
 /// What is opened, if anything that exists is.
 pub(super) fn opened(scope: &Scope<'_>) -> Option<Opened> {
     let open = &scope.question.open;
     let last = open.last()?;
-    let (chain, inside) = match cell_of(last) {
-        Some((hall, section)) => (Vec::new(), blocks(scope, hall, section)),
+    let (chain, inside) = match Group::of(last) {
+        Some(group) => (Vec::new(), group.members(scope)),
         None => {
             let element = scope.line.find(last)?;
             (chain(scope, element), inside(scope, element))
@@ -56,30 +51,7 @@ pub(super) fn opened(scope: &Scope<'_>) -> Option<Opened> {
 
 /// What a part is called on the way back.
 pub(super) fn title(scope: &Scope<'_>, id: &str) -> String {
-    match cell_of(id) {
-        Some((hall, None)) => scope.bench.hall_name(hall),
-        Some((hall, Some(section))) => {
-            let sections = &scope.line.mv.sections;
-            let section = sections.get(section).map(|at| scope.line.name(*at));
-            format!(
-                "{}, {}",
-                scope.bench.hall_name(hall),
-                section.unwrap_or_default()
-            )
-        }
-        None => id.to_owned(),
-    }
-}
-
-/// Blocks of a hall, on one section or on all.
-pub(super) fn blocks(scope: &Scope<'_>, hall: u32, section: Option<usize>) -> Vec<u32> {
-    let cells = scope.bench.cells.iter();
-    let here = cells.filter(|((at, on), _)| *at == hall && section.is_none_or(|of| of == *on));
-    let mut blocks: Vec<u32> = here
-        .flat_map(|(_, blocks)| blocks.iter().copied())
-        .collect();
-    blocks.sort();
-    blocks
+    Group::of(id).map_or_else(|| id.to_owned(), |group| group.title(scope))
 }
 
 /// What feeds an element, from the feeder down to itself.
@@ -111,6 +83,7 @@ fn inside(scope: &Scope<'_>, element: u32) -> Vec<u32> {
             };
             under.filter(distributes).collect()
         }
+        Kind::Substation | Kind::Feed => (element + 1..line.end[element as usize]).collect(),
         _ => children(scope, element),
     }
 }
@@ -133,11 +106,16 @@ pub(super) fn opens(scope: &Scope<'_>, element: u32) -> bool {
             | Kind::Switch
             | Kind::Busway
             | Kind::GenerationBus
+            | Kind::Substation
+            | Kind::Feed
     ) && element + 1 < scope.line.end[element as usize]
 }
 
 fn diagram(scope: &Scope<'_>, chain: &[u32], inside: &[u32]) -> Diagram {
-    let mut diagram = Diagram::default();
+    let mut diagram = Diagram {
+        label: words::INSIDE_LABEL.to_owned(),
+        ..Diagram::default()
+    };
     diagram.scene.width = WIDTH;
     let width = (WIDTH - GAP * count(ACROSS - 1) - 4.0) / count(ACROSS);
     let mut y = 2.0;
@@ -158,7 +136,7 @@ fn diagram(scope: &Scope<'_>, chain: &[u32], inside: &[u32]) -> Diagram {
         let part = part(scope, *of);
         diagram.part(&part, (x, y), width);
         if opens(scope, *of) {
-            opener(&mut diagram, &part, (x + width - OPENER, y));
+            diagram.opener(&part, words::open_it(&part.id));
         }
     }
     let rows = inside.len().min(MOST).div_ceil(ACROSS);
@@ -183,27 +161,4 @@ fn part(scope: &Scope<'_>, of: u32) -> Part {
         part.note = words::cord(kw, load.gpus);
     }
     part
-}
-
-/// The right end of a box opens it.
-fn opener(diagram: &mut Diagram, part: &Part, (x, y): (f64, f64)) {
-    diagram.text(
-        (x + OPENER / 2.0, y + 25.0),
-        "›",
-        (Anchor::Middle, true),
-        Ink::Accent,
-    );
-    if let Some(mark) = diagram.marks.last_mut() {
-        mark.width -= OPENER;
-    }
-    diagram.marks.push(Mark {
-        id: part.id.clone(),
-        label: words::open_it(&part.id),
-        x,
-        y,
-        width: OPENER,
-        height: BOX,
-        press: Press::Open,
-        is_on: false,
-    });
 }

@@ -1,59 +1,13 @@
-//! What stands in the boxes: sources, elements, halls, groups of blocks.
+//! What stands in the boxes: elements, halls, groups of blocks.
 
 use super::Press;
 use super::bench::Scope;
-use super::bench::cell_key;
-use super::bench::hall_key;
+use super::groups::Group;
 use super::sketch::Part;
 use super::sketch::Stands;
 use crate::present::words::power as words;
-use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
-use crate::solve::power::oneline::Source;
-use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::allowed;
-
-/// A source with what it gives of what it can sustain.
-pub(super) fn source_part(scope: &Scope<'_>, position: usize, source: &Source) -> Part {
-    let plan = &scope.bench.plan.power;
-    let at = source.asset as usize;
-    let name = match source.kind {
-        SourceKind::Grid => plan.grid.get(at).map(|of| &of.tag.name),
-        SourceKind::Generation => plan.generation.get(at).map(|of| &of.tag.name),
-        SourceKind::Battery => plan.batteries.get(at).map(|of| &of.tag.name),
-    };
-    let name = name.map_or("", String::as_str);
-    let gives = scope.standing.settled.source_mw.get(position);
-    let gives = gives.copied().unwrap_or(0.0);
-    let can = scope
-        .standing
-        .capacity_mw
-        .get(position)
-        .copied()
-        .unwrap_or(0.0);
-    let share = match source.kind {
-        SourceKind::Grid => scope.share(source.element),
-        SourceKind::Generation if 0.0 < can => Some(gives / can),
-        SourceKind::Generation | SourceKind::Battery => None,
-    };
-    let note = match source.kind {
-        SourceKind::Battery => words::standing_by(
-            source.power_mw,
-            60.0 * source.energy_mwh / source.power_mw.max(1e-9),
-        ),
-        SourceKind::Grid if scope.line.kind[source.element as usize] == Kind::FeedTransformer => {
-            scope.load_words(source.element)
-        }
-        _ => words::load_of(gives, can, "MW"),
-    };
-    Part {
-        name: scope.line.name(source.element),
-        label: format!("{} {name}, {note}", scope.line.name(source.element)),
-        note,
-        share,
-        ..element(scope, source.element, "")
-    }
-}
 
 /// An element by itself: its id and something beside it, its load, how it stands.
 pub(super) fn element(scope: &Scope<'_>, element: u32, beside: &str) -> Part {
@@ -64,6 +18,7 @@ pub(super) fn element(scope: &Scope<'_>, element: u32, beside: &str) -> Part {
         share: scope.share(element),
         stands: scope.stands(element),
         press: Press::Fail,
+        is_open: scope.question.open.first() == Some(&id),
         id,
         ..Part::default()
     }
@@ -84,14 +39,21 @@ pub(super) fn hall_part(scope: &Scope<'_>, hall: u32) -> Part {
         .find(of_hall)
         .map(|block| words::topology(block.topology));
     let topology = topology.unwrap_or_default();
-    let key = hall_key(hall);
+    let key = Group::Hall(hall).key();
+    let name = format!("{} {topology}", scope.bench.hall_name(hall));
+    let (note, long) = if hall == NONE {
+        let lost = words::machines_lost(scope.detail.outcome.machines);
+        (lost.clone(), lost)
+    } else {
+        (
+            words::hall_in_short(gpus, dark),
+            words::hall_gpus(gpus, dark),
+        )
+    };
     Part {
-        name: format!("{} {topology}", scope.bench.hall_name(hall)),
-        note: if hall == NONE {
-            words::machines_lost(scope.detail.outcome.machines)
-        } else {
-            words::hall_gpus(gpus, dark)
-        },
+        label: format!("{name}, {long}"),
+        name,
+        note,
         share: None,
         stands: if 0 < gpus && gpus == dark {
             Stands::Dead
@@ -127,7 +89,7 @@ pub(super) fn cell_part(scope: &Scope<'_>, (hall, section): (u32, usize), blocks
         .iter()
         .filter_map(|block| scope.share(*block))
         .reduce(f64::max);
-    let key = cell_key(hall, section);
+    let key = Group::Cell(hall, section).key();
     let name = words::blocks(alive.len(), blocks.len(), is_equal.then_some(first));
     let note = words::load_of(load, whole, "MVA");
     Part {

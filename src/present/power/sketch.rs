@@ -9,13 +9,19 @@ use crate::present::shape::Ink;
 use crate::present::shape::Shape;
 
 /// Height of a box.
-pub(super) const BOX: f64 = 38.0;
+pub(super) const BOX: f64 = 33.0;
 
 /// Size of the text in boxes.
 pub(super) const TEXT: f64 = 11.5;
 
 /// Room between the edge of a box and its text.
 const PAD: f64 = 7.0;
+
+/// Width of what opens a box beside pressing it, so that a finger finds it.
+pub(super) const OPENER: f64 = 26.0;
+
+/// Room between a name and the percent at its right.
+const GAP: f64 = 4.0;
 
 /// Height of a loading bar.
 const BAR: f64 = 3.0;
@@ -55,6 +61,8 @@ pub(super) struct Part {
     pub is_open: bool,
     /// Whether its right end is kept free for what opens it.
     pub opens: bool,
+    /// Whether its loading is said by its note and its bar alone, so that its name has the room.
+    pub no_percent: bool,
     /// What it is, for those who cannot see it; name and note when empty.
     pub label: String,
 }
@@ -97,7 +105,7 @@ impl Diagram {
         let is_dead = part.stands != Stands::Alive;
         let percent = part
             .share
-            .filter(|_| !is_dead)
+            .filter(|_| !is_dead && !part.no_percent)
             .map(|share| crate::present::number::percent(share, 0));
         let stroke = ink.stroke(if part.is_open { 2.5 } else { 1.5 });
         let stroke = if is_dead { stroke.dashed() } else { stroke };
@@ -122,7 +130,10 @@ impl Diagram {
             width,
             height: BOX,
             press: part.press,
-            is_on: part.is_open || part.stands == Stands::Failed,
+            is_on: match part.press {
+                Press::Fail => part.stands == Stands::Failed,
+                Press::Open => part.is_open,
+            },
         });
     }
 
@@ -133,25 +144,25 @@ impl Diagram {
             Stands::Dead => Ink::Muted,
             Stands::Alive => Ink::Text,
         };
-        let width_of_words = if part.opens { width - 20.0 } else { width };
+        let width_of_words = if part.opens { width - OPENER } else { width };
         let right = percent.map_or(0.0, |text| {
             self.text(
-                (x + width_of_words - PAD, y + 14.0),
+                (x + width_of_words - PAD, y + 12.5),
                 text,
                 (Anchor::End, false),
                 Ink::Text,
             );
-            text_width(text, TEXT, false) + PAD
+            width_of(text, false) + GAP
         });
         let room = width_of_words - 2.0 * PAD;
         self.text(
-            (x + PAD, y + 14.0),
-            &fitted(&part.name, room - right - PAD, true),
+            (x + PAD, y + 12.5),
+            &shortened(&part.name, room - right),
             (Anchor::Start, true),
             words,
         );
         self.text(
-            (x + PAD, y + 27.5),
+            (x + PAD, y + 25.5),
             &fitted(&part.note, room, false),
             (Anchor::Start, false),
             Ink::Muted,
@@ -229,37 +240,120 @@ impl Diagram {
         });
     }
 
-    /// A tie between two points of one height: through when closed, with its blade lifted when open.
+    /// A tie between two points of one height: through when closed; when open its blade is lifted, and it says so.
     pub(super) fn tie(&mut self, (x, y): (f64, f64), to: f64, is_closed: bool, stands: Stands) {
         let ink = match stands {
             Stands::Failed => Ink::Bad,
             _ if is_closed => Ink::Power,
-            _ => Ink::Muted,
+            _ => Ink::Text,
         };
         let stroke = ink.stroke(2.0);
-        let third = (to - x) / 3.0;
         let line = |from, to| Shape::Line { from, to, stroke };
         if is_closed {
             self.scene.items.push(line((x, y), (to, y)));
             return;
         }
-        self.scene.items.push(line((x, y), (x + third, y)));
+        let (left, right) = (x + CONTACT, to - CONTACT);
+        let lift = (right - left) * LIFT;
+        self.scene.items.push(line((x, y), (left, y)));
         self.scene
             .items
-            .push(line((x + third, y), (to - third, y - third.min(9.0))));
-        self.scene.items.push(line((to - third, y), (to, y)));
+            .push(line((left, y), (right - 1.0, y - lift)));
+        self.scene.items.push(line((right, y), (to, y)));
+        self.scene
+            .items
+            .push(line((right, y - 3.0), (right, y + 3.0)));
+        self.text(
+            (f64::midpoint(x, to), y + 12.5),
+            crate::present::words::power::OPEN,
+            (Anchor::Middle, false),
+            Ink::Muted,
+        );
+    }
+
+    /// The right end of the box that was drawn last opens it.
+    pub(super) fn opener(&mut self, part: &Part, label: String) {
+        let Some(mark) = self.marks.last_mut() else {
+            return;
+        };
+        mark.width -= OPENER;
+        let (x, y) = (mark.x + mark.width, mark.y);
+        self.text(
+            (x + OPENER / 2.0, y + 22.0),
+            "›",
+            (Anchor::Middle, true),
+            Ink::Accent,
+        );
+        self.marks.push(Mark {
+            id: part.id.clone(),
+            label,
+            x,
+            y,
+            width: OPENER,
+            height: BOX,
+            press: Press::Open,
+            is_on: part.is_open,
+        });
     }
 }
 
+/// Length of a contact of an open tie, and how far its blade is lifted over its length.
+const CONTACT: f64 = 5.0;
+const LIFT: f64 = 0.6;
+
+/// Fonts that stand in for the one that was measured are up to so much wider (DejaVu Sans by an eighth).
+const WIDE_FONTS: f64 = 1.12;
+
+/// Width of a text in a box, in whatever font it comes to be shown.
+fn width_of(text: &str, bold: bool) -> f64 {
+    WIDE_FONTS * text_width(text, TEXT, bold)
+}
+
+/// Room for the words in a box.
+pub(super) fn room(width: f64, opens: bool) -> f64 {
+    width - 2.0 * PAD - if opens { OPENER } else { 0.0 }
+}
+
+/// The first text that fits; of the last as much as does.
+pub(super) fn first_fitting(texts: &[String], room: f64, bold: bool) -> String {
+    let mut fits = texts.iter().filter(|text| width_of(text, bold) <= room);
+    let last = || {
+        texts
+            .last()
+            .map_or_else(String::new, |text| fitted(text, room, bold))
+    };
+    fits.next().cloned().unwrap_or_else(last)
+}
+
+/// A name that fits: where it does not, its first word and as many of its last words as do, since names of a
+/// kind differ at their end.
+fn shortened(name: &str, room: f64) -> String {
+    if width_of(name, true) <= room {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    for from in 2..words.len() {
+        let last = words[from..].join(" ");
+        let text = format!("{} … {last}", words[0]);
+        if LEAST_END <= last.chars().count() && width_of(&text, true) <= room {
+            return text;
+        }
+    }
+    fitted(name, room, true)
+}
+
+/// Letters that the end of a name must have to say anything.
+const LEAST_END: usize = 5;
+
 /// As much of a text as fits, with a point of omission where it does not.
 pub(super) fn fitted(text: &str, room: f64, bold: bool) -> String {
-    if text_width(text, TEXT, bold) <= room {
+    if width_of(text, bold) <= room {
         return text.to_owned();
     }
     let mut kept = String::new();
     for letter in text.chars() {
         kept.push(letter);
-        if room < text_width(&kept, TEXT, bold) + TEXT * 0.87 {
+        if room < width_of(&kept, bold) + TEXT * 0.87 {
             kept.pop();
             break;
         }

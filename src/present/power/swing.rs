@@ -13,18 +13,11 @@ use crate::present::shape::Scene;
 use crate::present::shape::Shape;
 use crate::present::table::Table;
 use crate::present::words::power as words;
-use crate::solve::power::oneline::LoadClass;
 use crate::solve::power::swing::Job;
 use crate::solve::power::swing::Mask;
 use crate::solve::power::swing::Swing;
 use crate::solve::power::swing::smoothing;
-use crate::solve::power::swing::swing;
-use crate::units::Duration;
 use crate::units::Power;
-
-/// Time of an edge where the plan does not limit how fast the load follows: servers fall within tens of
-/// milliseconds and their power supplies smooth that. An assumption (power reference 2.4).
-const EDGE_S: f64 = 0.05;
 
 /// Steps that are drawn.
 const STEPS: u32 = 3;
@@ -56,9 +49,8 @@ pub(super) fn card(bench: &Bench) -> Option<Card> {
 }
 
 fn figure(bench: &Bench) -> Option<Figure> {
-    let job = job(bench)?;
-    let seen = swing(&job);
-    let mask = mask(bench);
+    let study = bench.studies.swing.as_ref()?;
+    let (job, seen, mask) = (study.job, study.seen, study.mask);
     let mut table = Table::new(words::SWING, &words::SWING_HEAD);
     let mut row = |name: &str, value: String| table.rows.push(vec![name.to_owned(), value]);
     let mw = |power: Power| words::megawatts(power.mw());
@@ -74,6 +66,10 @@ fn figure(bench: &Bench) -> Option<Figure> {
         format!("{} s", number::exact(job.period.s())),
     );
     row(words::WAITS, number::percent(job.low_share, 0));
+    row(
+        words::EDGE,
+        words::edge(job.edge.s(), study.edge_is_assumed),
+    );
     if let Some(limit) = mask.ramp_w_per_s {
         row(
             words::MASK_RAMP,
@@ -83,9 +79,28 @@ fn figure(bench: &Bench) -> Option<Figure> {
     if let Some(limit) = mask.range {
         row(words::MASK_RANGE, mw(limit));
     }
-    let needed = smoothing(&job, &mask);
+    if let Some(limit) = mask.band {
+        row(words::MASK_BAND, mw(limit));
+    }
+    let has_mask = mask != Mask::default();
+    // Where no feed says what it accepts, what would flatten the swing altogether.
+    let aim = if has_mask {
+        mask
+    } else {
+        Mask {
+            range: Some(Power::ZERO),
+            ..Mask::default()
+        }
+    };
+    let needed = if has_mask {
+        study.needed
+    } else {
+        smoothing(&job, &aim)
+    };
+    row(words::PASSED, number::percent(needed.passed, 1));
     if needed.passed < 1.0 {
-        row(words::BATTERY, mw(needed.discharge.max(needed.charge)));
+        row(words::BATTERY, mw(needed.discharge));
+        row(words::BATTERY_TAKES, mw(needed.charge));
         row(
             words::BATTERY_ENERGY,
             format!("{} kWh", words::short(needed.energy.mwh() * 1e3)),
@@ -93,59 +108,26 @@ fn figure(bench: &Bench) -> Option<Figure> {
         row(words::FLOOR, mw(needed.floor));
         row(words::FLOOR_COST, mw(needed.floor_cost));
     }
+    row(
+        words::SWING_THERE,
+        words::swing_there(study.battery.mw(), study.swing_energy.mwh() * 1e3),
+    );
+    if has_mask {
+        row(
+            words::KEPT,
+            words::mask_kept(
+                study.is_met(),
+                study.short_power.mw(),
+                study.short_energy.mwh() * 1e3,
+                study.follows(),
+            ),
+        );
+    }
     Some(Figure {
         scene: wave(&job, &seen),
-        summary: words::swing(range.mw(), ramp, seen.band.mw()),
+        summary: words::swing(range.mw(), ramp, seen.band.mw(), has_mask),
         table,
     })
-}
-
-/// One job over all GPU racks of the day. What it draws at the feed is its own power and its part of the
-/// losses; cooling does not follow within a step.
-fn job(bench: &Bench) -> Option<Job> {
-    let line = &bench.day.line;
-    let gpu = line
-        .loads
-        .iter()
-        .filter(|load| load.class == LoadClass::GpuRack);
-    let gpu: f64 = gpu.map(|load| load.peak_mw).sum();
-    let fed: f64 = line.loads.iter().map(|load| load.peak_mw).sum();
-    if gpu <= 0.0 || fed <= 0.0 {
-        return None;
-    }
-    let at_feed = gpu * (bench.day.flows.site_mw(line) / fed).max(1.0);
-    let workload = &bench.plan.workload;
-    let edge_s = match workload.ramp_per_s {
-        Some(ramp) if 0.0 < ramp => workload.step_depth / ramp,
-        _ => EDGE_S,
-    };
-    Some(Job {
-        high: Power::from_mw(at_feed),
-        depth: workload.step_depth,
-        period: workload.step,
-        low_share: workload.step_wait,
-        edge: Duration::from_s(edge_s),
-    })
-}
-
-/// What the utility feeds of the day accept, together; no limit where one of them says none.
-fn mask(bench: &Bench) -> Mask {
-    let feeds = bench.plan.power.grid.iter();
-    let feeds: Vec<_> = feeds
-        .filter(|grid| grid.tag.life.holds(bench.day.day))
-        .collect();
-    let sum = |of: &dyn Fn(&crate::scenario::plan::Grid) -> Option<Power>| {
-        let limits = feeds.iter().map(|grid| of(grid));
-        limits
-            .collect::<Option<Vec<Power>>>()
-            .filter(|all| !all.is_empty())
-            .map(|all| all.into_iter().sum::<Power>())
-    };
-    Mask {
-        ramp_w_per_s: sum(&|grid| grid.ramp_per_minute).map(|ramp| ramp.w() / 60.0),
-        range: sum(&|grid| grid.step),
-        band: sum(&|grid| grid.band),
-    }
 }
 
 /// Some steps of the job.

@@ -112,6 +112,11 @@ pub fn finding(finding: &Finding, names: &Names) -> FindingWords {
     }
 }
 
+/// A finding of the rules that look at a day's network, as sentences.
+pub(in crate::present) fn network_finding(finding: &Finding) -> FindingWords {
+    english::finding::network(finding)
+}
+
 /// The report of an import; `is_taken` when its changes were made.
 pub fn import(report: &Report, is_taken: bool, names: &Names) -> ImportWords {
     match names.language {

@@ -44,7 +44,6 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     let diagram = PressDiagram {
         diagram: &Rc::new(path.clone()),
         prefix: "heat",
-        label: &view.label,
         selected: asked.selected.as_deref(),
         on_press: act.reform(|(id, _)| PowerAction::Toggle(id)),
         on_select: act.reform(|id| PowerAction::Select(Some(id))),

@@ -35,6 +35,7 @@ pub(in crate::present) const PLANT_NOTE: &str =
     "Chillers, towers, dry coolers and pumps; CDU pumps run on the power of the racks.";
 
 /// What is drawn and can be pressed.
+pub(in crate::present) const NOW: &str = "Now";
 pub(in crate::present) const PATH_LABEL: &str = "Parts of the heat path: arrows move, Enter stops a part, Escape starts it again. The same is there as a table.";
 /// Before anything is pressed.
 pub(in crate::present) const HINT: &str = "Press a part to stop it; Escape starts it again.";

@@ -20,6 +20,21 @@ pub(in crate::present::words) fn words(finding: &Finding, names: &Names) -> Find
     }
 }
 
+/// The same of what rules find in a day's network, where no field and no other rule is asked for.
+pub(in crate::present::words) fn network(finding: &Finding) -> FindingWords {
+    let names = Names::default();
+    let found = of_the_network(finding, &names)
+        .or_else(|| of_contracts(finding, &names))
+        .or_else(|| of_studies(finding, &names));
+    let (title, message, hint) =
+        found.unwrap_or_else(|| (finding.code.text().to_owned(), String::new(), ""));
+    FindingWords {
+        title,
+        message,
+        hint: hint.to_owned(),
+    }
+}
+
 /// Title, message, hint.
 type Three = (String, String, &'static str);
 
@@ -94,8 +109,8 @@ fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
             needed,
             unit,
         } => (
-            number::with_unit(given, unit),
-            number::with_unit(needed, unit),
+            number::with_unit(hundredths(given), unit),
+            number::with_unit(hundredths(needed), unit),
         ),
         _ => (String::new(), String::new()),
     };
@@ -132,6 +147,11 @@ fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
         _ => return None,
     };
     Some((what, during(finding.days, condition, names), hint))
+}
+
+/// What was computed is known no finer than to a hundredth.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 /// What contracts and batteries do not cover, and coolant that is too warm.

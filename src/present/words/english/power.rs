@@ -1,6 +1,10 @@
 //! The Power view in English.
 
+pub(in crate::present) use super::power_elements::*;
+pub(in crate::present) use super::power_follows::*;
 pub(in crate::present) use super::power_labels::*;
+pub(in crate::present) use super::power_stands::*;
+pub(in crate::present) use super::power_supplied::*;
 
 use crate::present::number;
 use crate::scenario::plan::Topology;
@@ -66,11 +70,6 @@ pub(in crate::present) fn short(value: f64) -> String {
     number::decimal(value, if value.abs() < 9.995 { 2 } else { 1 })
 }
 
-/// A battery that carries nothing.
-pub(in crate::present) fn standing_by(mw: f64, minutes: f64) -> String {
-    format!("{} MW for {} min", short(mw), number::decimal(minutes, 0))
-}
-
 /// `5 × 2.5 MVA`, or `4 of 5 × 2.5 MVA` where one is dead.
 pub(in crate::present) fn blocks(alive: usize, all: usize, each_mva: Option<f64>) -> String {
     let count = if alive == all {
@@ -97,6 +96,15 @@ pub(in crate::present) fn hall_gpus(gpus: i64, dark: i64) -> String {
             number::whole(dark),
             number::whole(gpus)
         )
+    }
+}
+
+/// The same where there is little room.
+pub(in crate::present) fn hall_in_short(gpus: i64, dark: i64) -> String {
+    if dark == 0 {
+        format!("{} GPUs", number::whole(gpus))
+    } else {
+        format!("{} GPUs dark", number::whole(dark))
     }
 }
 
@@ -192,13 +200,38 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
 }
 
 /// What a training job does to the feed.
-pub(in crate::present) fn swing(range_mw: f64, ramp_mw_per_s: f64, band_mw: f64) -> String {
-    format!(
+pub(in crate::present) fn swing(
+    range_mw: f64,
+    ramp_mw_per_s: f64,
+    band_mw: f64,
+    has_mask: bool,
+) -> String {
+    let text = format!(
         "One synchronous job over all GPUs swings by {} MW at up to {} MW/s; {} MW (effective) of it lie between 0.1 and 20 Hz.",
         short(range_mw),
         short(ramp_mw_per_s),
         short(band_mw)
-    )
+    );
+    if has_mask {
+        text
+    } else {
+        format!(
+            "{text} No feed of the day says what it accepts: enter its largest step and its ramp under Numbers, Supply. Until then the table says what would flatten the swing altogether."
+        )
+    }
+}
+
+/// What batteries give and keep for swings.
+pub(in crate::present) fn swing_there(mw: f64, kwh: f64) -> String {
+    if mw <= 0.0 {
+        "none".to_owned()
+    } else {
+        format!(
+            "{} MW, {} kWh kept for swings",
+            short(mw),
+            number::decimal(kwh, 0)
+        )
+    }
 }
 
 /// Where power is lost.
@@ -268,20 +301,6 @@ pub(in crate::present) fn stands(is_failed: bool, is_dead: bool) -> &'static str
     }
 }
 
-/// GPUs without power.
-pub(in crate::present) fn gpus_dark(count: u32) -> String {
-    format!("{} GPUs dark", number::whole(i64::from(count)))
-}
-
-/// GPUs that run slower.
-pub(in crate::present) fn gpus_throttled(count: u32) -> String {
-    if count == 0 {
-        number::NOTHING.to_owned()
-    } else {
-        format!("{} GPUs", number::whole(i64::from(count)))
-    }
-}
-
 /// How fast a transfer is.
 pub(in crate::present) fn within(ms: f64, in_time: bool) -> String {
     match (ms <= 0.0, in_time) {
@@ -338,8 +357,8 @@ pub(in crate::present) fn place(hall: Option<&str>, fed: Option<&str>) -> String
     match (hall, fed) {
         (Some(hall), Some(fed)) => format!("{hall}, fed by {fed}"),
         (Some(hall), None) => hall.to_owned(),
-        (None, Some(fed)) => format!("fed by {fed}"),
-        (None, None) => "in the yard".to_owned(),
+        (None, Some(fed)) => format!("Fed by {fed}"),
+        (None, None) => "In the yard".to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ mod first_seconds;
 mod immediate;
 mod maintain;
 mod pairs;
+mod seen;
 mod shed;
 mod shift;
 mod standing;
@@ -35,6 +36,8 @@ pub use maintain::obstacles;
 pub use pairs::Pairs;
 pub use pairs::Progress;
 pub use pairs::at_medium_voltage_and_blocks;
+pub use seen::Seen;
+pub use seen::singles_seen;
 pub use standing::Standing;
 
 use crate::solve::power::oneline::Flows;
