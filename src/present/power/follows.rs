@@ -135,9 +135,12 @@ fn first_seconds(scope: &Scope<'_>) -> Table {
         &words::FIRST_SECONDS_HEAD,
     );
     for of in &found.islands {
-        let section = scope.line.mv.sections.get(of.section as usize);
         table.rows.push(vec![
-            section.map_or_else(String::new, |at| scope.line.name(*at)),
+            if of.section == NONE {
+                NOTHING.to_owned()
+            } else {
+                scope.line.name(of.section)
+            },
             words::short(of.draws_mw),
             words::short(of.feeds_mw),
             words::short(of.units_mw),

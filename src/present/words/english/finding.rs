@@ -2,6 +2,7 @@
 
 use super::field;
 use super::place;
+use super::power_elements::milliseconds;
 use super::terms;
 use crate::finding::Amount;
 use crate::finding::Code;
@@ -236,7 +237,10 @@ fn has_and_needs(amount: &Amount) -> (String, String) {
             unit,
         } => {
             let decimals = if unit.is_empty() { 3 } else { 1 };
-            let number = |value| format!("{} {unit}", number::decimal(value, decimals));
+            let number = |value| match unit {
+                "ms" => milliseconds(value),
+                _ => format!("{} {unit}", number::decimal(value, decimals)),
+            };
             (
                 number(given).trim_end().to_owned(),
                 number(needed).trim_end().to_owned(),
