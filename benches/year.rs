@@ -37,8 +37,12 @@ fn one_plant(bencher: divan::Bencher<'_, '_>, name: &str) {
 }
 
 fn colossus() -> headroom::scenario::plan::Plan {
-    let document = file::read(include_str!("../static/presets/colossus.json"))
-        .expect("the preset is readable");
+    preset("colossus")
+}
+
+fn preset(name: &str) -> headroom::scenario::plan::Plan {
+    let text = std::fs::read_to_string(format!("static/presets/{name}.json")).expect("a preset");
+    let document = file::read(&text).expect("the preset is readable");
     check(&document.scenario)
         .0
         .expect("the preset makes a plan")
@@ -50,10 +54,11 @@ fn waves() -> Vec<f64> {
     (0..headroom::catalog::weather::HOURS).map(wave).collect()
 }
 
-/// While a set point is dragged: at most 8 ms. The bins are there already; the plant is asked anew.
-#[divan::bench(sample_count = 20, args = [false, true])]
-fn a_site_dragged(bencher: divan::Bencher<'_, '_>, load_varies: bool) {
-    let mut plan = colossus();
+/// While a set point is dragged: at most 8 ms. The bins are there already; the plant is asked anew. Dry coolers have
+/// the finest bins.
+#[divan::bench(sample_count = 20, args = [("colossus", false), ("colossus", true), ("hopper_dry", true)])]
+fn a_site_dragged(bencher: divan::Bencher<'_, '_>, (name, load_varies): (&str, bool)) {
+    let mut plan = preset(name);
     let air = year::year_air(&plan, &memphis());
     let bins = year::year_bins(&plan, &air, load_varies.then(waves));
     bencher.bench_local(|| {

@@ -18,7 +18,7 @@ fuzz_target!(|data: &[u8]| {
     if let Ok(text) = std::str::from_utf8(data) {
         check(text, presets);
     }
-    // Version 1, then flags and body as they come, under the checksum that they need.
+    // The version, then flags and body as they come, under the checksum that they need.
     let [flags, body @ ..] = data else {
         return;
     };

@@ -25,10 +25,14 @@ use crate::scenario::record::Section;
 const NO_READER: &str =
     "It could not be opened, because the calculation has stopped; reloading starts it again.";
 
-/// Reads a link; the error is one sentence.
+/// Reads a link, or a file of two scenarios, which is opened as one; the error is one sentence.
 pub async fn read(text: &str) -> Result<Linked, String> {
-    let request = Request::Link {
-        text: text.to_owned(),
+    let text_again = text.to_owned();
+    let request = match text.trim_start().starts_with('[') {
+        true => Request::File {
+            bytes: text_again.into_bytes(),
+        },
+        false => Request::Link { text: text_again },
     };
     let Some(Answer::Link(read)) = client::ask_once(request).await else {
         return Err(NO_READER.to_owned());
@@ -39,7 +43,7 @@ pub async fn read(text: &str) -> Result<Linked, String> {
     let payload = Address::parse(fragment).payload;
     Ok(Linked {
         scenario: Scenario::from_node(link.scenario),
-        payload: payload.unwrap_or_else(|| text.trim().to_owned()),
+        payload: (link.payload.or(payload)).unwrap_or_else(|| text.trim().to_owned()),
         receipt: link.receipt,
         other: link.other.map(|other| Box::new(Scenario::from_node(other))),
     })
@@ -77,12 +81,16 @@ pub fn open_file(read: Result<Vec<u8>, String>, dispatch: &Dispatch) {
     spawn_local(async move {
         let scenario = match read {
             Ok(bytes) if is_weather(&bytes) => {
-                let file = Some(Rc::from(bytes));
-                dispatch.act(Action::Cooling(CoolingAction::File(file)));
+                let file = CoolingAction::File(Rc::from(bytes), true);
+                dispatch.act(Action::Cooling(file));
                 return dispatch.ui(UiAction::View(View::Cooling));
             }
             Ok(bytes) if !is_json(&bytes) => {
                 return dispatch.ui(UiAction::List(Rc::from(bytes)));
+            }
+            // Two scenarios to compare travel as a link does.
+            Ok(bytes) if bytes.trim_ascii_start().starts_with(b"[") => {
+                return open(String::from_utf8_lossy(&bytes).into_owned(), &dispatch);
             }
             Ok(bytes) => read_file(&bytes).await,
             Err(sentence) => Err(sentence),

@@ -74,6 +74,10 @@ pub(super) fn run(
             let bus = study.site_hour();
             codec_plant::row(at, study.outdoors_c(at), &hour, bus.site, &mut rows);
             rows.push_str(&format!(",{:.3},{:.3}", bus.site.kw(), bus.losses.kw()));
+            rows.push_str(&match study.coolant(&hour) {
+                Some((to, from)) => format!(",{:.3},{:.3}", to.c(), from.c()),
+                None => ",,".to_owned(),
+            });
             for hour in study.loop_hours() {
                 codec_plant::loop_row(hour, &mut rows);
             }

@@ -12,6 +12,7 @@ use crate::solve::cooling::YardAir;
 use crate::solve::power;
 use crate::solve::power::HallChain;
 use crate::solve::power::HallLoads;
+use crate::solve::power::PlantLoads;
 use crate::solve::power::SiteChain;
 use crate::units::Power;
 
@@ -32,6 +33,8 @@ pub struct HallState {
     pub heat: HallHeat,
     /// Pumps of CDUs, fans of doors and air handlers.
     pub fluid: Power,
+    /// Part of it that mechanical blocks feed and not the hall's own.
+    pub fluid_on_plant: Power,
     /// Its chain.
     pub chain: HallChain,
     /// How it settled.
@@ -60,6 +63,7 @@ pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
             air: it.air(),
         },
         fluid: Power::ZERO,
+        fluid_on_plant: Power::ZERO,
         chain: HallChain::default(),
         coupling: Coupling {
             rounds: 0,
@@ -67,13 +71,15 @@ pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
             converged: false,
         },
     };
+    let on_plant = share_on_plant(plan, day, hall);
     for round in 1..=MOST_ROUNDS {
         let before = state.chain.blocks.load;
         state.fluid = cooling::fluid_power(plan, day, hall, state.heat);
+        state.fluid_on_plant = state.fluid * on_plant;
         let loads = HallLoads {
             gpu_racks: it.gpu_peak,
             support_racks: it.support_peak,
-            fluid: state.fluid,
+            fluid: state.fluid - state.fluid_on_plant,
         };
         state.chain = power::hall_chain(plan, day, hall, loads);
         state.heat.air = it.air() + state.chain.room_losses();
@@ -103,13 +109,39 @@ pub fn site(
     let headers = fleet.run(plan, &HeatSide { heat, it, air });
     let plant = cooling::together(&headers);
     let chains: Vec<HallChain> = halls.iter().map(|hall| hall.chain).collect();
-    let chain = power::site_chain(plan, day, &chains, it, plant.power());
+    let loads = plant_loads(&halls, plant.power());
+    let chain = power::site_chain(plan, day, &chains, it, loads);
     SiteState {
         halls,
         plant,
         headers,
         chain,
     }
+}
+
+/// What mechanical blocks feed while the plant draws `machines`.
+fn plant_loads(halls: &[HallState], machines: Power) -> PlantLoads {
+    PlantLoads {
+        machines,
+        hall_coolers: halls.iter().map(|hall| hall.fluid_on_plant).sum(),
+    }
+}
+
+/// Share of the pumps and fans of a hall's coolers that hangs on mechanical blocks: of those that name one, by heat
+/// and power share.
+fn share_on_plant(plan: &Plan, day: u32, hall: usize) -> f64 {
+    let (mut all, mut named) = (0.0, 0.0);
+    for group in plan.cooling.cdus.iter().chain(&plan.cooling.air) {
+        if group.hall != hall || !group.tag.life.holds(day) {
+            continue;
+        }
+        let rated = (group.unit_heat * (group.power_share * f64::from(group.count))).w();
+        all += rated;
+        if group.station.block.is_some() {
+            named += rated;
+        }
+    }
+    if 0.0 < named { named / all } else { 0.0 }
 }
 
 /// Heat that the halls give to each header.
@@ -143,6 +175,7 @@ pub fn site_power(
     it: Power,
     plant: Power,
 ) -> (Power, Power) {
-    let chain = power::site_chain_of(plan, day, &halls.iter().map(|hall| &hall.chain), it, plant);
+    let loads = plant_loads(halls, plant);
+    let chain = power::site_chain_of(plan, day, &halls.iter().map(|hall| &hall.chain), it, loads);
     (chain.site, chain.losses.total())
 }

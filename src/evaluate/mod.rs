@@ -6,6 +6,7 @@ mod day;
 mod digest;
 mod firm;
 mod headroom;
+pub mod heat_lanes;
 pub mod heat_path;
 mod ledger;
 mod limits;

@@ -97,6 +97,8 @@ pub enum Code {
     BreakerTooWeak,
     /// The swing of a synchronous job is more than the utility takes and batteries smooth.
     SwingTooLarge,
+    /// On a day the coolant is warmer than racks or CDUs take.
+    CoolantTooWarm,
 }
 
 /// How much it matters.
@@ -257,6 +259,7 @@ impl Code {
             Self::WaterShort => "CLG-003",
             Self::Extrapolated => "CLG-004",
             Self::NotConverged => "CLG-005",
+            Self::CoolantTooWarm => "CLG-006",
             Self::HallFull => "FLR-001",
             Self::FloorOverloaded => "FLR-002",
             Self::TargetMissed => "RMP-001",

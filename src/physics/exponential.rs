@@ -80,7 +80,7 @@ fn series(r: f64) -> f64 {
 /// `ln x`.
 #[inline]
 pub fn ln(x: f64) -> f64 {
-    if !(f64::MIN_POSITIVE <= x && x <= f64::MAX) {
+    if !(x.is_normal() && 0.0 < x) {
         return libm::log(x);
     }
     let bits = x.to_bits();

@@ -169,6 +169,64 @@ fn every_kind_is_covered() {
     assert!(catalog::platform("no-such-rack").is_none());
 }
 
+/// Row by row what a planner of a GPU site looks for first.
+#[test]
+fn what_is_looked_for_is_there() {
+    let racks = [
+        ("a100-air", false),
+        ("h100-air", false),
+        ("h100-liquid", true),
+        ("h200-air", false),
+        ("h200-liquid", true),
+        ("b200-air", false),
+        ("gb200-nvl72", true),
+        ("gb300-nvl72", true),
+        ("mi300x-air", false),
+    ];
+    for (key, is_liquid) in racks {
+        let row = catalog::platform(key).expect(key);
+        assert!(0 < row.gpus_per_rack, "{key}");
+        assert_eq!(0.5 < row.liquid_fraction, is_liquid, "{key}");
+    }
+    for key in ["cpu-rack", "storage-rack", "network-rack"] {
+        assert_eq!(catalog::platform(key).expect(key).gpus_per_rack, 0, "{key}");
+    }
+    let feeds = |high: f64, low: f64| {
+        let of = |row: &&catalog::Transformer| (row.high_kv, row.low_kv) == (high, low);
+        catalog::feed_transformers()
+            .iter()
+            .filter(|row| of(&row.as_ref()))
+            .count()
+    };
+    assert!(1 <= feeds(161.0, 34.5) && 1 <= feeds(161.0, 13.8));
+    let cables = |is_low: bool| {
+        let cables = catalog::cables().iter();
+        cables.filter(|row| (row.line_kv < 1.0) == is_low).count()
+    };
+    assert!(3 <= cables(true) && 3 <= cables(false));
+    let doors = catalog::air_coolers().iter();
+    let doors = doors
+        .filter(|row| row.kind == catalog::AirCoolerKind::RearDoor)
+        .count();
+    assert!(3 <= doors && doors + 2 <= catalog::air_coolers().len());
+    // Load curves in both modes, and curves over ambient and load, not single points.
+    for row in catalog::upses() {
+        assert!(
+            3 <= row.double_conversion.len() && 3 <= row.eco.len(),
+            "{}",
+            row.key
+        );
+    }
+    for row in catalog::generators() {
+        let is_turbine = row.kind == GeneratorKind::Turbine;
+        assert!(2 <= row.heat_rate.len(), "{}", row.key);
+        assert!(!is_turbine || 0.0 < row.derate_per_k, "{}", row.key);
+    }
+    for row in catalog::climates() {
+        assert_eq!(row.months.len(), 12, "{}", row.key);
+    }
+}
+
 #[test]
 fn racks_are_what_racks_are() {
     for row in catalog::platforms() {

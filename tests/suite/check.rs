@@ -168,6 +168,78 @@ fn a_list_beyond_reason_is_one_finding() {
     );
 }
 
+/// A rack list may say of every rack where it stands.
+#[test]
+fn moves_may_be_as_many_as_racks() {
+    let move_of = |rack: u32| headroom::scenario::floor::Move {
+        deployment: "a".to_owned(),
+        rack: Some(f64::from(rack)),
+        x_m: Some(1.0),
+        y_m: Some(1.0),
+        ..Default::default()
+    };
+    let with = |moves: u32| {
+        move |s: &mut Scenario| {
+            // The hall is too small for them, which is no matter of the check.
+            s.it.deployments[0].racks = Some(20_000.0);
+            s.floor.moves = (1..=moves).map(move_of).collect();
+        }
+    };
+    finds(with(20_000), &[]);
+    finds(with(20_001), &["SCN-009 floor.moves"]);
+}
+
+/// The tariff is a row of the catalogue, or one of the scenario's own.
+#[test]
+fn the_tariff_is_looked_up() {
+    finds(
+        |s| s.costs.tariff = "no-such-tariff".to_owned(),
+        &["SCN-005 costs.tariff"],
+    );
+    finds(|s| s.costs.tariff = "tva-tdgsa".to_owned(), &[]);
+    finds(
+        |s| {
+            s.costs.tariff = "ours".to_owned();
+            s.catalogue.push(headroom::scenario::CatalogueRow {
+                id: "ours".to_owned(),
+                kind: "tariff".to_owned(),
+                based_on: "tva-tdgsa".to_owned(),
+                ..Default::default()
+            });
+        },
+        &[],
+    );
+}
+
+/// What a scenario overrides is known by its own list and by that of the program, and named once.
+#[test]
+fn what_is_known_is_named_once() {
+    let mut scenario = two_halls();
+    for key in ["h100-liquid", "h200-liquid"] {
+        scenario
+            .it
+            .platforms
+            .push(headroom::scenario::it::Platform {
+                id: key.to_owned(),
+                based_on: key.to_owned(),
+                ..Default::default()
+            });
+    }
+    scenario.it.deployments[0].platform = "h999".to_owned();
+    let findings = check(&scenario).1;
+    let finding = findings
+        .iter()
+        .find(|it| line(it) == "SCN-005 it.deployments[0].platform");
+    let headroom::finding::Amount::Word { known, .. } =
+        &finding.expect("an unknown platform").amount
+    else {
+        panic!("an unknown word says what is known");
+    };
+    assert!(known.contains(&"h100-liquid".to_owned()), "{known:?}");
+    let each: std::collections::BTreeSet<&String> = known.iter().collect();
+    assert_eq!(each.len(), known.len(), "{known:?}");
+}
+
 #[test]
 fn an_empty_scenario_says_what_it_needs() {
     let (plan, findings) = check(&Scenario::default());

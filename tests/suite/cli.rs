@@ -250,3 +250,27 @@ fn failures_with_wrong_words_are_usage() {
     assert_eq!(empty.code, 1, "no plan: {}", empty.err);
     assert_eq!(empty.err.lines().count(), 1);
 }
+
+/// Firm cooling is shown as it was found: every header with its events, what cannot be taken out, coolant by hall.
+#[test]
+fn an_evaluation_shows_its_headers_maintenance_and_coolant() {
+    let words = [
+        "evaluate".to_owned(),
+        "static/presets/colossus_2.json".to_owned(),
+    ];
+    let found = headroom::cli::run(&words, &mut "".as_bytes());
+    let json: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    let cooling = &json["cooling"];
+    let header = &cooling["headers"][0];
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    let events = header["events"].as_array().unwrap();
+    assert!(!events.is_empty(), "{cooling}");
+    let least = events.iter().map(|event| number(&event["carries_mw"]));
+    let least = least.fold(number(&header["carries_mw"]), f64::min);
+    assert_eq!(number(&header["firm_mw"]), least);
+    let firm = number(&cooling["firm_cooling_event"]["carries_mw"]);
+    assert_eq!(firm, number(&json["kpi"]["firm_cooling_mw"]));
+    assert!(cooling["not_maintainable"].is_array());
+    let coolant = &cooling["coolant"][0];
+    assert!(number(&coolant["coldest_c"]) <= number(&coolant["warmest_c"]));
+}

@@ -322,6 +322,35 @@ fn a_pair_is_written_as_a_list_of_two_files() {
 }
 
 #[test]
+fn a_file_of_two_scenarios_is_read_or_says_why_not() {
+    let (first, second) = (crate::sites::two_halls(), crate::sites::hand_worked());
+    let pair = file::write_pair(&first, &second);
+    let [a, b] = file::read_pair(&pair).unwrap();
+    assert_eq!((a.scenario, b.scenario), (first.clone(), second));
+    let one = file::write(&first);
+    let refused = |text: &str| file::read_pair(text).unwrap_err().to_string();
+    assert_eq!(
+        refused(&one),
+        "a list of scenarios holds two, A and B; this one holds 0."
+    );
+    assert_eq!(
+        refused(&format!("[{one}, {one}, {one}]")),
+        "a list of scenarios holds two, A and B; this one holds 3."
+    );
+    let broken = file_with("{\"horizon_days\": \"600\"}");
+    assert_eq!(
+        refused(&format!("[{one}, {broken}]")),
+        "[1].horizon_days: a number belongs here, not a text."
+    );
+    assert_eq!(
+        refused("["),
+        "the file ends in the middle (line 1, column 1)."
+    );
+    let long = " ".repeat(file::MAX_BYTES + 1);
+    assert!(refused(&long).contains("at most"));
+}
+
+#[test]
 fn a_file_has_limits() {
     let items = vec!["{}"; headroom::codec::MAX_LIST_ITEMS + 1].join(",");
     let error = file::read(&file_with(&format!("{{\"phases\": [{items}]}}"))).unwrap_err();

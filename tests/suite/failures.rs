@@ -281,6 +281,7 @@ fn variants() -> Vec<Scenario> {
     let mut ring = sites::two_halls();
     ring.power.mv_arrangement = "ring".to_owned();
     all.push(ring);
+    all.push(crate::power_fields::said_in_full());
     all
 }
 

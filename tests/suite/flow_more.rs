@@ -152,6 +152,12 @@ fn what_an_element_in_parts_lacks_is_named() {
             (1, format!("headroom: -: {sentence}\n"))
         );
     }
+    let rotating = with(
+        "sgen",
+        json!({"name": "S", "bus": "B", "p_mw": 1, "generator_type": "async"}),
+    );
+    let left_out = "The short circuit, min, is left out: what sgen S gives to one is not known.";
+    assert!(rotating.err.contains(left_out), "{}", rotating.err);
     let ward = with("ward", json!({"name": "W", "bus": "B", "ps_mw": 1}));
     assert_eq!(ward.code, 0);
     assert!(

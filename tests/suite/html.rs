@@ -281,6 +281,7 @@ fn the_power_view_draws_the_one_line_and_says_what_is_out() {
         failed: vec!["T-301".to_owned()],
         selected: Some("T-301".to_owned()),
         open: vec!["hall-1".to_owned()],
+        ..Question::default()
     };
     let html = power_html(colossus(), 600, failed);
     let verdict = between(&html, "class=\"verdict", "</p>");
@@ -316,15 +317,9 @@ fn the_cooling_view_offers_every_part_to_be_stopped_by_keyboard() {
         address: at(View::Cooling, 171),
         ..saved(colossus())
     });
-    let drawing = between(
-        &html,
-        "aria-label=\"Parts of the heat path; pressing one stops it\"",
-        "</svg>",
-    );
+    let drawing = between(&html, "aria-label=\"Parts of the heat path", "</svg>");
     for part in ["Chillers", "Towers", "Facility pumps", "CDU pumps"] {
-        let button = format!(
-            "role=\"button\" tabindex=\"0\" aria-pressed=\"false\" aria-label=\"Stop {part}\""
-        );
+        let button = format!("aria-label=\"Stop {part}\" aria-pressed=\"false\"");
         assert!(drawing.contains(&button), "{part} in {drawing}");
     }
     assert!(html.contains("type=\"range\"") && html.contains("Power to the plant"));

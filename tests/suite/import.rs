@@ -11,6 +11,9 @@ use headroom::present::words;
 use headroom::present::words::Names;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
+use headroom::scenario::record::LeafKind;
+use headroom::scenario::record::Section;
+use headroom::scenario::record::SectionShape;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -72,6 +75,128 @@ fn racks_become_deployments() {
     assert_eq!(again.it.deployments[before].racks, Some(3.0));
 }
 
+/// By hand: the path along the walls is 1.2 m wide, an H100 rack 0.75 m; after twenty racks a cross aisle of 1.2 m
+/// follows; behind the first row is a hot aisle of 1.2 m, behind the second a cold one of 1.2 m.
+#[test]
+fn racks_stand_where_the_list_says() {
+    let site = sites::two_halls();
+    let list = "hall;row;position;platform\nhall-b;Row 3;P1;h100-liquid\nhall-b;A;21;h100-liquid\n\
+        hall-b;1;2;h100-liquid\nhall-b;2;02;h100-liquid\n";
+    let imported = import::read(list, &site);
+    assert_eq!(imported.report.moved, 4, "{}", told(&imported));
+    let with_list = taken(list, &site);
+    let plan = check(&with_list).0.expect("a plan");
+    let deepest = plan
+        .platforms
+        .iter()
+        .map(|it| it.depth.m())
+        .fold(0.0, f64::max);
+    let tops = [0.0, 1.0, 2.0].map(|row| 1.2 + row * (deepest + 1.2));
+    // Counted along the rows, whatever the order of the lines.
+    let expected = [
+        (1.0, 1.2 + 0.75, tops[0]),
+        (2.0, 1.2 + 20.0 * 0.75 + 1.2, tops[0]),
+        (3.0, 1.2 + 0.75, tops[1]),
+        (4.0, 1.2, tops[2]),
+    ];
+    let last = with_list.it.deployments.last();
+    let id = last.expect("a deployment").id.clone();
+    let found: Vec<_> = (with_list.floor.moves.iter())
+        .map(|it| {
+            assert_eq!(it.deployment, id);
+            (it.rack.unwrap(), it.x_m.unwrap(), it.y_m.unwrap())
+        })
+        .collect();
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        assert_eq!(found.0, expected.0);
+        assert!(
+            (found.1 - expected.1).abs() < 6e-4,
+            "{found:?} {expected:?}"
+        );
+        assert!(
+            (found.2 - expected.2).abs() < 6e-4,
+            "{found:?} {expected:?}"
+        );
+    }
+    assert_eq!(plan.layout.moves.len(), 4);
+
+    // The next version of the list takes the place of the first, and moves of other racks stay.
+    let mut edited = with_list;
+    edited.floor.moves.insert(
+        1,
+        headroom::scenario::floor::Move {
+            deployment: "a".to_owned(),
+            rack: Some(1.0),
+            x_m: Some(5.0),
+            y_m: Some(5.0),
+            ..Default::default()
+        },
+    );
+    let shorter = "hall,row,position,platform\nhall-b,5,9,h100-liquid\n";
+    let again = taken(shorter, &edited);
+    let racks: Vec<_> = (again.floor.moves.iter())
+        .map(|it| (it.deployment.as_str(), it.rack))
+        .collect();
+    assert_eq!(racks, [("a", Some(1.0)), (id.as_str(), Some(1.0))]);
+}
+
+/// What is placed there anyway needs no move; halls that count from 0 are understood.
+#[test]
+fn only_racks_that_are_placed_elsewhere_are_moved() {
+    let mut site = sites::two_halls();
+    site.it.support.clear();
+    site.it.deployments.clear();
+    site.phases.clear();
+    // A row of 30 m takes 35 racks of 0.75 m between two paths of 1.2 m, with a cross aisle of 1.2 m.
+    let of_rows = |length: u32| {
+        let line = |rack: u32| format!("hall-b,{},{},h100-liquid\n", rack / length, rack % length);
+        let lines: String = (0..40).map(line).collect();
+        taken(&format!("hall,row,position,platform\n{lines}"), &site)
+    };
+    assert_eq!(of_rows(35).floor.moves.len(), 0);
+    let shorter = of_rows(34);
+    let moved: Vec<_> = shorter.floor.moves.iter().map(|it| it.rack).collect();
+    let expected: Vec<_> = (35..=40).map(|rack| Some(f64::from(rack))).collect();
+    assert_eq!(moved, expected);
+}
+
+#[test]
+fn places_that_cannot_be_are_said_line_by_line() {
+    let site = sites::two_halls();
+    let list = "hall,row,position,platform,count\nhall-a,?,1,h100-liquid,1\nhall-a,1,1.5,h100-liquid,1\n\
+        hall-a,1,900,h100-liquid,1\nhall-a,99,1,h100-liquid,1\nhall-a,2,3,h100-liquid,1\n\
+        Hall-A,B,03,h100-liquid,1\nhall-a,4,1,h100-liquid,1\n";
+    let imported = import::read(list, &site);
+    assert_eq!(imported.edit, None);
+    insta::assert_snapshot!("places", told(&imported));
+
+    let several = "hall,row,position,platform,count\nhall-a,1,1,h100-liquid,8\n";
+    let imported = import::read(several, &site);
+    assert_eq!(imported.edit, None);
+    insta::assert_snapshot!("places_of_several", told(&imported));
+
+    let mut broken = site.clone();
+    broken.site.climate.clear();
+    let one = "hall,row,position,platform\nhall-a,1,1,h100-liquid\n";
+    let imported = import::read(one, &broken);
+    assert_eq!(imported.edit, None);
+    insta::assert_snapshot!("places_without_plan", told(&imported));
+
+    let mut undrawn = site;
+    undrawn.floor.keep_outs.clear();
+    let hall = &mut undrawn.floor.halls[0];
+    (hall.width_m, hall.depth_m, hall.gpu_positions) = (None, None, Some(500.0));
+    let imported = import::read(one, &undrawn);
+    insta::assert_snapshot!("places_undrawn", told(&imported));
+    let with_list = taken(one, &undrawn);
+    assert_eq!(
+        with_list.it.deployments.len(),
+        undrawn.it.deployments.len() + 1
+    );
+    assert!(with_list.floor.moves.is_empty());
+}
+
 #[test]
 fn the_same_list_in_all_spellings() {
     let site = sites::two_halls();
@@ -118,6 +243,101 @@ fn halls_of_the_same_list_are_known_wherever_they_stand() {
     let with_list = taken(list, &site);
     assert_eq!(with_list.cooling.cdus.last().unwrap().hall, "hall-new");
     assert!(check(&with_list).0.is_some());
+}
+
+/// Every list of the scenario and every field of its items can be brought in a list.
+#[test]
+fn every_kind_and_every_field_can_be_imported() {
+    fn lists(
+        shape: &'static SectionShape,
+        path: &str,
+        found: &mut Vec<(String, &'static SectionShape)>,
+    ) {
+        for part in shape.parts {
+            let below = format!("{path}{}", part.name);
+            match part.is_list {
+                true => found.push((below, part.section)),
+                false => lists(part.section, &format!("{below}."), found),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    lists(Scenario::SHAPE, "", &mut found);
+    assert!(29 <= found.len(), "{}", found.len());
+    let site = sites::two_halls();
+    for (path, shape) in found {
+        let kind = path.rsplit('.').next().unwrap_or_default();
+        let header = shape.leaves.iter().map(|leaf| match leaf.name {
+            "kind" => "type",
+            other => other,
+        });
+        let cells = shape.leaves.iter().map(|leaf| match &leaf.kind {
+            LeafKind::Number(range) => range.default.unwrap_or(range.low).to_string(),
+            LeafKind::Flag => "yes".to_owned(),
+            LeafKind::Text(words) => match words.iter().rev().find(|word| !word.is_empty()) {
+                Some(word) => (*word).to_owned(),
+                None => "x".to_owned(),
+            },
+        });
+        let (header, cells): (Vec<_>, Vec<_>) = (header.collect(), cells.collect());
+        let list = format!(
+            "kind\t{}\n{kind}\t{}\n",
+            header.join("\t"),
+            cells.join("\t")
+        );
+        let imported = import::read(&list, &site);
+        for remark in &imported.report.remarks {
+            // What the check says of such an item is another matter: it was understood.
+            assert!(
+                matches!(remark.problem, Problem::Finding(_)),
+                "{path}: {}",
+                told(&imported)
+            );
+        }
+    }
+}
+
+/// As a planner lists them, by the names of the trade, each naming others by their names.
+#[test]
+fn a_site_comes_in_by_the_names_of_the_trade() {
+    let site = sites::two_halls();
+    let list = "kind;id;name;key;count;hall;header;section;type;width m;depth m;x m;y m;volume m3;valves;contract mw\n\
+        megapack;m;;megapack-3;4;;;North bus;;;;;;;;\n\
+        utility feed;u;;;;;;North bus;;;;;;;;12\n\
+        fan wall;f;;air-handler-350;6;Third hall;Third loop;;;;;;;;;\n\
+        cdu;c;;cdu-in-row-1800;5;third hall;Third loop;;;;;;;;;\n\
+        chillers;ch;;air-cooled-1680;7;;Third loop;;;;;;;;;\n\
+        pump;p;;pump-facility-250;3;;Third loop;;secondary;;;;;;;\n\
+        buffer tank;t;;;2;;Third loop;;;;;;;80;;\n\
+        door;d;;;;third hall;;;;1,2;0,3;5;0;;;\n\
+        network room;n;Meet-me room;;;third hall;;;;4;5;1;2;;;\n\
+        header;;Third loop;;;;;;chilled;;;;;;4;\n\
+        MV section;;North bus;;;;;;;;;;;;;\n\
+        data hall;;Third hall;;;;;;;40;30;;;;;\n";
+    let with_list = taken(list, &site);
+    let (power, cooling, floor) = (&with_list.power, &with_list.cooling, &with_list.floor);
+    let section = &power.sections.last().expect("a section").id;
+    assert_eq!(&power.batteries.last().expect("batteries").section, section);
+    assert_eq!(&power.grid.last().expect("a feed").section, section);
+    let (header, hall) = (&cooling.loops[0], &floor.halls[2].id);
+    assert_eq!(
+        (header.kind.as_str(), header.valves),
+        ("chilled", Some(4.0))
+    );
+    for named in [
+        &cooling.air.last().expect("air").header,
+        &cooling.cdus.last().expect("CDUs").header,
+        &cooling.chillers.last().expect("chillers").header,
+        &cooling.tanks[0].header,
+    ] {
+        assert_eq!(named, &header.id);
+    }
+    assert_eq!(cooling.pumps[0].duty, "secondary");
+    assert_eq!(cooling.tanks[0].volume_m3, Some(80.0));
+    let door = floor.keep_outs.last().expect("a door");
+    assert_eq!((door.kind.as_str(), &door.hall), ("door", hall));
+    let room = floor.rooms.last().expect("a room");
+    assert_eq!((room.kind.as_str(), &room.hall), ("network", hall));
 }
 
 #[test]
@@ -226,7 +446,9 @@ fn a_list_is_told_from_a_link_and_a_file() {
 /// Limits hold, and a list of their size takes no noticeable time: nothing is quadratic.
 #[test]
 fn long_lists_are_read_or_refused_in_time() {
-    let site = sites::two_halls();
+    let mut site = sites::two_halls();
+    // Large enough for a hundred rows of fifty racks.
+    (site.floor.halls[0].width_m, site.floor.halls[0].depth_m) = (Some(60.0), Some(300.0));
     let hall = site.floor.halls[0].id.clone();
     let start = now();
     let mut racks = String::from("hall,row,position,platform\n");
@@ -238,6 +460,8 @@ fn long_lists_are_read_or_refused_in_time() {
         with_list.it.deployments.last().unwrap().racks,
         Some(5_000.0)
     );
+    // All but a few that are placed there anyway.
+    assert!(4_900 < with_list.floor.moves.len());
 
     let chillers = format!("kind,count\n{}", "chiller,1\n".repeat(100_000));
     let imported = import::read(&chillers, &site);

@@ -43,6 +43,7 @@ mod published;
 mod qr;
 mod ride_through;
 mod schema;
+mod scope;
 mod site_power;
 mod sites;
 mod supply_studies;

@@ -41,6 +41,7 @@ pub fn on(scenario: &Scenario, day: u32) -> OneLineDay {
 
 fn sites_and_days() -> Vec<(Scenario, u32)> {
     let mut all = vec![(sites::hand_worked(), 5), (sites::two_halls(), 14)];
+    all.push((crate::power_fields::said_in_full(), 14));
     all.extend([0, 100, 200, 400, 600].map(|day| (sites::colossus(), day)));
     all
 }

@@ -6,7 +6,10 @@ use crate::sites::read;
 use crate::sites::two_halls;
 use headroom::evaluate::DayState;
 use headroom::evaluate::LimitKind;
+use headroom::evaluate::remedies;
+use headroom::finding::Amount;
 use headroom::finding::Code;
+use headroom::finding::Finding;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
 use headroom::scenario::cooling::ChillerGroup;
@@ -519,4 +522,66 @@ fn water_of_the_day_goes_by_the_towers_own_cycles() {
     close(water(None, Some(8.0)), eight, 1e-12);
     // Make-up is C/(C − 1) of what evaporates, drops being part of what is drained.
     close(two / eight, 2.0 / (8.0 / 7.0), 1e-6);
+}
+
+/// The rule of warm coolant: dry coolers on a Memphis summer day at 36 °C of water and a CDU on top, for racks of class
+/// S40; and what mends it.
+#[test]
+fn coolant_that_is_too_warm_is_found_and_mended() {
+    let too_warm = |scenario: &Scenario| -> Vec<Finding> {
+        let findings = evaluated(scenario).findings;
+        let mine = findings.into_iter();
+        mine.filter(|finding| finding.code == Code::CoolantTooWarm)
+            .collect()
+    };
+    let mut scenario = dry_site(16.0, 36.0, "none");
+    scenario.cooling.dry_coolers[0].count = Some(14.0);
+    let day = last(&scenario);
+    let coolant = day.coolant[0];
+    let allowed = coolant.allowed.expect("the platforms say so");
+    assert!(allowed < coolant.warmest, "{coolant:?}");
+    let found = too_warm(&scenario);
+    assert_eq!(found.len(), 2, "one for each hall: {found:?}");
+    let Amount::Differs { given, needed, .. } = found[0].amount else {
+        panic!("{found:?}");
+    };
+    close(needed, allowed.c(), 1e-12);
+    // The worst day of the range is at least as warm as the last.
+    assert!(coolant.warmest.c() - 1e-9 <= given, "{given}");
+    // Chillers hold their set point: none is found at 18 °C.
+    assert_eq!(too_warm(&two_halls()), Vec::new());
+    // Dry coolers are among what is tried, and so are pumps where heat is short.
+    let tried = |code| {
+        let finding = Finding {
+            code,
+            ..found[0].clone()
+        };
+        let edits = remedies::candidates(&scenario, &finding);
+        edits
+            .iter()
+            .map(|edit| edit.target().path)
+            .collect::<Vec<String>>()
+    };
+    let colder = tried(Code::CoolantTooWarm);
+    assert!(
+        colder.iter().any(|path| path.contains("dry_coolers")),
+        "{colder:?}"
+    );
+    assert!(
+        colder.iter().any(|path| path.contains("supply_c")),
+        "{colder:?}"
+    );
+    scenario.cooling.pumps = vec![PumpGroup {
+        id: "pumps".to_owned(),
+        duty: "primary".to_owned(),
+        count: Some(2.0),
+        ..Default::default()
+    }];
+    let finding = Finding {
+        code: Code::HeatRejectionShort,
+        ..found[0].clone()
+    };
+    let edits = remedies::candidates(&scenario, &finding);
+    let paths: Vec<String> = edits.iter().map(|edit| edit.target().path).collect();
+    assert!(paths.iter().any(|path| path.contains("pumps")), "{paths:?}");
 }

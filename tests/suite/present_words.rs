@@ -177,6 +177,16 @@ fn findings_of_the_plan_in_words() {
         finding(Code::TargetMissed, phase(), range, Amount::DaysLate(None)),
         finding(Code::Extrapolated, Place::Site, range, Amount::None),
         finding(Code::NotConverged, Place::Site, range, Amount::ShortMw(0.2)),
+        finding(
+            Code::CoolantTooWarm,
+            hall(),
+            range,
+            Amount::Differs {
+                given: 43.6,
+                needed: 40.0,
+                unit: "°C",
+            },
+        ),
     ];
     insta::assert_snapshot!(in_words(&findings, &names));
 }

@@ -284,3 +284,88 @@ fn the_schema_finds_what_is_wrong() {
     );
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+/// The schema as a validator that is not ours reads it.
+fn by_other_hands() -> impl Fn(&Json) -> Result<(), String> {
+    const PLACE: &str = "https://headroom.example/scenario.schema.json";
+    let text = std::fs::read_to_string(PATH).expect("the committed schema");
+    let schema: Json = serde_json::from_str(&text).expect("the schema is JSON");
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler
+        .add_resource(PLACE, schema)
+        .expect("a schema by its own rules");
+    let index = compiler.compile(PLACE, &mut schemas).expect("it compiles");
+    move |document| {
+        schemas
+            .validate(document, index)
+            .map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn presets_and_files_are_valid_by_other_hands() {
+    let validate = by_other_hands();
+    for preset in presets::FROZEN {
+        let document = serde_json::from_str(preset.json).unwrap();
+        assert_eq!(validate(&document), Ok(()), "{}", preset.key);
+        // As it is written today, too.
+        let written = file::write(&file::read(preset.json).unwrap().scenario);
+        let document = serde_json::from_str(&written).unwrap();
+        assert_eq!(validate(&document), Ok(()), "{}", preset.key);
+    }
+    for site in [crate::sites::two_halls(), crate::sites::hand_worked()] {
+        let document = serde_json::from_str(&file::write(&site)).unwrap();
+        assert_eq!(validate(&document), Ok(()), "{}", site.title);
+    }
+}
+
+/// Files broken in every way that a schema can tell, by other hands and by ours alike.
+#[test]
+fn broken_files_are_refused_by_other_hands() {
+    let (validate, own) = (by_other_hands(), schema());
+    let of = |scenario: Json| json!({ "format": file::FORMAT, "version": 2, "scenario": scenario });
+    let hall = json!({ "id": "a", "width_m": 10, "depth_m": 10 });
+    let many = vec![json!({}); headroom::codec::MAX_LIST_ITEMS + 1];
+    let broken_files = [
+        json!({}),
+        json!([]),
+        json!({ "format": "other", "version": 2, "scenario": {} }),
+        json!({ "format": file::FORMAT, "version": 0, "scenario": {} }),
+        json!({ "format": file::FORMAT, "version": file::VERSION + 1, "scenario": {} }),
+        json!({ "format": file::FORMAT, "version": "2", "scenario": {} }),
+        json!({ "format": file::FORMAT, "version": 2 }),
+        json!({ "format": file::FORMAT, "version": 2, "scenario": {}, "more": 1 }),
+        of(json!({ "titel": "x" })),
+        of(json!({ "title": 3 })),
+        of(json!({ "title": "x".repeat(headroom::codec::MAX_TEXT_CHARACTERS + 1) })),
+        of(json!({ "horizon_days": "600" })),
+        of(json!({ "horizon_days": 600.5 })),
+        of(json!({ "horizon_days": -1 })),
+        of(json!({ "sourced_only": 1 })),
+        of(json!({ "phases": {} })),
+        of(json!({ "phases": many })),
+        of(json!({ "it": { "design_margin": 7 } })),
+        of(json!({ "site": { "water_peak_day_ml": -0.1 } })),
+        of(json!({ "power": { "generation": [{}, { "role": "base" }] } })),
+        of(json!({ "power": { "mv_arrangement": "star" } })),
+        of(json!({ "floor": { "halls": [hall, { "halls": [] }] } })),
+        of(json!({ "catalogue": [{ "kind": "chiller", "values": [{ "field": 1 }] }] })),
+    ];
+    for document in &broken_files {
+        let told: String = document.to_string().chars().take(100).collect();
+        assert!(validate(document).is_err(), "{told}");
+        assert_ne!(
+            broken(document, &own, &own, ""),
+            Vec::<String>::new(),
+            "{told}"
+        );
+    }
+    // Close by, and sound: it is not refused for anything else.
+    assert_eq!(
+        validate(&of(
+            json!({ "floor": { "halls": [hall] }, "horizon_days": null })
+        )),
+        Ok(())
+    );
+}

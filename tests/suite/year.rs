@@ -139,6 +139,21 @@ fn the_command_line_prints_the_year() {
     assert_eq!(json["months_site_kwh"].as_array().unwrap().len(), 12);
     let rows = run(&["year", "colossus", "--weather", "phoenix", "--csv"]);
     assert_eq!(rows.out.lines().count(), HOURS + 1);
+    // Every hour says how warm each loop is: facility water, water outdoors, coolant to the racks and back.
+    let mut lines = rows.out.lines().map(|line| line.split(',').collect());
+    let (header, first): (Vec<&str>, Vec<&str>) = (lines.next().unwrap(), lines.next().unwrap());
+    let value = |name: &str| -> f64 {
+        let column = header.iter().position(|column| *column == name);
+        first[column.unwrap_or_else(|| panic!("{name}"))]
+            .parse()
+            .unwrap()
+    };
+    assert_eq!(header.len(), first.len());
+    assert!(value("supply_c") < value("return_c"));
+    assert!(value("tower_leaving_c") < value("tower_entering_c"));
+    assert!(
+        value("supply_c") < value("coolant_c") && value("coolant_c") < value("coolant_return_c")
+    );
     assert_eq!(run(&["year", "no-such-site"]).code, 1);
     // A site without anything has no IT and no PUE, and no hour fails.
     let empty = run(&["year", "empty"]);

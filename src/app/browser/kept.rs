@@ -1,9 +1,13 @@
 //! The scenarios that this browser keeps, in its database. It may refuse, and then says so.
 //!
-//! Two stores, both by number: `heads` has what a list shows, `texts` the scenario files.
+//! Two stores by number: `heads` has what a list shows, `texts` the scenario files. A third, by digest, has the
+//! weather files that scenarios name.
+
+use std::rc::Rc;
 
 use js_sys::Array;
 use js_sys::Promise;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -18,9 +22,10 @@ use super::global;
 use crate::app::state::KeptId;
 
 const DATABASE: &str = "headroom";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADS: &str = "heads";
 const TEXTS: &str = "texts";
+const WEATHER: &str = "weather";
 
 /// What a list shows of a kept scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +103,31 @@ pub async fn remove(id: KeptId) -> bool {
     removed.await.is_some()
 }
 
+/// The weather file of a digest.
+pub async fn weather(digest: &str) -> Option<Rc<[u8]>> {
+    let database = open().await?;
+    let all = transaction(&database, IdbTransactionMode::Readonly)?;
+    let request = all.object_store(WEATHER).ok()?.get(&digest.into()).ok()?;
+    let bytes = answer(&request).await?.dyn_into::<Uint8Array>().ok()?;
+    database.close();
+    Some(bytes.to_vec().into())
+}
+
+/// Keeps a weather file under its digest. Where the browser refuses, it is there as long as the page.
+pub async fn put_weather(digest: String, bytes: Rc<[u8]>) {
+    let written = async {
+        let database = open().await?;
+        let all = transaction(&database, IdbTransactionMode::Readwrite)?;
+        let value = Uint8Array::from(&*bytes);
+        let store = all.object_store(WEATHER).ok()?;
+        store.put_with_key(&value, &digest.as_str().into()).ok()?;
+        finished(&all).await?;
+        database.close();
+        Some(())
+    };
+    written.await;
+}
+
 /// Asks the browser not to clear what is kept when it needs room. It may ask the user, or say no.
 pub fn ask_to_stay() {
     let navigator = gloo::utils::window().navigator();
@@ -118,8 +148,10 @@ async fn open() -> Option<IdbDatabase> {
     let opening: IdbOpenDbRequest = request.clone();
     let make = Closure::once(move || {
         if let Ok(Ok(database)) = opening.result().map(JsCast::dyn_into::<IdbDatabase>) {
-            let _ = database.create_object_store(HEADS);
-            let _ = database.create_object_store(TEXTS);
+            // Those that are there already stay as they are.
+            for store in [HEADS, TEXTS, WEATHER] {
+                let _ = database.create_object_store(store);
+            }
         }
     });
     request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
@@ -127,7 +159,7 @@ async fn open() -> Option<IdbDatabase> {
 }
 
 fn transaction(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbTransaction> {
-    let stores = Array::of2(&HEADS.into(), &TEXTS.into());
+    let stores = Array::of3(&HEADS.into(), &TEXTS.into(), &WEATHER.into());
     database
         .transaction_with_str_sequence_and_mode(&stores, mode)
         .ok()

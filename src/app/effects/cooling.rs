@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::app::browser::kept;
 use crate::app::context::Dispatch;
 use crate::app::context::Shared;
 use crate::app::engine::Request;
@@ -48,17 +48,21 @@ pub fn use_cooling(
             }
         });
     }
+    use_kept_weather(scenario, is_open, cooling, dispatch);
     {
         let (ask, scenario) = (ask.clone(), scenario.clone());
-        use_effect_with((is_open, scenario, day), move |(is_open, scenario, day)| {
-            if *is_open {
-                ask(Request::CoolingDay {
-                    generation: 0,
-                    day: *day,
-                    scenario: scenario.to_node(),
-                });
-            }
-        });
+        use_effect_with(
+            (is_open, scenario, day, file),
+            move |(is_open, scenario, day, _)| {
+                if *is_open {
+                    ask(Request::CoolingDay {
+                        generation: 0,
+                        day: *day,
+                        scenario: scenario.to_node(),
+                    });
+                }
+            },
+        );
     }
     {
         let ask = ask.clone();
@@ -78,6 +82,40 @@ pub fn use_cooling(
     );
 }
 
+/// Keeps the weather file that was read in the browser, and finds the one that a scenario names again.
+#[hook]
+fn use_kept_weather(
+    scenario: &Shared<Scenario>,
+    is_open: bool,
+    cooling: &Cooling,
+    dispatch: &Dispatch,
+) {
+    let read = match &cooling.weather {
+        Some(Ok(read)) if cooling.is_new => Some(read.digest.clone()),
+        _ => None,
+    };
+    let bytes = cooling.file.clone();
+    use_effect_with(read, move |read| {
+        if let Some((digest, bytes)) = read.clone().zip(bytes) {
+            spawn_local(kept::put_weather(digest, bytes));
+        }
+    });
+    let wanted = &scenario.site.weather_digest;
+    let is_wanted = is_open && !wanted.is_empty() && cooling.weather_of(wanted).is_none();
+    let wanted = is_wanted.then(|| wanted.clone());
+    let dispatch = dispatch.clone();
+    use_effect_with(wanted, move |wanted| {
+        if let Some(digest) = wanted.clone() {
+            spawn_local(async move {
+                if let Some(bytes) = kept::weather(&digest).await {
+                    let file = CoolingAction::File(bytes, false);
+                    dispatch.act(Action::Cooling(file));
+                }
+            });
+        }
+    });
+}
+
 /// Asks for the year, a moment after the last change.
 #[hook]
 fn use_year(
@@ -92,9 +130,9 @@ fn use_year(
     let dispatch = dispatch.clone();
     use_effect_with(
         (is_wanted, scenario.clone(), day, file),
-        move |(is_wanted, scenario, day, file)| {
+        move |(is_wanted, scenario, day, _)| {
             let timer = is_wanted.then(|| {
-                let (scenario, day, is_own) = (scenario.clone(), *day, file.is_some());
+                let (scenario, day) = (scenario.clone(), *day);
                 Timeout::new(DELAY_MS, move || {
                     *runs.borrow_mut() += 1;
                     let run = *runs.borrow();
@@ -103,7 +141,6 @@ fn use_year(
                         run,
                         day,
                         scenario: scenario.to_node(),
-                        is_own,
                     });
                 })
             });
@@ -125,22 +162,4 @@ fn ask(client: &mut Option<Client>, request: Request, dispatch: &Dispatch) {
     if let Some(client) = client {
         client.ask(request);
     }
-}
-
-/// Calls when Escape is pressed anywhere, while it means something.
-#[hook]
-pub fn use_escape(is_active: bool, then: Callback<()>) {
-    use_effect_with(is_active, move |is_active| {
-        let listener = is_active.then(|| {
-            EventListener::new(&gloo::utils::window(), "keydown", move |event| {
-                let key = event
-                    .dyn_ref::<web_sys::KeyboardEvent>()
-                    .map(|event| event.key());
-                if key.as_deref() == Some("Escape") {
-                    then.emit(());
-                }
-            })
-        });
-        move || drop(listener)
-    });
 }

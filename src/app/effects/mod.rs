@@ -14,7 +14,6 @@ mod width;
 pub use address::use_address;
 pub use autosave::use_autosave;
 pub use cooling::use_cooling;
-pub use cooling::use_escape;
 pub use engine::use_engine;
 pub use import::use_import;
 pub use incoming::use_incoming;

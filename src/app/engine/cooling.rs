@@ -10,45 +10,66 @@ use crate::catalog::typical_year::typical_year;
 use crate::catalog::weather::Weather;
 use crate::codec::weather;
 use crate::evaluate;
-use crate::evaluate::heat_path;
 use crate::evaluate::year;
 use crate::evaluate::year::YearStudy;
 use crate::evaluate::year_hours::YearHours;
 use crate::present::cooling;
 use crate::present::cooling::YearSubject;
-use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario;
 use crate::scenario::Scenario;
 use crate::scenario::plan::Plan;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
+use crate::solve::cooling::year::YearBins;
 use crate::solve::floor;
+use crate::solve::floor::Layout;
+use crate::units::TempDelta;
 
 /// Hours of a year in one step: about a slice of work, and twenty steps of progress.
 const STEP_HOURS: usize = 438;
 
+/// Weather files that are kept: undo and redo go between a few, and each takes half a megabyte.
+const MOST_FILES: usize = 4;
+
 /// The cooling view of a day and the year; what is kept for the next question.
 #[derive(Default)]
 pub struct CoolingJob {
-    day: Option<(u32, u32, Node)>,
+    day: Option<Day>,
+    /// The plan of a day whose year is wanted from bins.
+    quick: Option<(Box<Plan>, Names, u32)>,
     /// What a weather file came to.
     read: Option<Answer>,
     year: Option<Year>,
-    /// Weather that the planner brought.
-    own: Option<Arc<Weather>>,
+    /// Weather that the planner brought, by the digest of its file: the last ones.
+    own: Vec<(String, Arc<Weather>)>,
     /// The typical year that was made last, and of what.
     typical: Option<(Arc<Climate>, Arc<Weather>)>,
+    /// Where racks stand, and for which scenario they were placed.
+    placed: Option<(Scenario, Arc<Layout>)>,
+    /// The bins that were made last, and of what.
+    bins: Option<(Binned, YearBins)>,
+}
+
+/// A day that was asked for.
+struct Day {
+    generation: u32,
+    day: u32,
+    scenario: Node,
+}
+
+/// What bins are made of: as long as it is the same, they hold.
+#[derive(PartialEq)]
+struct Binned {
+    weather: Arc<Weather>,
+    recirculation: [TempDelta; 2],
+    swing: f64,
+    has_dry_coolers: bool,
 }
 
 /// A year that was asked for, or is being computed.
 enum Year {
-    Asked {
-        run: u32,
-        day: u32,
-        scenario: Node,
-        is_own: bool,
-    },
+    Asked { run: u32, day: u32, scenario: Node },
     Running(Box<Running>),
 }
 
@@ -74,19 +95,18 @@ impl Job for CoolingJob {
                 generation,
                 day,
                 scenario,
-            } => self.day = Some((generation, day, scenario)),
-            Request::Year {
-                run,
-                day,
-                scenario,
-                is_own,
             } => {
-                self.year = Some(Year::Asked {
-                    run,
+                self.day = Some(Day {
+                    generation,
                     day,
                     scenario,
-                    is_own,
                 });
+                // It would come to what was there before.
+                self.year = None;
+                self.quick = None;
+            }
+            Request::Year { run, day, scenario } => {
+                self.year = Some(Year::Asked { run, day, scenario });
             }
             Request::Weather { bytes } => self.read = Some(self.read(&bytes)),
             Request::Stop => self.year = None,
@@ -95,7 +115,7 @@ impl Job for CoolingJob {
     }
 
     fn is_idle(&self) -> bool {
-        self.read.is_none() && self.day.is_none() && self.year.is_none()
+        self.read.is_none() && self.day.is_none() && self.quick.is_none() && self.year.is_none()
     }
 
     /// What was read, the day, or some more hours of the year.
@@ -103,20 +123,14 @@ impl Job for CoolingJob {
         if let Some(answer) = self.read.take() {
             return Some(answer);
         }
-        if let Some((generation, day, scenario)) = self.day.take() {
-            let view = day_view(&Scenario::from_node(scenario), day);
-            return Some(Answer::CoolingDay {
-                generation,
-                view: view.map(Box::new),
-            });
+        if let Some(day) = self.day.take() {
+            return Some(self.day_view(day));
+        }
+        if let Some((plan, names, day)) = self.quick.take() {
+            return Some(self.quick_year(&plan, &names, day));
         }
         match self.year.take()? {
-            Year::Asked {
-                run,
-                day,
-                scenario,
-                is_own,
-            } => Some(self.begin(run, day, scenario, is_own)),
+            Year::Asked { run, day, scenario } => Some(self.begin(run, day, scenario)),
             Year::Running(running) => Some(self.advance(running)),
         }
     }
@@ -127,22 +141,92 @@ impl CoolingJob {
     fn read(&mut self, bytes: &[u8]) -> Answer {
         Answer::Weather(match weather::read(bytes) {
             Ok(reading) => {
-                let lines = words::weather(&reading, &Names::default());
-                self.own = Some(Arc::new(reading.weather));
-                Ok(lines)
+                let digest = weather::digest(bytes);
+                let view = cooling::weather(&reading, digest.clone(), &Names::default());
+                self.own.retain(|(known, _)| *known != digest);
+                let others = self.own.len().saturating_sub(MOST_FILES - 1);
+                self.own.drain(..others);
+                self.own.push((digest, Arc::new(reading.weather)));
+                Ok(view)
             }
             Err(error) => Err(error.to_string()),
         })
     }
 
-    fn begin(&mut self, run: u32, day: u32, scenario: Node, is_own: bool) -> Answer {
+    /// The view of a day; nothing when the scenario makes no plan. Its year from bins comes next.
+    fn day_view(&mut self, asked: Day) -> Answer {
+        let scenario = Scenario::from_node(asked.scenario);
+        let view = scenario::check(&scenario).0.map(|plan| {
+            let names = Names::of(&scenario);
+            let layout = self.layout(&scenario, &plan);
+            let state = evaluate::on_day(&plan, &layout, asked.day);
+            let view = cooling::view(&scenario, &plan, &state, &names);
+            let day = asked.day.min(plan.horizon);
+            self.quick = Some((Box::new(plan), names, day));
+            Box::new(view)
+        });
+        Answer::CoolingDay {
+            generation: asked.generation,
+            view,
+        }
+    }
+
+    /// Where racks stand. No supply temperature moves one, so that they are not placed again while one is dragged.
+    fn layout(&mut self, scenario: &Scenario, plan: &Plan) -> Arc<Layout> {
+        let mut of = scenario.clone();
+        of.cooling.supply_c = None;
+        of.cooling
+            .loops
+            .iter_mut()
+            .for_each(|row| row.supply_c = None);
+        let known = self.placed.take().filter(|(known, _)| *known == of);
+        let (_, layout) = self
+            .placed
+            .insert(known.unwrap_or_else(|| (of, Arc::new(floor::layout(plan)))));
+        layout.clone()
+    }
+
+    fn quick_year(&mut self, plan: &Plan, names: &Names, day: u32) -> Answer {
+        let weather = self.weather(plan);
+        let of = Binned {
+            weather: weather.clone(),
+            recirculation: [plan.recirculation_wet, plan.recirculation_dry],
+            swing: plan.workload.daily_swing,
+            has_dry_coolers: !plan.cooling.dry_coolers.is_empty(),
+        };
+        let known = self.bins.take().filter(|(known, _)| *known == of);
+        let (_, bins) = self.bins.insert(known.unwrap_or_else(|| {
+            let air = year::year_air(plan, &weather);
+            (of, year::year_bins(plan, &air, None))
+        }));
+        let (state, hours) = year::quick_hours(plan, day, bins);
+        let subject = YearSubject {
+            plan,
+            weather: &weather,
+            state: &state,
+            hours: &hours,
+        };
+        Answer::QuickYear(Box::new(cooling::quick_year(&subject, names)))
+    }
+
+    /// The weather file that the plan names, where it is there, or the typical year.
+    fn weather(&mut self, plan: &Plan) -> Arc<Weather> {
+        let digest = plan.weather.as_ref().map(|file| file.digest.as_str());
+        let own = self
+            .own
+            .iter()
+            .find(|(known, _)| Some(known.as_str()) == digest);
+        match own {
+            Some((_, own)) => own.clone(),
+            None => self.typical(&plan.climate),
+        }
+    }
+
+    fn begin(&mut self, run: u32, day: u32, scenario: Node) -> Answer {
         let scenario = Scenario::from_node(scenario);
         let mut progress = (0, 0);
         if let Some(plan) = scenario::check(&scenario).0 {
-            let weather = match self.own.clone().filter(|_| is_own) {
-                Some(own) => own,
-                None => self.typical(&plan.climate),
-            };
+            let weather = self.weather(&plan);
             let air = year::year_air(&plan, &weather);
             let plan = Arc::new(plan);
             let study = YearStudy::new(plan.clone(), day.min(plan.horizon), air, None);
@@ -205,13 +289,4 @@ fn answer(run: u32, (done, of): (usize, usize), view: Option<cooling::YearView>)
         of: number(of),
         view: view.map(Box::new),
     }
-}
-
-/// The view of a day; nothing when the scenario makes no plan.
-fn day_view(scenario: &Scenario, day: u32) -> Option<cooling::CoolingView> {
-    let plan = scenario::check(scenario).0?;
-    let layout = floor::layout(&plan);
-    let state = evaluate::on_day(&plan, &layout, day);
-    let path = heat_path::heat_path(&plan, &state);
-    Some(cooling::view(&path, &Names::of(scenario)))
 }

@@ -4,9 +4,12 @@
 use super::Job;
 use super::protocol::Answer;
 use super::protocol::Imported;
+use super::protocol::LinkAnswer;
 use super::protocol::Request;
 use crate::codec::file as codec_file;
 use crate::codec::import;
+use crate::codec::link as codec_link;
+use crate::codec::presets::Presets;
 use crate::edit::try_edit;
 use crate::present::qr;
 use crate::present::words;
@@ -14,6 +17,9 @@ use crate::present::words::Names;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
+
+/// What is said of a file of two scenarios that cannot be read, before why.
+const NOT_OPENED: &str = "The file could not be opened, and the desk is as it was.";
 
 /// The answers that were not fetched yet: every one is asked for by itself, and none takes another's place.
 #[derive(Debug, Default)]
@@ -60,10 +66,30 @@ fn qr(address: &str) -> Answer {
     Answer::Qr(qr::code(address).map_err(refusal))
 }
 
-/// Reads a scenario file.
+/// Reads a scenario file, or one of two scenarios, which is opened as a link of two is.
 fn file(bytes: &[u8]) -> Answer {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let read = pair(&String::from_utf8_lossy(bytes));
+        return Answer::Link(read.map_err(|why| format!("{NOT_OPENED} {why}")));
+    }
     let read = codec_file::read_bytes(bytes).map_err(|error| error.to_string());
     Answer::File(read.map(|document| document.scenario.to_node()))
+}
+
+/// Two scenarios of one file, A against B, as the link of the two.
+fn pair(text: &str) -> Result<LinkAnswer, String> {
+    let read = codec_file::read_pair(text).map_err(|error| error.to_string())?;
+    let [first, second] = read.map(|document| codec_link::Sent {
+        scenario: document.scenario,
+        receipt: None,
+    });
+    let payload = codec_link::encode_pair(&first, &second, &Presets::frozen());
+    Ok(LinkAnswer {
+        scenario: first.scenario.to_node(),
+        receipt: None,
+        other: Some(second.scenario.to_node()),
+        payload: Some(payload.map_err(|error| error.to_string())?),
+    })
 }
 
 /// Tells help and defaults of all fields.
@@ -75,7 +101,6 @@ fn fields() -> Answer {
 mod tests {
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::engine::LinkAnswer;
     use crate::codec::presets;
 
     fn answer(request: Request) -> Answer {
@@ -112,12 +137,48 @@ mod tests {
                 scenario: node,
                 receipt: None,
                 other: None,
+                payload: None,
             };
             assert_eq!(
                 answer(Request::Link { text: payload }),
                 Answer::Link(Ok(read))
             );
         }
+    }
+
+    #[test]
+    fn a_file_of_two_scenarios_opens_as_their_link() {
+        let open = |request: Request| match answer(request) {
+            Answer::Link(read) => read,
+            _ => panic!("two scenarios are a link"),
+        };
+        let file = |text: String| Request::File {
+            bytes: text.into_bytes(),
+        };
+        let presets = Presets::frozen();
+        let [first, second] =
+            ["colossus", "hopper-dry"].map(|key| &presets.by_key(key).expect("a preset").scenario);
+        let from_file = open(file(codec_file::write_pair(first, second))).expect("two scenarios");
+        assert_eq!(from_file.scenario, first.to_node());
+        assert_eq!(from_file.other, Some(second.to_node()));
+        let payload = from_file.payload.clone().expect("a payload");
+        let from_link = open(Request::Link {
+            text: format!("#s={payload}"),
+        })
+        .expect("the link of the two");
+        assert_eq!(
+            LinkAnswer {
+                payload: None,
+                ..from_file
+            },
+            from_link
+        );
+        let one = format!("[{}]", codec_file::write(first));
+        let sentence = open(file(one)).expect_err("one is none to compare with");
+        assert!(
+            sentence.ends_with("holds two, A and B; this one holds 1."),
+            "{sentence}"
+        );
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub(super) fn link(text: &str) -> Answer {
             scenario: decoded.scenario.to_node(),
             receipt: decoded.receipt,
             other: decoded.second.map(|second| second.scenario.to_node()),
+            payload: None,
         }),
         Err(LinkError::Empty) => Err(NO_LINK.to_owned()),
         Err(error) => Err(format!(

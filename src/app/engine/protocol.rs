@@ -14,6 +14,7 @@ use crate::evaluate::Summary;
 use crate::finding::Finding;
 use crate::present::card::Figure;
 use crate::present::cooling::CoolingView;
+use crate::present::cooling::WeatherView;
 use crate::present::cooling::YearView;
 use crate::present::power::PowerView;
 use crate::present::power::Question;
@@ -59,7 +60,7 @@ pub enum Request {
         /// The address.
         address: String,
     },
-    /// Read a scenario file: an [`Answer::File`].
+    /// Read a scenario file: an [`Answer::File`]; one of two scenarios is an [`Answer::Link`].
     File {
         /// Its bytes.
         bytes: Vec<u8>,
@@ -95,7 +96,8 @@ pub enum Request {
         /// What is out, opened and selected.
         question: Question,
     },
-    /// Make the cooling view of a day: an [`Answer::CoolingDay`]. A newer one takes its place.
+    /// Make the cooling view of a day: an [`Answer::CoolingDay`], and an [`Answer::QuickYear`] of the site as it
+    /// stands then. A newer one takes its place, and ends a year that is being computed.
     CoolingDay {
         /// Which scenario it is.
         generation: u32,
@@ -113,10 +115,8 @@ pub enum Request {
         day: u32,
         /// The scenario.
         scenario: Node,
-        /// Whether the weather is that of the file that was read last.
-        is_own: bool,
     },
-    /// Read a weather file and keep it: an [`Answer::Weather`].
+    /// Read a weather file and keep it for scenarios that name it by its digest: an [`Answer::Weather`].
     Weather {
         /// The bytes of the file.
         bytes: Vec<u8>,
@@ -176,8 +176,10 @@ pub enum Answer {
         /// The view, with the last hour.
         view: Option<Box<YearView>>,
     },
-    /// What a weather file is, a sentence each, or the sentence why it could not be read.
-    Weather(Result<Vec<String>, String>),
+    /// A year from bins, until the exact one is there; what it lacks stays as it was.
+    QuickYear(Box<YearView>),
+    /// What a weather file is, or the sentence why it could not be read.
+    Weather(Result<WeatherView, String>),
 }
 
 /// What a link brings.
@@ -189,6 +191,8 @@ pub struct LinkAnswer {
     pub receipt: Option<Receipt>,
     /// The scenario to compare it with, if the link holds two.
     pub other: Option<Node>,
+    /// The payload of the link that says the same, where a file was read and no link.
+    pub payload: Option<String>,
 }
 
 /// A list that was read.

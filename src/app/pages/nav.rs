@@ -77,6 +77,7 @@ fn belongs(view: View, finding: &Finding) -> bool {
                 | Code::Extrapolated
                 | Code::Freezes
                 | Code::TooWarm
+                | Code::CoolantTooWarm
         ),
     }
 }

@@ -4,8 +4,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::findings::FindingsPanel;
+use super::inspector::Inspector;
 use super::numbers::NumbersPanel;
-use super::power_side::PowerInspector;
 use super::selected::SelectedPanel;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
@@ -54,7 +54,7 @@ pub(super) fn SidePanel() -> Html {
                 } else {
                     <div key="numbers">
                         <SelectedPanel />
-                        <PowerInspector />
+                        <Inspector />
                         <NumbersPanel />
                     </div>
                 }

@@ -3,24 +3,31 @@
 use std::rc::Rc;
 
 use crate::app::engine::Answer;
+use crate::present::card::Card;
 use crate::present::cooling::CoolingView;
+use crate::present::cooling::WeatherView;
 use crate::present::cooling::YearView;
+use crate::present::cooling::newer;
 
 /// What the cooling view knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cooling {
     /// The day that was answered last.
     pub day: Option<Rc<CoolingView>>,
-    /// The year that was answered last.
+    /// What is said of the year that was answered last.
     pub year: Option<Rc<YearView>>,
+    /// Its cards; those that an estimate lacks are of the exact year before it.
+    pub cards: Vec<Rc<Card>>,
     /// Hours that are done, and hours in all, while a year is being computed.
     pub progress: Option<(u32, u32)>,
     /// Whether the planner stopped the year.
     pub is_stopped: bool,
-    /// Weather file of the planner's own: a new one has a new address.
+    /// Weather file of the planner's own that came last: a new one has a new address.
     pub file: Option<Rc<[u8]>>,
+    /// Whether the scenario must name that file.
+    pub is_new: bool,
     /// What the file is, or why it could not be read.
-    pub file_words: Option<Result<Rc<Vec<String>>, Rc<str>>>,
+    pub weather: Option<Result<Rc<WeatherView>, Rc<str>>>,
     /// Number of the year that is wanted: answers to others are of no interest.
     run: u32,
 }
@@ -34,8 +41,8 @@ pub enum CoolingAction {
     YearStopped,
     /// It is wanted after all.
     YearWanted,
-    /// A weather file of one's own; none: back to the typical year.
-    File(Option<Rc<[u8]>>),
+    /// A weather file; whether it is new, so that the scenario must name it.
+    File(Rc<[u8]>, bool),
 }
 
 impl Cooling {
@@ -52,12 +59,26 @@ impl Cooling {
                 self.is_stopped = true;
             }
             CoolingAction::YearWanted => self.is_stopped = false,
-            CoolingAction::File(file) => {
-                self.file = file;
-                self.file_words = None;
+            CoolingAction::File(file, is_new) => {
+                self.file = Some(file);
+                self.is_new = is_new;
+                self.weather = None;
+                // Its chart of the air is that of other weather.
+                self.cards.clear();
                 self.is_stopped = false;
             }
         }
+    }
+
+    /// The weather file that was read, if a scenario names it by its digest.
+    pub fn weather_of(&self, digest: &str) -> Option<&WeatherView> {
+        let read = self.weather.as_ref()?.as_ref().ok()?;
+        (read.digest == digest).then_some(read)
+    }
+
+    fn take_year(&mut self, mut view: YearView) {
+        self.cards = newer(&self.cards, std::mem::take(&mut view.cards));
+        self.year = Some(Rc::new(view));
     }
 
     /// Takes an answer of the worker; gives back what is not for it.
@@ -74,14 +95,15 @@ impl Cooling {
             } if run == self.run => {
                 self.progress = (view.is_none() && done < of).then_some((done, of));
                 if let Some(view) = view {
-                    self.year = Some(Rc::new(*view));
+                    self.take_year(*view);
                 }
             }
+            Answer::QuickYear(view) => self.take_year(*view),
             Answer::Weather(read) => {
                 if read.is_err() {
                     self.file = None;
                 }
-                self.file_words = Some(read.map(Rc::new).map_err(Rc::from));
+                self.weather = Some(read.map(Rc::new).map_err(Rc::from));
             }
             _ => {}
         }

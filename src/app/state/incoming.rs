@@ -14,6 +14,8 @@ use crate::edit::Step;
 use crate::present::words::ImportWords;
 use crate::scenario::Scenario;
 use crate::scenario::record::Section;
+use crate::scenario::record::Value;
+use crate::scenario::site::SiteField;
 
 /// What is said when a scenario was changed while a list for it was read.
 const CHANGED_MEANWHILE: &str =
@@ -76,4 +78,26 @@ impl Desk {
         ui.report = Rc::new(words);
         ui.dialog = Some(Dialog::Import);
     }
+
+    /// Names the weather file that was read in the scenario, as one step, unless it does already.
+    pub(super) fn name_weather(&mut self, read: Option<(String, String)>) {
+        let before = self.scenario().clone();
+        let Some((name, digest)) = read.filter(|read| read.1 != before.site.weather_digest) else {
+            return;
+        };
+        self.history.apply(weather_edit(name, digest), None);
+        self.follow(&before);
+    }
+}
+
+/// Names a weather file by what it is called and the digest of its content; both empty: none.
+pub fn weather_edit(name: String, digest: String) -> Edit {
+    let set = |field, text| Edit::Site {
+        field,
+        value: Value::Text(text),
+    };
+    Edit::Several(vec![
+        set(SiteField::Weather, name),
+        set(SiteField::WeatherDigest, digest),
+    ])
 }

@@ -13,6 +13,7 @@ mod ui;
 
 pub use cooling::Cooling;
 pub use cooling::CoolingAction;
+pub use incoming::weather_edit;
 pub use power::PowerAction;
 pub use results::Good;
 pub use results::Results;
@@ -260,7 +261,7 @@ impl Desk {
     fn look_at(&mut self, address: &address::Address) {
         let ui = self.ui_mut();
         ui.view = address.view;
-        if matches!(address.view, View::Floor | View::Power) {
+        if matches!(address.view, View::Floor | View::Power | View::Cooling) {
             ui.side = Side::Numbers;
         }
         if let Some(day) = address.day {
@@ -298,8 +299,18 @@ impl Desk {
             Answer::Checked(answer) => results.take_checked(answer, &asked),
             Answer::Evaluated(answer) => results.take_evaluated(*answer, &asked),
             Answer::PowerDay { view, .. } => return self.power = view.map(Rc::from),
-            answer @ (Answer::CoolingDay { .. } | Answer::Year { .. } | Answer::Weather(_)) => {
-                return Rc::make_mut(&mut self.cooling).take(answer);
+            answer @ (Answer::CoolingDay { .. }
+            | Answer::Year { .. }
+            | Answer::QuickYear(_)
+            | Answer::Weather(_)) => {
+                let read = match &answer {
+                    Answer::Weather(Ok(read)) if self.cooling.is_new => {
+                        Some((read.name.clone(), read.digest.clone()))
+                    }
+                    _ => None,
+                };
+                Rc::make_mut(&mut self.cooling).take(answer);
+                return self.name_weather(read);
             }
             Answer::Fields(texts) => return Rc::make_mut(&mut self.names).fields = Rc::new(texts),
             _ => return,

@@ -11,6 +11,7 @@ use crate::app::engine::Request;
 use crate::codec::presets::Presets;
 use crate::edit::CoolingEdit;
 use crate::edit::ListEdit;
+use crate::present::cooling::WeatherView;
 use crate::scenario::cooling::ChillerGroupField;
 use crate::scenario::record::Section;
 use crate::scenario::record::Value;
@@ -238,4 +239,43 @@ fn a_link_says_whether_it_shows_what_its_sender_saw() {
     same.receipt.as_mut().expect("results").digest ^= 1;
     let opened = answered(desk.reduce(Action::OpenLink(Box::new(same))));
     assert!(words(&opened).is_some_and(|words| words.contains("other results")));
+}
+
+#[test]
+fn a_weather_file_that_is_dropped_is_named_by_the_scenario_as_one_step() {
+    let read = || {
+        Answer::Weather(Ok(WeatherView {
+            name: "Test Field".to_owned(),
+            digest: "85944171f73967e8".to_owned(),
+            ..WeatherView::default()
+        }))
+    };
+    let file = |is_new| Action::Cooling(CoolingAction::File(Rc::from([]), is_new));
+    let answer = || Action::Answer(Box::new(read()));
+    let desk = desk_with(colossus());
+    let named = desk.clone().reduce(file(true)).reduce(answer());
+    let site = &named.scenario().site;
+    assert_eq!(site.weather, "Test Field");
+    assert!(named.cooling.weather_of(&site.weather_digest).is_some());
+    // Read again, as after reloading, it is no new step.
+    let again = named.clone().reduce(file(false)).reduce(answer());
+    assert!(Rc::ptr_eq(again.scenario(), named.scenario()));
+    let undone = named.reduce(Action::Undo);
+    assert_eq!(*undone.scenario(), *desk.scenario());
+    // What was found in the browser names nothing.
+    let found = undone.reduce(file(false)).reduce(answer());
+    assert_eq!(found.scenario().site.weather, "");
+}
+
+#[test]
+fn one_part_of_the_heat_path_is_stopped_at_a_time() {
+    let act = |action| Action::Ui(UiAction::Power(action));
+    let toggle = |id: &str| act(PowerAction::Toggle(id.to_owned()));
+    let desk = desk_with(colossus()).reduce(Action::Ui(UiAction::View(View::Cooling)));
+    let desk = desk.reduce(toggle("chillers-0")).reduce(toggle("loop-0"));
+    assert_eq!(desk.ui.cooling.failed, ["loop-0"]);
+    assert_eq!(desk.ui.cooling.selected.as_deref(), Some("loop-0"));
+    assert!(desk.ui.power.failed.is_empty());
+    let desk = desk.reduce(act(PowerAction::Restore));
+    assert!(desk.ui.cooling.failed.is_empty());
 }

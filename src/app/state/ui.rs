@@ -151,6 +151,8 @@ pub struct Ui {
     pub report: Rc<ImportWords>,
     /// What is out, opened and selected in the Power view.
     pub power: Question,
+    /// What is stopped and selected in the Cooling view.
+    pub cooling: Question,
 }
 
 /// A change of how the desk is looked at.
@@ -184,7 +186,7 @@ pub enum UiAction {
     Kept(Option<KeptId>),
     /// A list is to be read.
     List(Rc<[u8]>),
-    /// Something happens in the Power view.
+    /// Something happens in the Power view, or in the Cooling view.
     Power(PowerAction),
 }
 
@@ -222,7 +224,14 @@ impl Ui {
                 if action.selects() {
                     self.side = Side::Numbers;
                 }
-                action.apply(&mut self.power);
+                if self.view == View::Cooling {
+                    action.apply(&mut self.cooling);
+                    // One part is stopped at a time: the last.
+                    let others = self.cooling.failed.len().saturating_sub(1);
+                    self.cooling.failed.drain(..others);
+                } else {
+                    action.apply(&mut self.power);
+                }
             }
         }
     }

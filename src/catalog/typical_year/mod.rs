@@ -7,8 +7,9 @@
 //!    lowest hours are 15 and 3 o'clock and whose mean is zero.
 //! 3. **Fit.** Level, swing and spread of every month, and the shape of the warm and cold tails of the year, are
 //!    corrected in rounds until means and percentiles are those of the table.
-//! 4. **Moisture.** Dew points the same way, never above the dry bulb; the wet-bulb percentiles are met by asking
-//!    of each hour which dew point would give the wet bulb of the table.
+//! 4. **Moisture.** Dew points the same way, never above the dry bulb, with a small swing of their own over the day; the
+//!    wet-bulb percentiles are met by asking of each hour which dew point would give the wet bulb of the table. The
+//!    muggy days that make them differ from one another, so that the most humid hours do not lie on one line.
 //! 5. **Pressure** is that of the standard atmosphere at the site's height.
 //!
 //! Monthly means of dry bulb and dew point agree within 0.1 K, and so do the mean daily highest and lowest; the 0.4 %

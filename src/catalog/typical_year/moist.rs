@@ -34,13 +34,23 @@ const DRIER_K: (f64, f64) = (-6.0, 15.0);
 
 /// Muggy days of a usual month, and of the months that hold the year's percentile.
 const MUGGY_DAYS: f64 = 2.0;
-const MOST_MUGGY_DAYS: f64 = 12.0;
+const MOST_MUGGY_DAYS: f64 = 18.0;
 
 /// Months whose wet-bulb percentile comes within this of the year's hold it between them, K.
 const WET_WITHIN_K: f64 = 2.0;
 
-/// How far months give way to the year, K of dew point.
-const GIVE_WAY_K: f64 = 0.3;
+/// How far months give way to the year, down and up, K of dew point: up to 0.29 K of wet bulb at the temperatures where
+/// they must, within the 0.3 K that are promised.
+const GIVE_WAY_K: (f64, f64) = (-0.3, 0.41);
+
+/// How much less muggy the next warmest of the muggy days is, K: no two of them are alike, so that the most humid
+/// hours of a year spread as weather has them, instead of lying on one line (assumption).
+const MUGGY_FADE_K: f64 = 0.05;
+
+/// How far dew points swing to either side over a day, K, highest in the middle of the morning, when the sun has dried
+/// the ground into air that is not yet mixed (background: up to a kelvin or two from lowest to highest; taken at the
+/// low end, because the percentiles of hot months ask for many hours of nearly the same wet bulb).
+const SWING_K: f64 = 0.25;
 
 /// A muggy day reaches the dry bulb that goes with the percentile, less this, K.
 const WARM_ENOUGH_K: f64 = 0.3;
@@ -105,7 +115,7 @@ pub(super) fn year(climate: &Climate, walks: &Walks, dry: &[f64], pressure: Pres
             let missing = -draw::highest(over, rank(HOURS));
             muggy_days =
                 (muggy_days + (0.2 * missing).clamp(-0.2, 0.2)).clamp(1.0, MOST_MUGGY_DAYS);
-            give_way = (give_way + 0.03 * missing).clamp(-GIVE_WAY_K, GIVE_WAY_K);
+            give_way = (give_way + 0.03 * missing).clamp(GIVE_WAY_K.0, GIVE_WAY_K.1);
         }
     }
     dew
@@ -213,6 +223,8 @@ fn needed(dry_c: f64, wet_c: f64, pressure: Pressure) -> f64 {
 fn make(months: &[Month; 12], muggy_days: f64, walks: &Walks, dry: &[f64], dew: &mut [f64]) {
     let mut noon = [0.0; DAYS];
     let mut first = 0;
+    let swing: [f64; 24] =
+        std::array::from_fn(|hour| libm::cos((hour as f64 - 9.0) / 12.0 * std::f64::consts::PI));
     for (month, days) in months.iter().zip(MONTH_DAYS) {
         let z = draw::anomalies(days, STRAIGHT);
         let muggy_days = if month.holds_year {
@@ -230,11 +242,13 @@ fn make(months: &[Month; 12], muggy_days: f64, walks: &Walks, dry: &[f64], dew: 
             } else {
                 (muggy_days - below).clamp(0.0, 1.0)
             };
-            noon[day] = usual + muggy * (month.muggy_c - usual);
+            let muggy_c = month.muggy_c - MUGGY_FADE_K * below.max(0.0);
+            noon[day] = usual + muggy * (muggy_c - usual);
         }
         first += days;
     }
     for (hour, value) in dew.iter_mut().enumerate() {
-        *value = draw::level(&noon, hour / 24, hour % 24).min(dry[hour]);
+        let swing = SWING_K * swing[hour % 24];
+        *value = (draw::level(&noon, hour / 24, hour % 24) + swing).min(dry[hour]);
     }
 }

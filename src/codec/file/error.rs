@@ -63,6 +63,11 @@ pub enum FileCause {
     },
     /// A field does not read, for a reason of its own.
     Unreadable,
+    /// A list of scenarios that holds other than two.
+    NotTwo {
+        /// How many it holds; 0 as well for what is no list.
+        items: usize,
+    },
 }
 
 /// What stands in a file.
@@ -172,6 +177,12 @@ impl fmt::Display for FileError {
                 )
             }
             FileCause::Unreadable => write!(out, "the field cannot be read"),
+            FileCause::NotTwo { items } => {
+                write!(
+                    out,
+                    "a list of scenarios holds two, A and B; this one holds {items}"
+                )
+            }
         }?;
         if 0 < self.line {
             write!(out, " (line {}, column {})", self.line, self.column)?;

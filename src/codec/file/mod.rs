@@ -17,6 +17,8 @@ pub use error::FileError;
 pub use error::Kind;
 pub use own::read_own;
 
+use serde_json::Value as Json;
+
 use crate::codec::MAX_LIST_ITEMS;
 use crate::finding::Finding;
 use crate::scenario::Scenario;
@@ -61,13 +63,41 @@ pub fn read(text: &str) -> Result<Document, FileError> {
     }
     // Editors on Windows put a byte order mark in front.
     let text = text.trim_start_matches('\u{feff}');
+    let json = json(text)?;
+    document(&json).map_err(|error| locate::with_line(error, text))
+}
+
+/// Reads two scenarios, A and B, as [`write_pair`] writes them. The path of an error begins with the place
+/// of the scenario in the list.
+pub fn read_pair(text: &str) -> Result<[Document; 2], FileError> {
+    if MAX_BYTES < text.len() {
+        return Err(FileError::whole(FileCause::TooLarge { bytes: text.len() }));
+    }
+    let json = json(text.trim_start_matches('\u{feff}'))?;
+    let items = json.as_array().map_or(&[][..], Vec::as_slice);
+    let [first, second] = items else {
+        return Err(FileError::whole(FileCause::NotTwo { items: items.len() }));
+    };
+    let read = |place: usize, json: &Json| {
+        document(json).map_err(|error| FileError {
+            path: format!("[{place}].{}", error.path),
+            ..error
+        })
+    };
+    Ok([read(0, first)?, read(1, second)?])
+}
+
+/// A text as JSON in which no field stands twice.
+fn json(text: &str) -> Result<Json, FileError> {
     let tree::Strict(json) =
         serde_json::from_str(text).map_err(|error| inspect::explain(&error))?;
-    let read = inspect::version(&json).and_then(|version| {
-        let (node, findings) = inspect::scenario(&json)?;
-        Ok((version, node, findings))
-    });
-    let (version, node, findings) = read.map_err(|error| locate::with_line(error, text))?;
+    Ok(json)
+}
+
+/// The scenario of one document, as this version means it.
+fn document(json: &Json) -> Result<Document, FileError> {
+    let version = inspect::version(json)?;
+    let (node, findings) = inspect::scenario(json)?;
     let mut scenario = Scenario::from_node(node);
     migrate::upgrade(&mut scenario, version);
     Ok(Document { scenario, findings })

@@ -24,6 +24,8 @@ const COLUMNS: &[(&str, &str)] = &[
     ("ready", "ready_day"),
     ("day", "ready_day"),
     ("item", "kind"),
+    ("use", "type"),
+    ("duty", "type"),
 ];
 
 /// Other names of kinds, in the singular, and the list that they are in.
@@ -46,10 +48,59 @@ const KINDS: &[(&str, &str)] = &[
     ("air_cooler", "air"),
     ("cooling_tower", "towers"),
     ("support_rack", "support"),
+    ("engine_generator", "generation"),
+    ("diesel", "generation"),
+    ("megapack", "batteries"),
+    ("utility_feed", "grid"),
+    ("substation", "grid"),
+    ("substation_transformer", "grid"),
+    ("feed_transformer", "grid"),
+    ("transformer", "blocks"),
+    ("block_transformer", "blocks"),
+    ("mechanical_block", "blocks"),
+    ("switchgear", "sections"),
+    ("mv_section", "sections"),
+    ("load_class", "classes"),
+    ("ups", "classes"),
+    ("coolant_distribution_unit", "cdus"),
+    ("crah", "air"),
+    ("crac", "air"),
+    ("ahu", "air"),
+    ("fan_wall", "air"),
+    ("fan_coil", "air"),
+    ("header", "loops"),
+    ("facility_loop", "loops"),
+    ("tower_cell", "towers"),
+    ("drycooler", "dry_coolers"),
+    ("adiabatic_cooler", "dry_coolers"),
+    ("buffer_tank", "tanks"),
+    ("data_hall", "halls"),
+    ("keepout", "keep_outs"),
+    ("column", "keep_outs"),
+    ("door", "keep_outs"),
+    ("network_room", "rooms"),
+    ("power_room", "rooms"),
+    ("battery_room", "rooms"),
+    ("mechanical_room", "rooms"),
+    ("rack_type", "platforms"),
+    ("milestone", "phases"),
 ];
 
+/// What some words of kinds say beside the list: the word that the item's own kind gets.
+const TYPES: &[(&str, &str)] = &[
+    ("column", "column"),
+    ("door", "door"),
+    ("network_room", "network"),
+    ("power_room", "power"),
+    ("battery_room", "battery"),
+    ("mechanical_room", "mechanical"),
+];
+
+/// Leaves that a column named `type` fills, the first that an item has: the column `kind` names the list.
+const TYPE_LEAVES: &[&str] = &["kind", "duty", "class"];
+
 /// Leaves that a column named `key` fills, the first that an item has.
-const KEYS: &[&str] = &["unit", "platform", "based_on", "transformer"];
+const KEYS: &[&str] = &["unit", "platform", "based_on", "transformer", "ups"];
 
 /// A list of the scenario.
 pub(super) struct Target {
@@ -106,6 +157,16 @@ pub(super) fn target_of(kind: &str) -> Option<&'static Target> {
     })
 }
 
+/// The word that a kind says of its item beside the list that it is in: `door` is a keep-out that is a door.
+pub(super) fn type_of(kind: &str) -> Option<&'static str> {
+    let kind = plain(kind);
+    let singular = kind.strip_suffix('s').unwrap_or(&kind);
+    let mut types = TYPES.iter();
+    types
+        .find(|(word, _)| *word == singular)
+        .map(|(_, word)| *word)
+}
+
 /// Which list a first line begins.
 pub(super) fn kind_of(header: &[String]) -> Option<ListKind> {
     let names: Vec<String> = header.iter().map(|name| column(name)).collect();
@@ -150,7 +211,10 @@ pub(super) fn leaf_of(shape: &SectionShape, column: &str) -> Option<usize> {
     let place = |name: &str| shape.leaves.iter().position(|leaf| leaf.name == name);
     match column {
         "key" => KEYS.iter().find_map(|key| place(key)),
-        "count" => place("count").or_else(|| place("racks")),
+        "type" => TYPE_LEAVES.iter().find_map(|leaf| place(leaf)),
+        "count" => ["count", "racks", "quantity"]
+            .iter()
+            .find_map(|leaf| place(leaf)),
         _ => place(column),
     }
 }

@@ -17,9 +17,9 @@ use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Value;
 
-/// The items of an equipment list. Halls come first, wherever they stand: others name them.
+/// The items of an equipment list. What others name comes first, wherever it stands.
 pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> Vec<Item> {
-    let columns = columns::read(table, &["kind", "key", "count"], report);
+    let columns = columns::read(table, &["kind", "key", "count", "type"], report);
     let mut reading = Reading {
         table,
         kind: columns.iter().position(|name| name == "kind"),
@@ -32,15 +32,28 @@ pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> V
         .map(|row| reading.target(row, report))
         .collect();
     let mut items = Vec::new();
-    for halls in [true, false] {
+    for rank in 0..=LAST {
         for (row, target) in table.rows.iter().zip(&targets) {
-            let Some(target) = target.filter(|it| (it.path == "floor.halls") == halls) else {
+            let Some(target) = target.filter(|it| rank_of(&it.path) == rank) else {
                 continue;
             };
             items.extend(reading.item(row, target, report));
         }
     }
     items
+}
+
+/// The rank of what no other item names.
+const LAST: usize = 3;
+
+/// When the items of a list are read: after all that they may name.
+fn rank_of(list: &str) -> usize {
+    match list {
+        "phases" | "floor.buildings" | "power.sections" | "cooling.loops" => 0,
+        "floor.halls" => 1,
+        "power.blocks" | "it.platforms" => 2,
+        _ => LAST,
+    }
 }
 
 struct Reading<'a> {
@@ -161,6 +174,16 @@ impl Reading<'_> {
                     is_whole = false;
                 }
             }
+        }
+        // A door is a keep-out by its name; a cell of its own still wins.
+        let word = self
+            .kind
+            .and_then(|kind| columns::type_of(rows::cell(row, kind)));
+        let leaf = columns::leaf_of(target.shape, "type");
+        if let (Some(word), Some(leaf), Some(kind)) = (word, leaf, self.kind) {
+            given
+                .entry(leaf)
+                .or_insert((Value::Text(word.to_owned()), kind));
         }
         is_whole.then_some(given)
     }

@@ -12,10 +12,12 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::scenario;
 use crate::scenario::Scenario;
+use crate::scenario::plan::Plan;
 
 /// Tries the list and reports what must be mended in its items: ranges, unknown keys, missing halls. So
-/// an import knows all that the check knows, of every kind there is.
-pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) {
+/// an import knows all that the check knows, of every kind there is. The Plan with the list in it, if there
+/// is one.
+pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) -> Option<Plan> {
     let mut tried = scenario.clone();
     for item in items {
         for change in &item.changes {
@@ -29,7 +31,8 @@ pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) {
     let by_path: BTreeMap<String, &Item> = (items.iter())
         .map(|item| (format!("{}[{}]", item.target.path, item.place), item))
         .collect();
-    for finding in scenario::check(&tried).1 {
+    let (plan, findings) = scenario::check(&tried);
+    for finding in findings {
         if finding.severity != Severity::MustFix {
             continue;
         }
@@ -46,6 +49,7 @@ pub(super) fn check(scenario: &Scenario, items: &[Item], report: &mut Report) {
             None => {}
         }
     }
+    plan
 }
 
 fn remark(item: &Item, leaf: &str, finding: &Finding, report: &mut Report) {

@@ -5,7 +5,8 @@
 //! equipment:  kind, id, name, key, count, ready day and any other field of that kind
 //! ```
 //!
-//! One line of a rack list is one rack; racks of one platform in one hall become one deployment. One
+//! One line of a rack list is one rack; racks of one platform in one hall become one deployment, and where
+//! the list has rows and positions, each rack that is not placed there anyway becomes a move by hand. One
 //! line of an equipment list is one item of a list of the scenario: an id that is there already changes
 //! that item, every other line adds one. Which lists and fields there are comes from the shapes of the
 //! sections. A list is taken whole or not at all: with one line that is not understood nothing changes,
@@ -15,6 +16,7 @@ mod columns;
 mod equipment;
 mod mend;
 mod number;
+mod places;
 mod racks;
 mod report;
 mod rows;
@@ -59,7 +61,7 @@ pub fn read(text: &str, scenario: &Scenario) -> Imported {
         changes.clear();
     }
     if changes.is_empty() {
-        (report.added, report.changed) = (0, 0);
+        (report.added, report.changed, report.moved) = (0, 0, 0);
     }
     report.sort();
     Imported {
@@ -108,9 +110,9 @@ fn changes(text: &str, scenario: &Scenario, report: &mut Report) -> Vec<(String,
     };
     report.kind = Some(kind);
     report.lines = table.rows.len();
-    let items = match kind {
+    let (mut items, listed) = match kind {
         ListKind::Racks => racks::read(&table, scenario, report),
-        ListKind::Equipment => equipment::read(&table, scenario, report),
+        ListKind::Equipment => (equipment::read(&table, scenario, report), Vec::new()),
     };
     if items.is_empty() {
         if report.is_clean() {
@@ -118,7 +120,17 @@ fn changes(text: &str, scenario: &Scenario, report: &mut Report) -> Vec<(String,
         }
         return Vec::new();
     }
-    mend::check(scenario, &items, report);
+    items.extend(places::removals(&listed, scenario));
+    let plan = mend::check(scenario, &items, report);
+    if !listed.is_empty() && report.is_clean() {
+        let Some(plan) = plan else {
+            report.whole(Problem::NoPlan);
+            return Vec::new();
+        };
+        let header = racks::header(&table);
+        items.extend(places::moves(&listed, &plan, scenario, &header, report));
+        mend::check(scenario, &items, report);
+    }
     let listed = items.into_iter().flat_map(|item| {
         let list = item.target.path.clone();
         (item.changes.into_iter()).map(move |change| (list.clone(), change))

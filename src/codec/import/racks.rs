@@ -1,4 +1,5 @@
-//! A rack list: every line a rack. Racks that share hall, platform and all else become one deployment.
+//! A rack list: every line a rack. Racks that share hall, platform and all else become one deployment,
+//! which keeps where each of them stands.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,8 @@ use crate::codec::import::Report;
 use crate::codec::import::columns;
 use crate::codec::import::columns::Target;
 use crate::codec::import::number::Mark;
+use crate::codec::import::places::Listed;
+use crate::codec::import::places::Spot;
 use crate::codec::import::rows;
 use crate::codec::import::rows::Item;
 use crate::codec::import::rows::Lists;
@@ -29,12 +32,17 @@ struct Group {
     values: BTreeMap<usize, Value>,
     racks: f64,
     lines: Vec<usize>,
+    spots: Vec<Spot>,
 }
 
-/// The deployments of a rack list.
-pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> Vec<Item> {
+/// The deployments of a rack list, and where it has rows and positions, the places of their racks.
+pub(super) fn read(
+    table: &Table,
+    scenario: &Scenario,
+    report: &mut Report,
+) -> (Vec<Item>, Vec<Listed>) {
     let Some(target) = columns::target_at(LIST) else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
     let columns = columns::read(table, OWN, report);
     let mut lists = Lists::of(scenario);
@@ -52,7 +60,7 @@ pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> V
         let Some((values, racks)) = reading.values(row, report) else {
             continue;
         };
-        reading.check_position(row, &mut positions, report);
+        let spot = reading.position(row, racks, &mut positions, report);
         // By what the cells mean, not by how they are spelt.
         let group = groups
             .entry(format!("{values:?}"))
@@ -60,16 +68,37 @@ pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> V
                 values,
                 racks: 0.0,
                 lines: Vec::new(),
+                spots: Vec::new(),
             });
         group.racks += racks;
         group.lines.push(row.line);
+        group.spots.extend(spot);
     }
-    let mut groups: Vec<Group> = groups.into_values().collect();
-    groups.sort_by_key(|group| group.lines.first().copied());
+    let groups: Vec<Group> = groups.into_values().collect();
     let named = names(table, &columns, target);
+    brought(groups, target, &named, &mut lists, report)
+}
+
+/// The groups as deployments with the places of their racks.
+fn brought(
+    mut groups: Vec<Group>,
+    target: &'static Target,
+    named: &BTreeMap<&'static str, String>,
+    lists: &mut Lists,
+    report: &mut Report,
+) -> (Vec<Item>, Vec<Listed>) {
+    groups.sort_by_key(|group| group.lines.first().copied());
     let mut items = Vec::new();
-    for group in groups {
-        let (changes, place) = deployment(&group, target, &mut lists, report);
+    let mut listed = Vec::new();
+    for mut group in groups {
+        let (changes, place, id) = deployment(&group, target, lists, report);
+        let racks = std::mem::take(&mut group.spots);
+        if !racks.is_empty() {
+            listed.push(Listed {
+                deployment: id,
+                racks,
+            });
+        }
         items.push(Item {
             target,
             place,
@@ -78,7 +107,17 @@ pub(super) fn read(table: &Table, scenario: &Scenario, report: &mut Report) -> V
             columns: named.clone(),
         });
     }
-    items
+    (items, listed)
+}
+
+/// Row and position as the list names them.
+pub(super) fn header(table: &Table) -> BTreeMap<&'static str, String> {
+    let columns = columns::read(table, OWN, &mut Report::default());
+    let named = ["row", "position"].map(|name| {
+        let at = columns.iter().position(|it| it == name);
+        (name, at.map_or(name, |at| &table.header[at]).to_owned())
+    });
+    named.into()
 }
 
 struct Reading<'a> {
@@ -135,25 +174,34 @@ impl Reading<'_> {
         })
     }
 
-    /// Two racks cannot stand at one position of a row of a hall.
-    fn check_position<'a>(
+    /// Where a line says that its rack stands. Two racks cannot stand at one position of a row of a hall.
+    fn position<'a>(
         &self,
         row: &'a Row,
+        racks: f64,
         positions: &mut BTreeMap<[&'a str; 3], usize>,
         report: &mut Report,
-    ) {
+    ) -> Option<Spot> {
         let column = |name: &str| self.columns.iter().position(|it| it == name);
         let (Some(hall), Some(in_hall), Some(position)) =
             (column("hall"), column("row"), column("position"))
         else {
-            return;
+            return None;
         };
         let place = [hall, in_hall, position].map(|column| rows::cell(row, column));
         let first = *positions.entry(place).or_insert(row.line);
         if first != row.line {
             let problem = Problem::RepeatedPosition { first };
             report.line(row.line, &self.table.header[position], problem);
+        } else if racks != 1.0 {
+            let count = column("count").or(column("racks")).unwrap_or(position);
+            report.line(row.line, &self.table.header[count], Problem::NotOneRack);
         }
+        Some(Spot {
+            line: row.line,
+            row: place[1].to_owned(),
+            position: place[2].to_owned(),
+        })
     }
 }
 
@@ -176,7 +224,7 @@ fn deployment(
     target: &'static Target,
     lists: &mut Lists,
     report: &mut Report,
-) -> (Vec<ItemChange>, usize) {
+) -> (Vec<ItemChange>, usize, String) {
     let place_of = |name: &str| {
         target
             .shape
@@ -203,17 +251,18 @@ fn deployment(
     if let Some(index) = known {
         report.changed += 1;
         let sets = (values.into_iter()).map(|(leaf, value)| ItemChange::Set { index, leaf, value });
-        return (sets.collect(), index);
+        return (sets.collect(), index, id);
     }
     report.added += 1;
     let (mut leaves, parts) = rows::blank(target);
     for (place, value) in values {
         leaves[place] = value;
     }
+    let id = lists.new_id(target, &id);
     if let Some(place) = place_of("id") {
-        leaves[place] = Value::Text(lists.new_id(target, &id));
+        leaves[place] = Value::Text(id.clone());
     }
     let item = Node::Section(leaves, parts);
     let index = lists.push(target, &item);
-    (vec![ItemChange::Insert { index, item }], index)
+    (vec![ItemChange::Insert { index, item }], index, id)
 }

@@ -23,6 +23,8 @@ pub struct Report {
     pub added: usize,
     /// Items that change; 0 when nothing is taken.
     pub changed: usize,
+    /// Racks that are moved to where the list says; 0 when nothing is taken.
+    pub moved: usize,
     /// Everything to be said, by line.
     pub remarks: Vec<Remark>,
     /// Remarks beyond [`MAX_REMARKS`] that were left out.
@@ -110,12 +112,25 @@ pub enum Problem {
     },
     /// What the check of the scenario says of the item.
     Finding(Finding),
+    /// Neither a number nor letters: no row and no position.
+    NotAPlace {
+        /// What stands there.
+        given: String,
+    },
+    /// Several racks are said to stand at one position.
+    NotOneRack,
+    /// The place lies outside the hall.
+    OutsideHall,
+    /// The hall is not drawn in metres: its racks come in without their places.
+    NotDrawn,
+    /// There is no Plan with the list in it, so that nobody can say where its places are.
+    NoPlan,
 }
 
 impl Problem {
     /// Whether the list is taken all the same.
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::UnknownColumn)
+        matches!(self, Self::UnknownColumn | Self::NotDrawn)
     }
 }
 

@@ -130,12 +130,19 @@ impl Lists {
         }
     }
 
-    /// A text; names of halls, phases and platforms become their ids, catalogue names their keys.
+    /// A text; names of halls, loops and whatever else the scenario has become their ids, names of the
+    /// catalogue its keys.
     fn text(&self, cell: &str, leaf: &str) -> String {
         let found = match leaf {
             "hall" => self.id_of("floor.halls", cell),
+            "building" => self.id_of("floor.buildings", cell),
             "phase" => self.id_of("phases", cell),
-            "platform" | "unit" | "based_on" | "transformer" | "busway" => Some(self.key(cell)),
+            "header" => self.id_of("cooling.loops", cell),
+            "block" => self.id_of("power.blocks", cell),
+            "section" | "second_section" => self.id_of("power.sections", cell),
+            "deployment" => self.id_of("it.deployments", cell),
+            "platform" | "unit" | "based_on" | "transformer" | "busway" | "ups" | "step_up"
+            | "feeder_cable" | "lv_cable" | "tie_cable" => Some(self.key(cell)),
             _ => None,
         };
         found.unwrap_or_else(|| cell.to_owned())

@@ -245,7 +245,7 @@ pub(super) fn tap_at(
         }
         // Before version 3 pandapower had this flag instead; from then on no type means no tap changer.
         None if row.flag(&field("phase_shifter"), false)? => TapKind::Ideal,
-        None if reading.by_pandapower && !row.has(&field("phase_shifter")) => TapKind::None,
+        None if !reading.without_tap_types && !row.has(&field("phase_shifter")) => TapKind::None,
         None => TapKind::Ratio,
     };
     let tap = Tap {

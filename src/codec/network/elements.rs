@@ -72,6 +72,8 @@ pub(super) struct Reading {
     pub(super) three_windings: Directory,
     /// Whether pandapower wrote the file.
     pub(super) by_pandapower: bool,
+    /// Whether tap changers without a type are of ratio, rather than none.
+    pub(super) without_tap_types: bool,
     /// The result.
     pub(super) document: Document,
 }
@@ -85,6 +87,7 @@ pub(super) fn document(mut tables: Tables) -> Result<Document, NetworkError> {
         trafos: Directory::new(tables.by_pandapower),
         three_windings: Directory::new(tables.by_pandapower),
         by_pandapower: tables.by_pandapower,
+        without_tap_types: tables.without_tap_types,
         document: Document::default(),
     };
     reading.document.network = Network::new(frequency(&tables, &mut reading)?);

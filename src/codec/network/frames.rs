@@ -35,11 +35,16 @@ pub(super) fn tables(inner: Map<String, Json>) -> Result<Tables, NetworkError> {
         rows: BTreeMap::new(),
         f_hz: None,
         by_pandapower: true,
+        without_tap_types: false,
         unknown: Vec::new(),
     };
     for (kind, value) in inner {
         if kind == "f_hz" {
             tables.f_hz = Some(value);
+        } else if kind == "version" {
+            let first = value.as_str().and_then(|text| text.split('.').next());
+            let version = first.and_then(|digits| digits.parse::<u32>().ok());
+            tables.without_tap_types = version.is_some_and(|version| version < 3);
         } else if let Some(frame) = frame(&kind, value)?
             && !kind.starts_with('_')
             && !kind.starts_with("res_")

@@ -223,11 +223,10 @@ pub(super) fn static_sources(reading: &mut Reading, rows: &[Fields]) -> Result<(
         let load = load(reading, &row)?;
         let kind = row.text("generator_type")?.unwrap_or("current_source");
         let feeds = kind == "current_source" && row.flag("current_source", true)?;
-        if kind != "current_source" {
-            reading.note(format!(
-                "{}: generator_type {kind} is not modelled; it feeds no short circuit.",
-                row.element
-            ));
+        if kind != "current_source" && load.in_service {
+            // A rotating machine feeds a short circuit; one without it would be too small.
+            let made = &mut reading.document.made;
+            made.without_faults.get_or_insert(row.element.clone());
         }
         let fault_mva = match (row.maybe("sn_mva")?, row.maybe("k")?) {
             (Some(sn_mva), Some(k)) if feeds => sn_mva * k,

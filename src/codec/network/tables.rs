@@ -27,6 +27,8 @@ pub(super) struct Tables {
     pub(super) f_hz: Option<Json>,
     /// Whether pandapower wrote the file.
     pub(super) by_pandapower: bool,
+    /// Whether that was a version before the third, when tap changers had no types yet.
+    pub(super) without_tap_types: bool,
     /// Names at the top of the file that are no table.
     pub(super) unknown: Vec<String>,
 }
@@ -50,6 +52,7 @@ pub(super) fn tables(json: Json) -> Result<Tables, NetworkError> {
         rows: BTreeMap::new(),
         f_hz,
         by_pandapower: false,
+        without_tap_types: true,
         unknown: Vec::new(),
     };
     for (kind, value) in top {

@@ -12,8 +12,9 @@ pub const HEADER: &str = "hour,month,day,hour_of_day,dry_bulb_c,wet_bulb_c,mode,
 tower_entering_c,economiser_kw,evaporator_kw,chiller_kw,facility_pump_kw,condenser_pump_kw,fan_kw,fluid_kw,rejected_kw,\
 evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated,make_up_kg,pue";
 
-/// Columns that follow for a site: its bus and the losses up to it. Its PUE counts both.
-pub const SITE_HEADER: &str = ",site_kw,losses_kw";
+/// Columns that follow for a site: its bus and the losses up to it, both of which its PUE counts, and the warmest
+/// coolant to racks and from them.
+pub const SITE_HEADER: &str = ",site_kw,losses_kw,coolant_c,coolant_return_c";
 
 /// Columns of one loop of a site that has several, each named with the loop's number before it.
 const LOOP_COLUMNS: [&str; 15] = [

@@ -178,6 +178,21 @@ pub fn contract_findings(plan: &Plan, day: &OneLineDay) -> Vec<Finding> {
     findings
 }
 
+/// Everything that the rules find on a day beyond the ledger's own: in its network, its failures, its contracts and
+/// the studies of its supply. Worst first.
+pub fn all_findings(
+    plan: &Plan,
+    day: &OneLineDay,
+    failures: Option<&FailureDay>,
+    studies: &SupplyStudies,
+) -> Vec<Finding> {
+    let mut all = findings(day, failures);
+    all.append(&mut contract_findings(plan, day));
+    all.append(&mut study_findings(studies));
+    rules::sort(&mut all);
+    all
+}
+
 /// What the studies of a day's supply find: classes without their backup, and a swing beyond what the utility takes.
 pub fn study_findings(studies: &SupplyStudies) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -5,6 +5,7 @@ pub mod clg_002;
 pub mod clg_003;
 pub mod clg_004;
 pub mod clg_005;
+pub mod clg_006;
 pub mod flr_001;
 pub mod flr_002;
 pub mod pwr_001;
@@ -57,6 +58,7 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     clg_003::apply(subject, &mut findings);
     clg_004::apply(subject, &mut findings);
     clg_005::apply(subject, &mut findings);
+    clg_006::apply(subject, &mut findings);
     flr_001::apply(subject, &mut findings);
     flr_002::apply(subject, &mut findings);
     rmp_001::apply(subject, &mut findings);
@@ -103,6 +105,7 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::WaterShort => Some(clg_003::HELP),
         Code::Extrapolated => Some(clg_004::HELP),
         Code::NotConverged => Some(clg_005::HELP),
+        Code::CoolantTooWarm => Some(clg_006::HELP),
         Code::HallFull => Some(flr_001::HELP),
         Code::FloorOverloaded => Some(flr_002::HELP),
         Code::TargetMissed => Some(rmp_001::HELP),

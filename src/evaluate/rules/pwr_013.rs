@@ -15,6 +15,9 @@ use crate::solve::power::failures::Engine;
 /// What the desk shows when a planner asks what this rule is.
 pub const HELP: &str = include_str!("pwr_013.en.md");
 
+/// Longer interruptions are said in seconds, ms.
+const LONG_MS: f64 = 1_000.0;
+
 pub(in crate::evaluate) fn apply(
     day: &OneLineDay,
     failures: &FailureDay,
@@ -28,6 +31,12 @@ pub(in crate::evaluate) fn apply(
     }
     let Some((element, _)) = worst else { return };
     let detail = Engine::new(&day.line, &day.flows).detail(&[element]);
+    let of = &detail.first_seconds;
+    let (per_ms, unit) = if of.longest_ms < LONG_MS {
+        (1.0, "ms")
+    } else {
+        (1e-3, "s")
+    };
     findings.push(Finding {
         code: Code::TransferSlow,
         severity: Severity::Watch,
@@ -37,9 +46,9 @@ pub(in crate::evaluate) fn apply(
             to: day.day,
         }),
         amount: Amount::Differs {
-            given: detail.first_seconds.hold_up_ms,
-            needed: detail.first_seconds.longest_ms,
-            unit: "ms",
+            given: of.hold_up_ms * per_ms,
+            needed: of.longest_ms * per_ms,
+            unit,
         },
     });
 }

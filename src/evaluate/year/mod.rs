@@ -14,6 +14,7 @@ mod quick;
 mod site;
 
 pub use quick::quick;
+pub use quick::quick_hours;
 pub use quick::year_bins;
 pub use site::MOST_SHARE;
 pub use site::SiteHour;
@@ -29,6 +30,7 @@ use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
 use crate::units::Power;
+use crate::units::Temperature;
 use site::Site;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -179,6 +181,12 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
     /// Loop by loop, in the order of the plan, the hour that was computed last; empty where all share one.
     pub fn loop_hours(&self) -> &[Hour] {
         self.run.hours()
+    }
+
+    /// The warmest coolant to any rack, and that from it, in an hour that was just computed; `None` without CDUs.
+    pub fn coolant(&self, hour: &Hour) -> Option<(Temperature, Temperature)> {
+        let of_loop = |header: usize| self.run.hours().get(header).unwrap_or(hour).supply;
+        self.site.coolant(of_loop)
     }
 
     /// The site bus in the hour that was computed last.

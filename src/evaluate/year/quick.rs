@@ -7,12 +7,15 @@
 use super::YearState;
 use super::site;
 use super::site::Site;
+use crate::catalog::weather::HOURS;
+use crate::evaluate::year_hours::YearHours;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling::year;
 use crate::solve::cooling::year::BinSteps;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearBins;
+use crate::units::Power;
 
 /// The bins of a year at this site, with the same shares of load as [`YearStudy::new`](super::YearStudy::new) takes.
 /// They hold as long as weather, recirculation and workload do.
@@ -28,6 +31,23 @@ pub fn year_bins(plan: &Plan, air: &YearAir, shares: Option<Vec<f64>>) -> YearBi
 /// The year of the site on a day, from bins: the same sums as [`YearStudy`](super::YearStudy), PUE within 0.002 and
 /// water within 1 % of it. Peaks are within 1.5 % (6 % where pads switch with the load), and the hours of modes those of the bins; each peak's hour is the first of its bin.
 pub fn quick(plan: &Plan, day: u32, bins: &YearBins) -> YearState {
+    run(plan, day, bins).0
+}
+
+/// The same with its hours: each is what its bin is.
+pub fn quick_hours(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, YearHours) {
+    let (state, each) = run(plan, day, bins);
+    let mut hours = YearHours::new();
+    for hour in 0..HOURS {
+        if let Some((of_bin, site)) = each.get(bins.of_hour(hour)) {
+            hours.push(of_bin, *site);
+        }
+    }
+    (state, hours)
+}
+
+/// The plant of each bin, and the site bus.
+fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>) {
     let site = Site::new(plan, day, bins.most_share());
     let plants = site.plants();
     let mut state = YearState {
@@ -35,13 +55,15 @@ pub fn quick(plan: &Plan, day: u32, bins: &YearBins) -> YearState {
         ..YearState::default()
     };
     let mut hours: Vec<Hour> = Vec::with_capacity(bins.bins().len());
+    let mut buses: Vec<Power> = Vec::with_capacity(bins.bins().len());
     for bin in bins.bins() {
         let place = site.place(bin.share);
         let hour = year::hour_of(&plants, |at| site.load_of(place, at), &bin.outdoors());
         let bus = site.electricity(place, &hour);
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
         hours.push(hour);
+        buses.push(bus.site);
     }
     state.plant = bins.sums(&hours);
-    state
+    (state, hours.into_iter().zip(buses).collect())
 }

@@ -5,12 +5,17 @@ use crate::evaluate::couple;
 use crate::evaluate::couple::HallState;
 use crate::evaluate::racks;
 use crate::evaluate::racks::HallIt;
+
+use crate::physics::water::Coolant;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling;
 use crate::solve::cooling::year;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::HourLoad;
 use crate::solve::cooling::year::Plant;
 use crate::units::Power;
+use crate::units::TempDelta;
+use crate::units::Temperature;
 use std::ops::Deref;
 
 /// Levels of load between which halls are interpolated. Losses are nearly straight in the load; with eleven levels
@@ -34,6 +39,7 @@ pub(super) struct Site<P> {
     day: u32,
     levels: Vec<Level>,
     most_share: f64,
+    coolants: Vec<OfCdus>,
 }
 
 /// Between which levels a share lies, and how far.
@@ -55,7 +61,47 @@ pub struct SiteHour {
     pub residual: f64,
 }
 
+/// Coolant that CDUs of one kind make of their header's water: how much warmer it is to the racks, and from them.
+#[derive(Clone, Copy)]
+struct OfCdus {
+    header: usize,
+    approach: TempDelta,
+    rise: TempDelta,
+}
+
+/// Every kind of CDU on a day. Flow follows the heat, so that the warming is always the same.
+fn coolants(plan: &Plan, day: u32) -> Vec<OfCdus> {
+    let there = plan
+        .cooling
+        .cdus
+        .iter()
+        .filter(|group| group.tag.life.holds(day) && 0 < group.count);
+    let of = there.filter_map(|group| {
+        let flow = group.coolant?.flow_per_kw;
+        let mass = flow.m3_per_s() * Coolant::Pg25.density_kg_per_m3(plan.cooling.supply);
+        let rate = mass * Coolant::Pg25.specific_heat_j_per_kg_k(plan.cooling.supply);
+        Some(OfCdus {
+            header: cooling::header_of_cooler(plan, group),
+            approach: group.approach,
+            rise: TempDelta::from_k(if 0.0 < rate { 1e3 / rate } else { 0.0 }),
+        })
+    });
+    of.collect()
+}
+
 impl<P: Deref<Target = Plan>> Site<P> {
+    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make.
+    pub(super) fn coolant(
+        &self,
+        supply: impl Fn(usize) -> Temperature,
+    ) -> Option<(Temperature, Temperature)> {
+        let made = self.coolants.iter().map(|kind| {
+            let to = supply(kind.header) + kind.approach;
+            (to, to + kind.rise)
+        });
+        made.reduce(|best, one| if best.0 < one.0 { one } else { best })
+    }
+
     /// Settles the halls at each level up to a share of running load, or at running load alone.
     pub(super) fn new(plan: P, day: u32, most_share: Option<f64>) -> Self {
         let levels = match most_share {
@@ -65,6 +111,7 @@ impl<P: Deref<Target = Plan>> Site<P> {
             None => vec![level(&plan, day, 1.0)],
         };
         Self {
+            coolants: coolants(&plan, day),
             plan,
             day,
             levels,

@@ -2,7 +2,11 @@
 
 use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::heat_path::Stop;
+use crate::evaluate::ride_through::Cause;
 use crate::evaluate::ride_through::Throttle;
+use crate::present::card::Card;
+use crate::present::card::Chart;
+use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::shape::Anchor;
 use crate::present::shape::Ink;
@@ -11,6 +15,8 @@ use crate::present::shape::Shape;
 use crate::present::table::Table;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::present::words::cooling_plant;
+use crate::units::Volume;
 use crate::units::order;
 
 /// Size of the drawing, px.
@@ -18,7 +24,13 @@ const WIDTH: f64 = 430.0;
 const ROW: f64 = 30.0;
 /// Where bars begin, and the longest, px.
 const LEFT: f64 = 190.0;
-const LONGEST: f64 = 150.0;
+const LONGEST: f64 = 140.0;
+/// Labels that are longer stand over their bars instead of before them, letters; longer still, they are cut.
+const BEFORE: usize = 26;
+const OVER: usize = 58;
+/// Height of such a row and its longest bar, px.
+const TALL_ROW: f64 = 46.0;
+const LONGEST_TALL: f64 = 330.0;
 /// Bars that are drawn at most; the table has all.
 const MOST: usize = 9;
 /// Below this nothing can be done, min: generators need a fifth of a minute, chillers one at best.
@@ -26,22 +38,40 @@ const HOPELESS_MIN: f64 = 1.0;
 /// Below this a normal restart of chillers comes too late, min. Source: cooling reference section 7.
 const SHORT_MIN: f64 = 5.0;
 
+/// How long a buffer tank is asked for, s: what a normal restart of chillers takes.
+const BUFFER_S: f64 = 300.0;
+/// Share of a tank that leaves it cold. Source: cooling reference section 7, assumption.
+const MIXING: f64 = 0.8;
+
 struct Bar {
     label: String,
     minutes: Option<f64>,
 }
 
 /// The least minutes for each thing that can stop.
-pub(super) fn overview(of: &HeatPath, names: &Names) -> Scene {
+pub(super) fn overview(of: &HeatPath, names: &Names) -> Card {
     let bars = of.stops.iter().map(|stop| Bar {
         label: words::cause(stop.cause, of, names),
         minutes: earliest(&stop.throttles).and_then(|throttle| throttle.minutes),
     });
-    draw(bars.collect())
+    let title = cooling_plant::minutes_title(None);
+    card(title, draw(bars.collect()), table(of, names), names)
+}
+
+/// The bars with their numbers.
+fn card(title: String, scene: Scene, table: Table, names: &Names) -> Card {
+    let chart = Chart {
+        scene,
+        cells: Vec::new(),
+        label: words::chart_with_table(&title, names),
+        table: Some(table),
+        scrolls: false,
+    };
+    Card::new(title, vec![Piece::Chart(chart)])
 }
 
 /// The same as a table.
-pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
+fn table(of: &HeatPath, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.minutes, &terms.causes_head);
     for stop in &of.stops {
@@ -55,8 +85,33 @@ pub(super) fn table(of: &HeatPath, names: &Names) -> Table {
     table
 }
 
-/// Platforms and halls, the first to throttle first; halls that do together as one.
-pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
+/// Platforms and halls, the first to throttle first; with what a buffer would take where only cold is missing.
+pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Card {
+    let title = cooling_plant::minutes_title(Some(&words::cause(stop.cause, of, names)));
+    let table = table_of_stop(stop, of, names);
+    let mut card = card(title, bars_of_stop(stop, of, names), table, names);
+    let misses_cold = matches!(
+        stop.cause,
+        Cause::Chillers | Cause::Rejection | Cause::PlantPower
+    );
+    let flow: f64 = of
+        .lanes
+        .iter()
+        .map(|lane| lane.facility.flow.m3_per_s())
+        .sum();
+    if misses_cold && 0.0 < flow {
+        // V = V̇·t / mixing: the water that passes in that time, as far as a tank gives it up cold.
+        let volume = Volume::from_m3(flow * BUFFER_S / MIXING);
+        let words = cooling_plant::buffer_for_five_minutes(volume, MIXING);
+        card.pages
+            .iter_mut()
+            .for_each(|page| page.parts.push(Piece::Words(words.clone())));
+    }
+    card
+}
+
+/// The bars of it; halls that do together are one.
+fn bars_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
     let mut groups: Vec<(&Throttle, usize)> = Vec::new();
     for throttle in sorted(&stop.throttles) {
         let same = |(known, _): &&mut (&Throttle, usize)| {
@@ -76,7 +131,7 @@ pub(super) fn of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Scene {
 }
 
 /// All platforms and halls.
-pub(super) fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table {
+fn table_of_stop(stop: &Stop, of: &HeatPath, names: &Names) -> Table {
     let terms = words::cooling_terms(names);
     let mut table = Table::new(terms.minutes, &terms.minutes_head);
     for throttle in sorted(&stop.throttles) {
@@ -114,39 +169,51 @@ fn draw(bars: Vec<Bar>) -> Scene {
         .iter()
         .filter_map(|bar| bar.minutes)
         .fold(1.0, f64::max);
+    let is_tall = bars.iter().any(|bar| BEFORE < bar.label.chars().count());
+    let (height, left, longest) = if is_tall {
+        (TALL_ROW, 0.0, LONGEST_TALL)
+    } else {
+        (ROW, LEFT, LONGEST)
+    };
     let mut scene = Scene {
         width: WIDTH,
-        height: (bars.len().max(1) as f64) * ROW,
+        height: (bars.len().max(1) as f64) * height,
         items: Vec::new(),
     };
     for (row, bar) in bars.into_iter().enumerate() {
-        let middle = (row as f64 + 0.5) * ROW;
+        let top = row as f64 * height;
+        let bar_top = top + height - 25.0;
+        let label_y = if is_tall { top + 15.0 } else { bar_top + 14.0 };
         let (ink, length, opacity) = match bar.minutes {
-            None => (Ink::Cooling, LONGEST, 0.25),
-            Some(minutes) => (tone(minutes), (minutes / most * LONGEST).max(2.0), 1.0),
+            None => (Ink::Cooling, longest, 0.25),
+            Some(minutes) => (tone(minutes), (minutes / most * longest).max(2.0), 1.0),
         };
-        let names = &Names::default();
-        scene
-            .items
-            .push(text(0.0, middle + 4.0, bar.label, false, Ink::Muted));
-        scene.items.push(Shape::Rect {
-            x: LEFT,
-            y: middle - 10.0,
-            width: length,
-            height: 20.0,
-            fill: Some(ink.fill().pale(opacity)),
-            stroke: None,
-        });
-        let minutes = words::minutes(bar.minutes, names);
-        scene.items.push(text(
-            LEFT + length + 8.0,
-            middle + 4.0,
-            minutes,
-            true,
-            Ink::Text,
-        ));
+        let label = cut(bar.label);
+        let minutes = words::minutes(bar.minutes, &Names::default());
+        let after = left + length + 8.0;
+        scene.items.extend([
+            text(0.0, label_y, label, false, Ink::Muted),
+            Shape::Rect {
+                x: left,
+                y: bar_top,
+                width: length,
+                height: 20.0,
+                fill: Some(ink.fill().pale(opacity)),
+                stroke: None,
+            },
+            text(after, bar_top + 14.0, minutes, true, Ink::Text),
+        ]);
     }
     scene
+}
+
+/// A label that fits over its bar; the table has all of it.
+fn cut(label: String) -> String {
+    if label.chars().count() <= OVER {
+        return label;
+    }
+    let kept: String = label.chars().take(OVER - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 fn tone(minutes: f64) -> Ink {

@@ -1,9 +1,15 @@
 //! The evaluation as the command line prints it: plain numbers with their unit in the name.
 
+mod cooling;
 mod day;
 mod failures;
 mod outcome;
 
+pub use cooling::CoolantRow;
+pub use cooling::CoolingReport;
+pub use cooling::EventRow;
+pub use cooling::HeaderRow;
+pub use cooling::MaintenanceRow;
 pub use day::CouplingRow;
 pub use day::DayRow;
 pub use day::ElectricalMw;
@@ -31,6 +37,8 @@ pub struct Report {
     pub kpi: Option<Kpi>,
     /// Limits of the day, the site's first, then hall by hall.
     pub limits: Vec<LimitRow>,
+    /// Firm cooling of the day: headers, what cannot be taken out, coolant; `None` when no plan could be made.
+    pub cooling: Option<CoolingReport>,
     /// What is wrong or worth knowing, worst first.
     pub findings: Vec<FindingRow>,
     /// One row for each day on which anything changes.
@@ -66,6 +74,7 @@ pub fn report(
     let state = evaluation.at(day);
     report.kpi = Some(Kpi::of(state, day, evaluation.start));
     report.limits = state.limits.iter().map(LimitRow::of).collect();
+    report.cooling = Some(CoolingReport::of(state));
     report.ledger = evaluation
         .ledger
         .iter()

@@ -106,13 +106,6 @@ pub fn loaded(share: f64) -> String {
     english::cooling::loaded(share)
 }
 
-/// The wet bulb of the design hour: `wet bulb 25.9 °C`.
-pub fn wet_bulb(path: &HeatPath, names: &Names) -> String {
-    match names.language {
-        Language::English => english::cooling::wet_bulb(path),
-    }
-}
-
 /// Minutes as people read them: `0.8 min`, `over an hour`.
 pub fn minutes(minutes: Option<f64>, names: &Names) -> String {
     match names.language {
@@ -127,10 +120,17 @@ pub fn heat_path_title(path: &HeatPath, names: &Names) -> String {
     }
 }
 
-/// What a weather file is and what there was to say about it, a sentence each.
-pub fn weather(reading: &Reading, names: &Names) -> Vec<String> {
+/// What a weather file is: place, height, years, missing hours, design days.
+pub fn weather(reading: &Reading, names: &Names) -> Vec<(String, String)> {
     match names.language {
         Language::English => english::cooling::weather(reading),
+    }
+}
+
+/// A weather file that the scenario names and nobody has here: the typical year stands in for it.
+pub fn missing_weather(name: &str, place: &str, names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling::missing_weather(name, place),
     }
 }
 

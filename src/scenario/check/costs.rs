@@ -1,12 +1,14 @@
 //! Reads prices.
 
 use super::reader::Reader;
+use crate::catalog;
 use crate::scenario::Costs;
 use crate::scenario::goals::CostsField;
 use crate::scenario::plan;
 
-/// All prices.
+/// All prices. The tariff must be a row of the catalogue.
 pub(super) fn costs(costs: &Costs, reader: &mut Reader) -> plan::CostPlan {
+    reader.row_or_none(&catalog::TARIFFS, &costs.tariff, "costs.tariff");
     let number = |field, reader: &mut Reader| reader.number(costs, field, "costs");
     let from_h = number(CostsField::PeakFromH, reader);
     let to_h = number(CostsField::PeakToH, reader);

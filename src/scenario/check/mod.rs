@@ -33,6 +33,9 @@ use reader::Reader;
 /// Most items in one list. More is no site but a broken file, and every asset costs time on every edit.
 pub const MOST_ITEMS: usize = 2_000;
 
+/// Most racks that were moved by hand: a rack list may say of each where it stands, and a move costs little.
+pub const MOST_MOVES: usize = 20_000;
+
 /// Most GPU racks in all: fifteen times the largest site announced, and 300 MB of drawing less.
 pub const MOST_RACKS: u32 = 100_000;
 

@@ -1,6 +1,7 @@
 //! What every leaf must be by its shape alone: a number in its range, a count whole, a word known.
 
 use super::MOST_ITEMS;
+use super::MOST_MOVES;
 use super::reader::Reader;
 use super::reader::join;
 use super::reader::words;
@@ -37,12 +38,16 @@ fn section(node: &Node, shape: &'static SectionShape, path: &str, reader: &mut R
 }
 
 fn list(items: &[Node], shape: &'static SectionShape, path: &str, reader: &mut Reader) {
-    if MOST_ITEMS < items.len() {
+    let most = match path {
+        "floor.moves" => MOST_MOVES,
+        _ => MOST_ITEMS,
+    };
+    if most < items.len() {
         reader.is_too_long = true;
         #[allow(clippy::cast_precision_loss, reason = "a list never holds 2⁵³ items")]
         let given = items.len() as f64;
         #[allow(clippy::cast_precision_loss, reason = "a small constant")]
-        let high = MOST_ITEMS as f64;
+        let high = most as f64;
         let amount = Amount::Range {
             given,
             low: 0.0,

@@ -281,14 +281,21 @@ pub(super) fn join(path: &str, name: &str) -> String {
     }
 }
 
-/// The amount of an unknown word.
+/// The amount of an unknown word; each known one stands once.
 pub(super) fn words(given: &str, known: impl Iterator<Item = String>) -> Amount {
+    let mut shown: Vec<String> = Vec::new();
+    for word in known {
+        if KNOWN_SHOWN <= shown.len() {
+            break;
+        }
+        // What the scenario overrides is known by its own list and by that of the program.
+        if !word.is_empty() && !shown.contains(&word) {
+            shown.push(word);
+        }
+    }
     Amount::Word {
         given: given.to_owned(),
-        known: known
-            .filter(|word| !word.is_empty())
-            .take(KNOWN_SHOWN)
-            .collect(),
+        known: shown,
     }
 }
 

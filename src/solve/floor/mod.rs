@@ -121,6 +121,12 @@ pub fn gpu_positions(hall: &Hall, placed: &HallLayout) -> u32 {
         .unwrap_or(placed.gpu_racks + placed.free_gpu_positions)
 }
 
+/// Upper edges of the rows of a hall, from the first to the given one, counted from 0, m.
+pub fn row_tops(plan: &Plan, hall: usize, last: u32) -> Vec<f64> {
+    let mut filler = Filler::new(plan, &plan.halls[hall], hall);
+    (0..=last).map(|_| filler.take_row()).collect()
+}
+
 /// Arrays that a number of racks makes, the last partial one included.
 pub fn arrays(racks: u32, racks_per_array: u32) -> u32 {
     racks.div_ceil(racks_per_array.max(1))

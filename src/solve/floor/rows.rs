@@ -195,6 +195,13 @@ impl<'a> Filler<'a> {
         hit.map(|keep_out| keep_out.x.m() + keep_out.width.m())
     }
 
+    /// Upper edge of the row; then goes on to the next.
+    pub(super) fn take_row(&mut self) -> f64 {
+        let top_m = self.y_m;
+        self.next_row();
+        top_m
+    }
+
     fn next_row(&mut self) {
         let aisle = if self.row.is_multiple_of(2) {
             self.hot_m

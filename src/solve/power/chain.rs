@@ -25,6 +25,15 @@ pub struct HallLoads {
     pub fluid: Power,
 }
 
+/// What the mechanical blocks feed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PlantLoads {
+    /// Chillers, towers, dry coolers, pumps.
+    pub machines: Power,
+    /// Coolers of halls that hang on a mechanical block and not on their hall's.
+    pub hall_coolers: Power,
+}
+
 /// The chain of one hall: from its racks to the medium-voltage side of its blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HallChain {
@@ -175,7 +184,7 @@ pub fn site_chain(
     day: u32,
     halls: &[HallChain],
     it: Power,
-    plant: Power,
+    plant: PlantLoads,
 ) -> SiteChain {
     site_chain_of(plan, day, &halls.iter(), it, plant)
 }
@@ -186,7 +195,7 @@ pub fn site_chain_of<'a>(
     day: u32,
     halls: &(impl Iterator<Item = &'a HallChain> + Clone),
     it: Power,
-    plant: Power,
+    plant: PlantLoads,
 ) -> SiteChain {
     let groups = || {
         plan.power
@@ -196,6 +205,7 @@ pub fn site_chain_of<'a>(
     };
     let (capacity, reserve) = capacity(groups());
     let halls = || halls.clone();
+    let fed = plant.machines + plant.hall_coolers;
     let at_halls: Power = halls().map(HallChain::at_medium_voltage).sum();
     let mut losses = ChainLosses {
         block_transformers: halls().map(|hall| hall.transformer_loss).sum(),
@@ -209,22 +219,23 @@ pub fn site_chain_of<'a>(
     if let Some(share) = plan.power.loss_share {
         losses.by_share = it * share;
         return SiteChain {
-            site: at_halls + plant + plan.house + losses.by_share,
+            site: at_halls + fed + plan.house + losses.by_share,
             losses,
             plant_blocks: BlockState {
-                load: plant,
+                load: fed,
                 capacity,
                 reserve,
             },
         };
     }
     let classes = &plan.power.network.classes;
-    let plant_ups =
-        class_ups_loss(&classes.plant, plant) + block_ups_loss(plant, capacity, groups());
+    let plant_ups = class_ups_loss(&classes.plant, plant.machines)
+        + class_ups_loss(&classes.fluid, plant.hall_coolers)
+        + block_ups_loss(fed, capacity, groups());
     let house_ups = class_ups_loss(&classes.house, plan.house);
     losses.ups += plant_ups + house_ups;
     let plant_blocks = BlockState {
-        load: plant + plant_ups,
+        load: fed + plant_ups,
         capacity,
         reserve,
     };

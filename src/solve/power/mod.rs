@@ -18,6 +18,7 @@ pub use chain::BlockState;
 pub use chain::ChainLosses;
 pub use chain::HallChain;
 pub use chain::HallLoads;
+pub use chain::PlantLoads;
 pub use chain::SiteChain;
 pub use chain::hall_chain;
 pub use chain::site_chain;

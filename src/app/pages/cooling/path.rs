@@ -1,4 +1,4 @@
-//! The way of the heat, whose parts can be stopped by mouse and by keyboard, and the minutes that are left then.
+//! The way of the heat, whose parts can be stopped by mouse and by keyboard, and what follows then.
 
 use std::rc::Rc;
 
@@ -6,60 +6,57 @@ use yew::prelude::*;
 
 use super::supply::SupplySlider;
 use crate::app::components::ButtonKind;
-use crate::app::components::Frame;
-use crate::app::components::bare_table;
+use crate::app::components::CardView;
+use crate::app::components::PressDiagram;
 use crate::app::components::data_table;
-use crate::app::components::drawing;
-use crate::app::components::number;
+use crate::app::components::press_diagram;
+use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
-use crate::app::effects::use_escape;
+use crate::app::effects::use_restore;
+use crate::app::state::PowerAction;
+use crate::app::state::UiAction;
+use crate::present::card::Card;
 use crate::present::cooling::CoolingView;
-use crate::present::cooling::PathPart;
-use crate::present::cooling::StopView;
-use crate::present::number as shown;
+use crate::present::number;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct HeatPathProps {
     pub(super) view: Rc<CoolingView>,
 }
 
-/// The drawing with its buttons, and the minutes.
+/// The drawing with its parts, the sliders, and the cards of the day.
 #[component]
 pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     let ui = use_ui();
-    let stopped = use_state_eq(|| None::<String>);
+    let dispatch = use_dispatch();
     let is_table = use_state_eq(|| false);
-    let view = &props.view;
-    let setter = stopped.setter();
-    use_escape(
-        stopped.is_some(),
-        Callback::from(move |()| setter.set(None)),
-    );
-    // By name: another day may have other parts.
-    let found = stopped
-        .as_ref()
-        .and_then(|label| view.stops.iter().find(|stop| stop.label == *label));
-    let toggle = {
-        let stopped = stopped.clone();
-        Callback::from(move |label: String| {
-            let is_out = stopped.as_deref() == Some(label.as_str());
-            stopped.set((!is_out).then_some(label));
-        })
-    };
+    let act = use_callback(dispatch.clone(), |action: PowerAction, dispatch| {
+        dispatch.ui(UiAction::Power(action));
+    });
+    let (view, asked) = (&props.view, &ui.cooling);
+    let found = asked.failed.first().and_then(|id| view.stop(id));
+    use_restore(found.is_some() && ui.dialog.is_none(), &dispatch);
     let on_table = {
         let is_table = is_table.clone();
         Callback::from(move |_: MouseEvent| is_table.set(!*is_table))
     };
     let path = found.map_or(&view.path, |stop| &stop.path);
-    let label = found.map(|stop| stop.label.as_str());
-    let parts = view.parts.iter();
-    let parts = parts
-        .map(|part| part_button(part, view, label, &toggle))
-        .collect();
+    let diagram = PressDiagram {
+        diagram: &Rc::new(path.clone()),
+        prefix: "heat",
+        selected: asked.selected.as_deref(),
+        on_press: act.reform(|(id, _)| PowerAction::Toggle(id)),
+        on_select: act.reform(|id| PowerAction::Select(Some(id))),
+    };
+    let pressed: Rc<[String]> = asked.selected.iter().cloned().collect();
+    let card = |card: &Card| {
+        let on_press = act.reform(|id| PowerAction::Select(Some(id)));
+        html! { <CardView key={card.title.clone()} card={Rc::new(card.clone())} pressed={pressed.clone()} {on_press} /> }
+    };
     html! {
         <>
             <div class="row">
-                <h2>{ &view.title }{ ", " }{ shown::day(ui.day) }</h2>
+                <h2>{ &view.title }{ ", " }{ number::day(ui.day) }</h2>
                 <span class="spring" />
                 <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_table}>{ "As a table" }</button>
             </div>
@@ -67,79 +64,17 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
                 if *is_table {
                     { data_table(&view.table) }
                 } else {
-                    <div class="scroll" tabindex="0" role="group" aria-label="Heat path from racks to the outdoors">
-                        { drawing(path, Some("Parts of the heat path; pressing one stops it".into()), Frame::ScrollsAsGroup, parts) }
-                    </div>
+                    <div class="scroll">{ press_diagram(&diagram) }</div>
                 }
-                <div class="row stops" role="group" aria-label="What stops">
-                    <span class="quiet">{ "Stop" }</span>
-                    { for view.stops.iter().map(|stop| stop_button(&stop.label, label, &toggle)) }
-                </div>
-                <p class="stop-words" role="status">{ found.map_or(HINT, |stop| &stop.words) }</p>
-                <SupplySlider />
+                <p class="stop-words" role="status">{ found.map_or(&view.hint, |stop| &stop.words) }</p>
+                for (label, id) in &view.sliders {
+                    <SupplySlider key={id.clone()} label={label.clone()} id={id.clone()} />
+                }
             </section>
-            { minutes_card(view, found, *is_table) }
+            <div class="cards">
+                { card(found.map_or(&view.minutes, |stop| &stop.minutes)) }
+                { for view.cards.iter().map(card) }
+            </div>
         </>
-    }
-}
-
-/// How long each hall goes on when everything, or what is stopped, stops.
-fn minutes_card(view: &CoolingView, found: Option<&StopView>, is_table: bool) -> Html {
-    let minutes = found.map_or(&view.minutes, |stop| &stop.minutes);
-    let table = found.map_or(&view.minutes_table, |stop| &stop.table);
-    let label = found.map(|stop| stop.label.as_str());
-    html! {
-        <section class="card" aria-label="Minutes to throttle">
-            <h3>{ "Minutes to throttle after " }{ label.map_or("cooling stops".to_owned(), |label| format!("{label} stop")) }</h3>
-            if is_table {
-                { bare_table(table) }
-            } else {
-                <div class="bars">{ drawing(minutes, Some("Minutes to throttle as bars. The same numbers are there as a table.".into()), Frame::Shrinks, Html::default()) }</div>
-            }
-        </section>
-    }
-}
-
-const HINT: &str = "Press a part to stop it; Escape starts it again.";
-
-/// The place of a part in the drawing: pressed as a button.
-fn part_button(
-    part: &PathPart,
-    view: &CoolingView,
-    stopped: Option<&str>,
-    toggle: &Callback<String>,
-) -> Html {
-    let Some(stop) = view.stops.get(part.stop) else {
-        return Html::default();
-    };
-    let label = stop.label.clone();
-    let onclick = {
-        let (toggle, label) = (toggle.clone(), label.clone());
-        Callback::from(move |_: MouseEvent| toggle.emit(label.clone()))
-    };
-    let onkeydown = {
-        let (toggle, label) = (toggle.clone(), label.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                toggle.emit(label.clone());
-            }
-        })
-    };
-    let pressed = (stopped == Some(label.as_str())).to_string();
-    html! {
-        <rect key={part.stop} class="part" x={number(part.x)} y={number(part.y)} width={number(part.width)} height={number(part.height)}
-            role="button" tabindex="0" aria-pressed={pressed} aria-label={format!("Stop {label}")} {onclick} {onkeydown} />
-    }
-}
-
-fn stop_button(label: &str, stopped: Option<&str>, toggle: &Callback<String>) -> Html {
-    let onclick = {
-        let (toggle, label) = (toggle.clone(), label.to_owned());
-        Callback::from(move |_: MouseEvent| toggle.emit(label.clone()))
-    };
-    let pressed = (stopped == Some(label)).to_string();
-    html! {
-        <button key={label.to_owned()} type="button" class={ButtonKind::Small.class()} aria-pressed={pressed} {onclick}>{ label }</button>
     }
 }

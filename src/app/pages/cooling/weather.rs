@@ -1,4 +1,4 @@
-//! Weather of one's own for the year: a file that is picked or dropped, kept in memory only.
+//! Weather of one's own for the year: a file that is picked or dropped, named by the scenario and kept in the browser.
 
 use std::rc::Rc;
 
@@ -10,13 +10,16 @@ use crate::app::browser::files;
 use crate::app::components::ButtonKind;
 use crate::app::context::use_cooling_results;
 use crate::app::context::use_dispatch;
+use crate::app::context::use_scenario;
 use crate::app::state::Action;
 use crate::app::state::CoolingAction;
+use crate::app::state::weather_edit;
 
 /// The file that is there with what it says, and the way to another one.
 #[component]
 pub(super) fn WeatherCard() -> Html {
     let cooling = use_cooling_results();
+    let scenario = use_scenario();
     let dispatch = use_dispatch();
     let reading = use_mut_ref(|| None::<FileReader>);
     let on_file = {
@@ -27,8 +30,8 @@ pub(super) fn WeatherCard() -> Html {
                 let dispatch = dispatch.clone();
                 let reader = files::read(picked, move |read| {
                     if let Ok(bytes) = read {
-                        let file = Some(Rc::from(bytes));
-                        dispatch.act(Action::Cooling(CoolingAction::File(file)));
+                        let file = CoolingAction::File(Rc::from(bytes), true);
+                        dispatch.act(Action::Cooling(file));
                     }
                 });
                 *reading.borrow_mut() = Some(reader);
@@ -37,23 +40,29 @@ pub(super) fn WeatherCard() -> Html {
         })
     };
     let on_back = Callback::from(move |_: MouseEvent| {
-        dispatch.act(Action::Cooling(CoolingAction::File(None)));
+        dispatch.edit(weather_edit(String::new(), String::new()), None);
     });
-    let typical = cooling.year.as_ref().map(|year| year.weather.clone());
+    let digest = &scenario.site.weather_digest;
+    let said = cooling.year.as_ref().map(|year| year.weather.clone());
     html! {
         <section class="card" aria-label="Weather">
             <h3><label for="weather">{ "Weather: an EPW or TMY3 file from this machine" }</label></h3>
             <input id="weather" class="button" type="file" accept=".epw,.csv,.txt" onchange={on_file} />
-            {
-                match &cooling.file_words {
-                    None => html! { <p class="quiet">{ typical.unwrap_or_default() }{ " Files can be dropped on the page; they are not kept." }</p> },
-                    Some(Err(sentence)) => html! { <p class="field-problem" role="alert">{ &**sentence }</p> },
-                    Some(Ok(lines)) => html! {
-                        <ul class="notes" role="status">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-                    },
-                }
+            if let Some(Err(sentence)) = &cooling.weather {
+                <p class="field-problem" role="alert">{ &**sentence }</p>
             }
-            if cooling.file.is_some() {
+            if let Some(read) = cooling.weather_of(digest) {
+                <dl class="facts">
+                    for (name, value) in &read.facts {
+                        <dt>{ name }</dt>
+                        <dd>{ value }</dd>
+                    }
+                </dl>
+                <ul class="notes" role="status">{ for read.notes.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            } else {
+                <p class="quiet">{ said.unwrap_or_default() }</p>
+            }
+            if !digest.is_empty() {
                 <button type="button" class={ButtonKind::Small.class()} onclick={on_back}>{ "Back to the typical year" }</button>
             }
         </section>

@@ -20,19 +20,20 @@ use crate::present::card::Card;
 pub(super) fn YearCards() -> Html {
     let cooling = use_cooling_results();
     let dispatch = use_dispatch();
-    let year = cooling.year.clone().unwrap_or_default();
+    let note = cooling.year.as_ref().map(|year| year.note.clone());
     let card =
-        |card: &Card| html! { <CardView key={card.title.clone()} card={Rc::new(card.clone())} /> };
+        |card: &Rc<Card>| html! { <CardView key={card.title.clone()} card={card.clone()} /> };
     html! {
         <>
             <div class="row">
                 <h2>{ "The year" }</h2>
                 { progress(&cooling, &dispatch) }
+                <span class="quiet">{ note }</span>
             </div>
             <div class="cards">
-                { for year.cards.iter().take(1).map(card) }
+                { for cooling.cards.iter().take(1).map(card) }
                 <WeatherCard />
-                { for year.cards.iter().skip(1).map(card) }
+                { for cooling.cards.iter().skip(1).map(card) }
             </div>
         </>
     }

@@ -14,11 +14,13 @@ use crate::present::card::Piece;
 use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
+use crate::present::words::cooling_plant;
 use crate::scenario::plan::Plan;
 use crate::units::Energy;
 use crate::units::Mass;
 use serde::Deserialize;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A year of cooling, ready to show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +29,20 @@ pub struct YearView {
     pub weather: String,
     /// Figures, the map of hours and charts.
     pub cards: Vec<Card>,
+    /// What is to be said of it: that it is an estimate; empty for the exact year.
+    pub note: String,
+}
+
+/// Cards of a year with newer ones in place of those of the same title; those that have no newer one stay where
+/// they are.
+pub fn newer(cards: &[Rc<Card>], newer: Vec<Card>) -> Vec<Rc<Card>> {
+    let mut all: Vec<Rc<Card>> = newer.into_iter().map(Rc::new).collect();
+    for (at, card) in cards.iter().enumerate() {
+        if all.iter().all(|other| other.title != card.title) {
+            all.insert(at.min(all.len()), card.clone());
+        }
+    }
+    all
 }
 
 /// What a year is drawn from.
@@ -42,9 +58,16 @@ pub struct YearSubject<'a> {
     pub hours: &'a YearHours,
 }
 
+/// The view of a year from bins, without what depends on the weather alone: what follows a hand on a slider.
+pub fn quick_year(of: &YearSubject<'_>, names: &Names) -> YearView {
+    YearView {
+        note: cooling_plant::ESTIMATE.to_owned(),
+        ..view(of, None, names)
+    }
+}
+
 /// The view of a year.
 pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
-    let terms = words::cooling_terms(names);
     let (scene, cells) = psychrometric::draw(of.plan, of.weather, names);
     let hours = Chart {
         scene,
@@ -52,18 +75,36 @@ pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
         label: words::psychrometric(names),
         ..Chart::default()
     };
+    let terms = words::cooling_terms(names);
+    let card = Card::new(terms.psychrometric, vec![Piece::Chart(hours)]);
+    view(of, Some(card), names)
+}
+
+fn view(of: &YearSubject<'_>, psychrometric: Option<Card>, names: &Names) -> YearView {
+    let terms = words::cooling_terms(names);
+    let mut cards = vec![
+        Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
+        map::card(of.hours, names),
+    ];
+    cards.extend(psychrometric);
+    cards.push(charts::months(of.state, names));
+    cards.push(charts::duration(of.hours, names));
     YearView {
-        weather: match &of.weather.origin {
-            WeatherOrigin::Typical { .. } => words::typical_weather(&of.weather.place, names),
-            WeatherOrigin::File { .. } => of.weather.place.clone(),
-        },
-        cards: vec![
-            Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
-            map::card(of.hours, names),
-            Card::new(terms.psychrometric, vec![Piece::Chart(hours)]),
-            charts::months(of.state, names),
-            charts::duration(of.hours, names),
-        ],
+        weather: whose(of, names),
+        cards,
+        note: String::new(),
+    }
+}
+
+/// Whose weather the year has.
+fn whose(of: &YearSubject<'_>, names: &Names) -> String {
+    let place = &of.weather.place;
+    match (&of.weather.origin, &of.plan.weather) {
+        (WeatherOrigin::File { .. }, _) => place.clone(),
+        (WeatherOrigin::Typical { .. }, Some(file)) => {
+            words::missing_weather(&file.name, place, names)
+        }
+        (WeatherOrigin::Typical { .. }, None) => words::typical_weather(place, names),
     }
 }
 

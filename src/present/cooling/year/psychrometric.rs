@@ -109,7 +109,7 @@ impl Chart {
             vec![(0.0, BOTTOM), (RIGHT, BOTTOM), (RIGHT, TOP)],
             Ink::Line.stroke(1.0),
         );
-        let mut dry = self.low_c;
+        let mut dry = libm::ceil(self.low_c / 10.0) * 10.0;
         while dry <= self.high_c {
             let (x, _) = self.at(dry, 0.0);
             let words = number::decimal(dry, 0);

@@ -4,7 +4,6 @@ use crate::catalog::weather::MONTH_DAYS;
 use crate::catalog::weather::hours_of_month;
 use crate::catalog::weather::month_of_hour;
 use crate::codec::weather::Reading;
-use crate::codec::weather::notes;
 use crate::codec::weather::summary;
 use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::heat_path::Stage;
@@ -14,6 +13,7 @@ use crate::evaluate::ride_through::Throttle;
 use crate::present::number;
 use crate::present::words::Names;
 use crate::present::words::cooling::CoolingTerms;
+use crate::present::words::cooling_plant;
 use crate::solve::cooling::ride_through::First;
 
 pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
@@ -94,35 +94,35 @@ pub(in crate::present::words) const TERMS: CoolingTerms = CoolingTerms {
 pub(in crate::present::words) fn cause(cause: Cause, path: &HeatPath) -> String {
     match cause {
         Cause::Chillers => "Chillers".to_owned(),
-        Cause::Rejection if path.towers.is_some() => "Towers".to_owned(),
-        Cause::Rejection if path.dry_coolers.is_some() => "Dry coolers".to_owned(),
+        Cause::Rejection if path.all(|lane| lane.towers).is_some() => "Towers".to_owned(),
+        Cause::Rejection if path.all(|lane| lane.dry_coolers).is_some() => "Dry coolers".to_owned(),
         Cause::Rejection => "Heat rejection".to_owned(),
         Cause::FacilityPumps => "Facility pumps".to_owned(),
         Cause::TechnologyPumps => "CDU pumps".to_owned(),
-        Cause::AirCoolers if path.are_doors => "Fans of rear doors".to_owned(),
+        Cause::AirCoolers if path.lanes.iter().all(|lane| lane.are_doors) => {
+            "Fans of rear doors".to_owned()
+        }
         Cause::AirCoolers => "Fans of air coolers".to_owned(),
         Cause::PlantPower => "Power to the plant".to_owned(),
-        Cause::Loop(index) => path
-            .loops
-            .get(index)
-            .filter(|name| !name.is_empty())
-            .map_or_else(
-                || format!("Loop {}", index + 1),
-                |name| format!("Loop {name}"),
-            ),
+        Cause::Loop(index) => {
+            let name = path.loops.get(index).map_or("", String::as_str);
+            cooling_plant::loop_name(name, index)
+        }
     }
 }
 
 pub(in crate::present::words) fn stop(stop: &Stop, path: &HeatPath, names: &Names) -> String {
     let what = match stop.cause {
-        Cause::Chillers => sink("chillers", path.chillers.as_ref()),
+        Cause::Chillers => sink("chillers", path.all(|lane| lane.chillers)),
         Cause::Rejection => {
-            let stage = path.towers.as_ref().or(path.rejection.as_ref());
+            let towers = path.all(|lane| lane.towers);
+            let stage = towers.or(path.all(|lane| lane.dry_coolers));
+            let stage = stage.or(path.all(|lane| lane.rejection));
             sink("units that give heat to the outdoors", stage)
         }
         Cause::FacilityPumps => format!(
             "Facility water stands still: {} no longer move, and racks have their own coolant alone.",
-            flow(path.facility.flow.l_per_s())
+            cooling_plant::litres(path.lanes.iter().map(|lane| lane.facility.flow).sum())
         ),
         Cause::TechnologyPumps => {
             "Coolant stands still in the cold plates: only chips and the coolant in them take heat.".to_owned()
@@ -149,7 +149,7 @@ pub(in crate::present::words) fn stop(stop: &Stop, path: &HeatPath, names: &Name
     }
 }
 
-fn sink(what: &str, stage: Option<&Stage>) -> String {
+fn sink(what: &str, stage: Option<Stage>) -> String {
     match stage {
         Some(stage) => format!(
             "{} {what} with {} stop: nothing takes heat out of the facility water.",
@@ -210,10 +210,6 @@ pub(in crate::present::words) fn loaded(share: f64) -> String {
     format!("{} loaded", number::percent(share, 0))
 }
 
-pub(in crate::present::words) fn wet_bulb(path: &HeatPath) -> String {
-    format!("wet bulb {} °C", number::decimal(path.wet_bulb.c(), 1))
-}
-
 pub(in crate::present::words) fn minutes(minutes: Option<f64>) -> String {
     match minutes {
         None => TERMS.over_an_hour.to_owned(),
@@ -237,34 +233,75 @@ pub(in crate::present::words) fn title(path: &HeatPath) -> String {
     )
 }
 
-fn flow(l_per_s: f64) -> String {
-    format!("{} L/s", number::decimal(l_per_s, 0))
-}
-
-pub(in crate::present::words) fn weather(reading: &Reading) -> Vec<String> {
+pub(in crate::present::words) fn weather(reading: &Reading) -> Vec<(String, String)> {
     let all = summary(reading);
-    let annual = reading.weather.summary().annual;
-    let mut lines = vec![
-        format!("{}.", all.place),
-        format!(
-            "Dry bulb {} °C with wet bulb {} °C, and wet bulb {} °C, are exceeded in 0.4 % of its hours; {} °C is the cold end.",
-            number::decimal(annual.dry_bulb_c, 1),
-            number::decimal(annual.coincident_wet_bulb_c, 1),
-            number::decimal(annual.wet_bulb_c, 1),
-            number::decimal(annual.heating_c, 1)
+    let pair = |first: f64, second: f64, with: &str| {
+        let (first, second) = (number::decimal(first, 1), number::decimal(second, 1));
+        format!("{first} °C, {with} {second} °C")
+    };
+    let count = |hours: usize| number::whole(i64::try_from(hours).unwrap_or(i64::MAX));
+    let missing = match reading.report.missing_hours {
+        0 => "none".to_owned(),
+        hours => format!("{} of 8,760, filled between neighbours", count(hours)),
+    };
+    let design = &all.design;
+    let mut facts = vec![
+        ("Place", all.place.clone()),
+        (
+            "Height",
+            format!("{} m", number::decimal(all.elevation_m, 0)),
         ),
-        format!(
-            "{} of {} hours were missing.",
-            number::whole(i64::try_from(reading.report.missing_hours).unwrap_or(i64::MAX)),
-            number::whole(8760)
+        ("Years of its rows", years(all.years)),
+        ("Missing hours", missing),
+        (
+            "Mean dry bulb",
+            format!("{} °C", number::decimal(all.mean_c, 1)),
+        ),
+        (
+            "Dry-bulb design, 0.4 %",
+            pair(design.dry_bulb_c, design.coincident_wet_bulb_c, "wet bulb"),
+        ),
+        (
+            "Wet-bulb design, 0.4 %",
+            pair(design.wet_bulb_c, design.coincident_dry_bulb_c, "dry bulb"),
+        ),
+        (
+            "Heating design, 99.6 %",
+            format!("{} °C", number::decimal(design.heating_c, 1)),
         ),
     ];
-    lines.extend(notes(&reading.report).into_iter().take(6));
-    lines
+    if let Some(stated) = &all.stated {
+        let dry = pair(stated.dry_c[0], stated.dry_c[1], "wet bulb");
+        facts.push(("Its header: dry bulb, 0.4 %", dry));
+        let wet = pair(stated.wet_c[0], stated.wet_c[1], "dry bulb");
+        facts.push(("Its header: wet bulb, 0.4 %", wet));
+    }
+    let owned = facts
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value));
+    owned.collect()
 }
 
+fn years(years: Option<(i32, i32)>) -> String {
+    match years {
+        Some((first, last)) if first == last => first.to_string(),
+        Some((first, last)) => format!("{first} to {last}"),
+        None => "typical".to_owned(),
+    }
+}
+
+pub(in crate::present::words) fn missing_weather(name: &str, place: &str) -> String {
+    format!(
+        "The weather file of this scenario, {name}, is not in this browser, so the typical year of {place} stands in for it. {DROP}"
+    )
+}
+
+/// How weather of one's own comes in.
+const DROP: &str =
+    "An EPW or TMY3 file that is dropped on the page takes its place; this browser keeps it.";
+
 pub(in crate::present::words) fn typical_weather(place: &str) -> String {
-    format!("Typical year of {place}, made from its monthly normals and design conditions.")
+    format!("Typical year of {place}, made from its monthly normals and design conditions. {DROP}")
 }
 
 pub(in crate::present::words) fn hour_of_year(hour: usize) -> String {

@@ -159,7 +159,7 @@ fn hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-/// What contracts and batteries do not cover.
+/// What contracts and batteries do not cover, and coolant that is too warm.
 fn of_contracts(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
     let (has, needs) = has_and_needs(&finding.amount);
     let (what, condition, hint) = match finding.code {
@@ -180,6 +180,11 @@ fn of_contracts(finding: &Finding, place: &str, names: &Names) -> Option<Three> 
             format!("Batteries carry the worst event {has}; other sources need {needs}"),
             "with steps and starts of the units that take over",
             "Add bridge energy, faster units, or keep more units on the bus.",
+        ),
+        Code::CoolantTooWarm => (
+            format!("Coolant of {place} reaches {has}; its racks take {needs}"),
+            "in the design hour, with all machines running",
+            "Make the facility water colder, or add the machines that make it.",
         ),
         Code::PowerFactorLow => (
             format!("{place}: power factor {has}; the contract asks for {needs}"),
@@ -211,7 +216,7 @@ fn of_studies(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
             "Add battery energy or faster units, or ask for less backup.",
         ),
         Code::TransferSlow => (
-            format!("{place} out: load is switched over in {needs}; it holds {has}"),
+            format!("{place} out: load is back after {needs}, later than its supplies hold"),
             "without a UPS it drops and starts again",
             "Use faster switches, two cords or a UPS, or accept the restart.",
         ),

@@ -41,7 +41,11 @@ fn summary(report: &Report, is_taken: bool) -> String {
     if is_taken {
         let added = format!("{} added", count(report.added, "item"));
         let changed = format!("{} changed", number::whole(report.changed as i64));
-        return format!("{what} of {lines}: {added}, {changed}.");
+        let moved = match report.moved {
+            0 => String::new(),
+            racks => format!("; {} moved to where the list says", count(racks, "rack")),
+        };
+        return format!("{what} of {lines}: {added}, {changed}{moved}.");
     }
     let problems: usize = (report.remarks.iter())
         .filter(|remark| !remark.problem.is_note())
@@ -117,6 +121,19 @@ fn sentence(problem: &Problem) -> (String, String) {
             format!("the rack of line {first} stands at this position")
         }
         Problem::RepeatedId { first } => format!("line {first} has this id already"),
+        Problem::NotAPlace { given } => {
+            format!("“{given}” is neither a number nor one or two letters")
+        }
+        Problem::NotOneRack => " must be 1 where a position is given".to_owned(),
+        Problem::OutsideHall => {
+            "by the racks and aisles of the floor, this place is outside the hall".to_owned()
+        }
+        Problem::NotDrawn => {
+            "the hall is not drawn in metres; its racks come in without their places".to_owned()
+        }
+        Problem::NoPlan => {
+            "places of racks need a scenario in which nothing must be mended".to_owned()
+        }
     };
     (text, String::new())
 }

@@ -1,6 +1,8 @@
 //! English.
 
 pub(super) mod cooling;
+mod cooling_cards;
+pub(in crate::present) mod cooling_plant;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;

@@ -1,7 +1,7 @@
 //! A year in bins: hours of nearly the same air and load as one, for what must follow a hand on a slider.
 //!
 //! The method, which is ours. Hours of one month fall into one bin when their wet bulbs lie in one step of
-//! [`BinSteps`], their dry bulbs likewise, and their shares of load in one of [`SHARE_STEP`]. A bin
+//! [`BinSteps`], and their dry bulbs and shares of load likewise. A bin
 //! has the means of its hours; its plant works once, and counts for all of them. Each month's most humid and hottest
 //! hours are bins of their own, so that peaks keep their size. No set point is in the bins, so that they are made once
 //! for a weather file and a load, and only the plant is asked again.
@@ -28,6 +28,8 @@ pub struct BinSteps {
     pub wet_k: f64,
     /// Dry bulbs of a bin, K, as dry machines meet them.
     pub dry_k: f64,
+    /// Shares of load of a bin.
+    pub share: f64,
 }
 
 impl BinSteps {
@@ -36,17 +38,17 @@ impl BinSteps {
     pub const USUAL: Self = Self {
         wet_k: 1.0,
         dry_k: 3.0,
+        share: 0.1,
     };
 
-    /// Where dry coolers do: pads start at a dry bulb, and all their water falls in the hours above it.
+    /// Where dry coolers do: pads start at a dry bulb and at the load that dry air no longer holds, and all their water
+    /// falls in the hours above both.
     pub const DRY_COOLERS: Self = Self {
         wet_k: 2.0,
         dry_k: 0.5,
+        share: 0.05,
     };
 }
-
-/// Shares of load of a bin.
-pub const SHARE_STEP: f64 = 0.1;
 
 /// Some hours of a month as one.
 #[derive(Clone, Debug)]
@@ -114,7 +116,7 @@ impl YearBins {
                 let key = (
                     step(towers.wet_bulb.c(), steps.wet_k),
                     step(air.dry_bulb_c[hour], steps.dry_k),
-                    step(share + 0.5 * SHARE_STEP, SHARE_STEP),
+                    step(share + 0.5 * steps.share, steps.share),
                 );
                 let next = heaps.len();
                 let place = if alone.contains(&hour) {
@@ -153,6 +155,11 @@ impl YearBins {
     /// The bins, month by month.
     pub fn bins(&self) -> &[Bin] {
         &self.bins
+    }
+
+    /// Position of the bin of an hour.
+    pub fn of_hour(&self, hour: usize) -> usize {
+        self.of_hour.get(hour).map_or(usize::MAX, |at| *at as usize)
     }
 
     /// Sums of a year from what the plant does in each bin, in their order; days add up the bins of their hours.

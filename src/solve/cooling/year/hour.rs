@@ -88,6 +88,7 @@ impl Plant {
             self.settle(hour, flow, heat, Power::ZERO, chilled);
             hour.rejected = chilled.taken + chilled.power;
             hour.condenser = outdoors.dry_bulb;
+            hour.condenser_return = outdoors.dry_bulb;
             return;
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));

@@ -43,9 +43,9 @@ pub struct Hour {
     pub supply: Temperature,
     /// Facility water from the halls.
     pub facility_return: Temperature,
-    /// Water that leaves towers or dry coolers.
+    /// Water that leaves towers or dry coolers; of air-cooled chillers the air at them.
     pub condenser: Temperature,
-    /// Water that enters them.
+    /// Water that enters them; of air-cooled chillers the air again.
     pub condenser_return: Temperature,
     /// Heat that the economiser takes from the facility water.
     pub economiser: Power,

@@ -76,8 +76,11 @@ impl Maintainability {
 /// or its service, is no element that others hang on, and is not asked about.
 pub fn maintainability(line: &OneLine, obstacles: &[Obstacle]) -> Maintainability {
     let asked = |element: usize| line.load[element] == NONE;
-    let mut found = Maintainability::default();
-    found.elements = u32::try_from((0..line.len()).filter(|at| asked(*at)).count()).unwrap_or(0);
+    let elements = (0..line.len()).filter(|at| asked(*at)).count();
+    let mut found = Maintainability {
+        elements: u32::try_from(elements).unwrap_or(0),
+        ..Maintainability::default()
+    };
     for obstacle in obstacles.iter().filter(|of| asked(of.element as usize)) {
         match obstacle.kind {
             ObstacleKind::Dark { gpus } | ObstacleKind::Short { gpus, .. } => {

@@ -172,7 +172,8 @@ impl Builder<'_> {
             let section = self.behind(section, cable);
             let circuit = line.parent[source.element as usize];
             if last.0 != circuit {
-                let bus = self.bus(row.high_kv);
+                let kv = feed.voltage.map_or(row.high_kv, |voltage| voltage.kv());
+                let bus = self.bus(kv);
                 self.grid(bus, feed, circuit);
                 last = (circuit, bus);
             }
@@ -182,7 +183,8 @@ impl Builder<'_> {
             unit.vkr_percent = row.resistance_percent;
             unit.pfe_kw = row.no_load.kw();
             unit.df = row.rating / row.base;
-            unit.taps[0] = self.tap(source.element, i);
+            let kv = self.mesh.network.buses[last.1 as usize].vn_kv;
+            unit.taps[0] = self.tap(source.element, i, kv / row.high_kv);
             self.transformer(source.element, unit);
         }
     }
@@ -203,8 +205,9 @@ impl Builder<'_> {
         });
     }
 
-    /// Where a regulator that holds the low side at rated voltage would stand with what the sweep says.
-    fn tap(&self, element: u32, source: usize) -> Tap {
+    /// Where a regulator that holds the low side at rated voltage would stand with what the sweep says, and with
+    /// the voltage of delivery over what the transformer is rated for.
+    fn tap(&self, element: u32, source: usize, delivered: f64) -> Tap {
         let at = element as usize;
         let (r, x) = self.line.laws[self.line.law[at] as usize].series();
         let (mw, mvar) = (
@@ -212,7 +215,8 @@ impl Builder<'_> {
             self.flows.out_mvar[at],
         );
         let drop = r * mw + x * mvar;
-        let steps = (drop * 100.0 / TAP_STEP_PERCENT).round();
+        let short = drop - (delivered - 1.0);
+        let steps = (short * 100.0 / TAP_STEP_PERCENT).round();
         Tap {
             kind: TapKind::Ratio,
             side: Side::High,

@@ -18,6 +18,12 @@
 //! - A system has feeders of its own; a block without a second path has its own feeder.
 //! - An array of racks hangs on one pair of busway runs if its nameplate fits on one of them alone.
 //!
+//! - A class may ask for other paths than its blocks give: one, or a second one from another block or section.
+//! - Cables that the plan names lie behind what they come from, within its element: as many strands side by side as
+//!   carry it, but one to a block, whose feeder then carries no more than the cable. Step-up transformers stand
+//!   within the bus of units, as many side by side as its units need. A named tie's cable is in the mesh alone.
+//! - Machines hang on the group of mechanical blocks that they name, dealt among its blocks.
+//!
 //! **Where voltages and losses come from.** The low-voltage trees are swept at rated voltage: they are
 //! radial, their drop is a few percent, and a sweep of ten thousand elements takes a tenth of a
 //! millisecond where Newton's method would factor a matrix of that size for the same digits. Only the

@@ -1,8 +1,9 @@
 //! Remedies that were tried: edits after which a finding is gone and no worse one has come.
 
+mod cooling;
+
 use super::evaluate;
 use super::types::Evaluation;
-use crate::edit::CoolingEdit;
 use crate::edit::Edit;
 use crate::edit::ItEdit;
 use crate::edit::ListEdit;
@@ -15,10 +16,6 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::scenario::Scenario;
 use crate::scenario::check;
-use crate::scenario::cooling::AirGroupField;
-use crate::scenario::cooling::CduGroupField;
-use crate::scenario::cooling::ChillerGroupField;
-use crate::scenario::cooling::TowerGroupField;
 use crate::scenario::it::DeploymentField;
 use crate::scenario::power::BlockGroupField;
 use crate::scenario::power::GenerationGroupField;
@@ -144,10 +141,11 @@ pub fn candidates(scenario: &Scenario, finding: &Finding) -> Vec<Edit> {
     };
     match (finding.code, &finding.place) {
         (Code::SupplyShort, _) => supply(scenario, days, short_mw),
-        (Code::HeatRejectionShort, _) => heat_rejection(scenario, days),
+        (Code::HeatRejectionShort, _) => cooling::heat_rejection(scenario, days),
         (Code::BlocksOverloaded, Place::Hall(hall)) => blocks(scenario, days, hall),
         (Code::BlocksOverloaded, _) => blocks(scenario, days, ""),
-        (Code::HallCoolingShort, Place::Hall(hall)) => coolers(scenario, days, hall),
+        (Code::HallCoolingShort, Place::Hall(hall)) => cooling::coolers(scenario, days, hall),
+        (Code::CoolantTooWarm, _) => cooling::colder(scenario, days),
         (Code::HallFull, Place::Hall(hall)) => fewer_racks(scenario, hall, &finding.amount),
         _ => Vec::new(),
     }
@@ -188,39 +186,6 @@ fn supply(scenario: &Scenario, days: DayRange, short_mw: f64) -> Vec<Edit> {
     edits
 }
 
-fn heat_rejection(scenario: &Scenario, days: DayRange) -> Vec<Edit> {
-    let cooling = &scenario.cooling;
-    let chillers = |edit| Edit::Cooling(CoolingEdit::Chillers(edit));
-    let towers = |edit| Edit::Cooling(CoolingEdit::Towers(edit));
-    let mut edits = earlier(
-        &cooling.chillers,
-        days,
-        ChillerGroupField::ReadyDay,
-        chillers,
-    );
-    edits.extend(earlier(
-        &cooling.towers,
-        days,
-        TowerGroupField::ReadyDay,
-        towers,
-    ));
-    edits.extend(more(
-        &cooling.chillers,
-        days,
-        ChillerGroupField::Count,
-        &[1.0, 2.0, 4.0, 8.0],
-        chillers,
-    ));
-    edits.extend(more(
-        &cooling.towers,
-        days,
-        TowerGroupField::Count,
-        &[1.0, 2.0, 4.0, 8.0],
-        towers,
-    ));
-    edits
-}
-
 fn blocks(scenario: &Scenario, days: DayRange, hall: &str) -> Vec<Edit> {
     let list = &scenario.power.blocks;
     let edit = |edit| Edit::Power(PowerEdit::Blocks(edit));
@@ -239,39 +204,6 @@ fn blocks(scenario: &Scenario, days: DayRange, hall: &str) -> Vec<Edit> {
         &[1.0, 2.0, 4.0, 8.0],
         edit,
     )));
-    edits
-}
-
-fn coolers(scenario: &Scenario, days: DayRange, hall: &str) -> Vec<Edit> {
-    let (cdus, air) = (&scenario.cooling.cdus, &scenario.cooling.air);
-    let cdu = |edit| Edit::Cooling(CoolingEdit::Cdus(edit));
-    let door = |edit| Edit::Cooling(CoolingEdit::Air(edit));
-    let steps = [1.0, 8.0, 32.0, 128.0];
-    let mut edits = Vec::new();
-    let of = |edits: Vec<(usize, Edit)>, halls: Vec<bool>| {
-        edits
-            .into_iter()
-            .filter(move |(i, _)| halls[*i])
-            .map(|(_, edit)| edit)
-    };
-    let at_cdus: Vec<bool> = cdus.iter().map(|group| group.hall == hall).collect();
-    let at_air: Vec<bool> = air.iter().map(|group| group.hall == hall).collect();
-    edits.extend(of(
-        indexed_earlier(cdus, days, CduGroupField::ReadyDay, cdu),
-        at_cdus.clone(),
-    ));
-    edits.extend(of(
-        indexed_earlier(air, days, AirGroupField::ReadyDay, door),
-        at_air.clone(),
-    ));
-    edits.extend(of(
-        indexed_more(cdus, days, CduGroupField::Count, &steps, cdu),
-        at_cdus,
-    ));
-    edits.extend(of(
-        indexed_more(air, days, AirGroupField::Count, &steps, door),
-        at_air,
-    ));
     edits
 }
 

@@ -1,0 +1,189 @@
+//! What stands on a header, stage by stage.
+
+use super::On;
+use crate::evaluate::heat_path::Stage;
+use crate::evaluate::heat_path::Water;
+use crate::physics::water::Coolant;
+use crate::scenario::plan::HallCooler;
+use crate::scenario::plan::PumpDuty;
+use crate::solve::cooling;
+use crate::solve::cooling::Element;
+use crate::solve::cooling::Stage as Place;
+use crate::units::Duration;
+use crate::units::Power;
+use crate::units::TempDelta;
+use crate::units::Temperature;
+use crate::units::Volume;
+use crate::units::VolumeFlow;
+
+impl On<'_> {
+    /// Coolers of halls on this header.
+    pub(super) fn there<'a>(
+        &'a self,
+        groups: &'a [HallCooler],
+    ) -> impl Iterator<Item = &'a HallCooler> {
+        groups.iter().filter(|group| {
+            group.tag.life.holds(self.state.day)
+                && 0 < group.count
+                && cooling::header_of_cooler(self.plan, group) == self.header
+        })
+    }
+
+    pub(super) fn coolers(&self, groups: &[HallCooler], load: Power) -> Option<Stage> {
+        let mut stage = Stage {
+            load,
+            ..Stage::default()
+        };
+        for group in self.there(groups) {
+            let spares = group.spares.min(group.count);
+            let capacity = group.unit_heat * f64::from(group.count);
+            stage.count += group.count;
+            stage.spares += spares;
+            stage.capacity += capacity;
+            stage.firm += group.unit_heat * f64::from(group.count - spares);
+            stage.power += capacity * group.power_share;
+        }
+        // Power of pumps and fans goes with the heat they move.
+        stage.power = if Power::ZERO < stage.capacity {
+            stage.power * (load / stage.capacity)
+        } else {
+            Power::ZERO
+        };
+        (0 < stage.count).then_some(stage)
+    }
+
+    /// Machines of a kind: what the design hour leaves of each, and how many are spare.
+    pub(super) fn stage(&self, element: Element) -> Option<Stage> {
+        let mut stage = Stage {
+            load: self.load(element),
+            power: self.power(element),
+            ..Stage::default()
+        };
+        let mut largest = Power::ZERO;
+        for unit in self.units(element) {
+            let count = units_of(unit.count);
+            stage.count += count;
+            stage.spares += unit.spares.min(count);
+            stage.capacity += unit.each * unit.count;
+            stage.firm += unit.each * (unit.count - f64::from(unit.spares)).max(0.0);
+            largest = largest.max(unit.each);
+        }
+        if matches!(element, Element::Chiller | Element::Tower) {
+            // These hold the spares of the site, of the largest.
+            stage.spares = self.plan.cooling.spares.min(stage.count);
+            let out = largest * f64::from(stage.spares);
+            stage.firm = (stage.capacity - out).max(Power::ZERO);
+        }
+        (0 < stage.count).then_some(stage)
+    }
+
+    pub(super) fn units(&self, element: Element) -> impl Iterator<Item = &cooling::Unit> {
+        let units = self.capacity.units.iter();
+        // Condenser pumps move another water.
+        units.filter(move |unit| {
+            unit.element == element && unit.stage != Place::Pumps(PumpDuty::Condenser)
+        })
+    }
+
+    /// What the machines of a kind carry together, of the design hour. Towers and dry coolers behind chillers are
+    /// judged as the limits judge them: with the chillers on the warmest condenser water.
+    fn load(&self, element: Element) -> Power {
+        let plant = self.plant;
+        match element {
+            Element::Chiller | Element::Pump => plant.evaporator_heat,
+            Element::Rejection => plant.rejected,
+            Element::Tower | Element::DryCooler => {
+                let behind_chillers = self.capacity.has(Place::WaterChillers);
+                let all = if behind_chillers {
+                    plant.evaporator_heat * plant.full_load_ratio
+                } else {
+                    plant.sink_heat
+                };
+                let of = |element| -> Power {
+                    self.units(element).map(|unit| unit.each * unit.count).sum()
+                };
+                let both = of(Element::Tower) + of(Element::DryCooler);
+                if Power::ZERO < both {
+                    all * (of(element) / both)
+                } else {
+                    Power::ZERO
+                }
+            }
+            _ => Power::ZERO,
+        }
+    }
+
+    fn power(&self, element: Element) -> Power {
+        let plant = self.plant;
+        match element {
+            Element::Chiller => plant.compressor_power,
+            Element::Pump => plant.pump_power,
+            Element::Tower => plant.fan_power,
+            Element::DryCooler if self.units(Element::Tower).next().is_none() => plant.fan_power,
+            Element::Rejection => plant.shared_power,
+            _ => Power::ZERO,
+        }
+    }
+
+    /// Coolant of all CDUs together: approach and flow are means by what the groups take.
+    pub(super) fn technology(&self, liquid: Power) -> Option<Water> {
+        let (mut all, mut approach, mut flow) = (0.0, 0.0, 0.0);
+        for group in self.there(&self.plan.cooling.cdus) {
+            let takes = group.unit_heat.w() * f64::from(group.count);
+            all += takes;
+            approach += takes * group.approach.k();
+            let per_kw = group
+                .coolant
+                .map_or(0.0, |side| side.flow_per_kw.m3_per_s());
+            flow += takes * per_kw;
+        }
+        if all <= 0.0 || flow <= 0.0 || liquid <= Power::ZERO {
+            return None;
+        }
+        let cold = self.supply + TempDelta::from_k(approach / all);
+        let flow = VolumeFlow::from_m3_per_s(flow / all * liquid.kw());
+        let per_m3 =
+            Coolant::Pg25.density_kg_per_m3(cold) * Coolant::Pg25.specific_heat_j_per_kg_k(cold);
+        let rise = liquid.w() / (flow.m3_per_s() * per_m3);
+        Some(Water {
+            cold,
+            warm: cold + TempDelta::from_k(rise),
+            flow,
+        })
+    }
+
+    /// Air to the racks: the set point, or as cold as the coolers make it.
+    pub(super) fn room(&self) -> Temperature {
+        let groups = self.there(&self.plan.cooling.air);
+        let made = groups.map(|group| self.supply + group.approach);
+        made.fold(self.plan.cooling.set_points.air_supply, Temperature::max)
+    }
+
+    pub(super) fn tank(&self, facility: &Water, fluid: Coolant) -> Option<(Volume, Duration)> {
+        let tanks = self.plan.cooling.tanks.iter();
+        let usable: f64 = tanks
+            .filter(|tank| tank.tag.life.holds(self.state.day))
+            .filter(|tank| tank.header.unwrap_or(0) == self.header)
+            .map(|tank| tank.volume.m3() * tank.mixing)
+            .sum();
+        let heat = self.plant.evaporator_heat;
+        if usable <= 0.0 || heat <= Power::ZERO {
+            return None;
+        }
+        let per_m3 = fluid.density_kg_per_m3(facility.cold)
+            * fluid.specific_heat_j_per_kg_k(facility.cold)
+            * (facility.warm - facility.cold).k();
+        let carries = Duration::from_s(usable * per_m3 / heat.w());
+        Some((Volume::from_m3(usable), carries))
+    }
+}
+
+/// Units are whole and capped by the check.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the check caps counts at thousands"
+)]
+pub(super) fn units_of(count: f64) -> u32 {
+    count.max(0.0) as u32
+}

@@ -1,0 +1,247 @@
+//! The cards of a day: machines, what the racks get, firm cooling with what can be taken out, how the plant is run.
+
+use super::lines;
+use super::parts;
+use crate::evaluate::DayState;
+use crate::evaluate::heat_path::HeatPath;
+use crate::present::card::Card;
+use crate::present::card::Piece;
+use crate::present::number;
+use crate::present::table::Table;
+use crate::present::words::Names;
+use crate::present::words::cooling_plant as words;
+use crate::scenario::plan::HallCooler;
+use crate::scenario::plan::Plan;
+use crate::scenario::plan::Platform;
+use crate::units::VolumeFlow;
+use crate::units::order;
+
+/// Sentences about halls that are listed at most; the table has all.
+const MOST_SENTENCES: usize = 6;
+
+/// All of them.
+pub(super) fn all(plan: &Plan, state: &DayState, of: &HeatPath, names: &Names) -> Vec<Card> {
+    let run = words::run(plan, of).into_iter().map(Piece::Words);
+    let mut cards = vec![Card::new(words::RUN, run.collect()), machines(of, names)];
+    cards.extend(racks_get(plan, state, of));
+    cards.push(firm(plan, state, of, names));
+    cards
+}
+
+/// Groups of machines, each pressed to see it beside the view.
+fn machines(of: &HeatPath, names: &Names) -> Card {
+    let mut table = Table::new(words::MACHINES_CAPTION, &words::MACHINES_HEAD);
+    let mut keys = Vec::new();
+    for group in of.lanes.iter().flat_map(|lane| &lane.groups) {
+        let name = names.asset(&group.id).to_owned();
+        let mut row = lines::row(name, &group.stage);
+        row.push(number::whole(group.gpus));
+        table.rows.push(row);
+        keys.push(parts::group_id(group));
+    }
+    let pieces = vec![
+        Piece::Choices(table, keys),
+        Piece::Words(words::MACHINES_NOTE.to_owned()),
+    ];
+    Card::new(words::MACHINES, pieces).wide()
+}
+
+/// Platforms of a hall on a day, each once, in the order of the plan.
+fn platforms(plan: &Plan, day: u32, hall: usize) -> Vec<&Platform> {
+    let mut found: Vec<usize> = plan
+        .deployments
+        .iter()
+        .filter(|it| it.hall == hall && it.tag.life.holds(day) && 0 < it.racks)
+        .map(|it| it.platform)
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+        .into_iter()
+        .filter_map(|index| plan.platforms.get(index))
+        .collect()
+}
+
+/// Coolant and air beside what each platform takes; nothing while no racks stand.
+fn racks_get(plan: &Plan, state: &DayState, of: &HeatPath) -> Option<Card> {
+    let (coolant, air) = (coolant(plan, state), air(plan, state, of));
+    if coolant.rows.is_empty() && air.rows.is_empty() {
+        return None;
+    }
+    let mut pieces = Vec::new();
+    if !coolant.rows.is_empty() {
+        pieces.push(Piece::Table(coolant));
+        pieces.extend(coolant_words(plan, state).into_iter().map(Piece::Words));
+    }
+    pieces.push(Piece::Table(air));
+    let classes = of.lanes.iter().map(words::classes);
+    pieces.extend(classes.map(Piece::Words));
+    Some(Card::new(words::RACKS_GET, pieces).wide())
+}
+
+fn coolant(plan: &Plan, state: &DayState) -> Table {
+    let mut table = Table::new(words::COOLANT_CAPTION, &words::COOLANT_HEAD);
+    for hall in &state.coolant {
+        let Some(row) = state.halls.iter().find(|it| it.hall == hall.hall) else {
+            continue;
+        };
+        for platform in platforms(plan, state.day, hall.hall) {
+            let Some(limits) = platform.coolant else {
+                continue;
+            };
+            table.rows.push(vec![
+                format!("{}, {}", row.name, platform.name),
+                between(hall.coldest.c(), hall.warmest.c()),
+                number::decimal(limits.max.c(), 1),
+                number::decimal(limits.throttle.c(), 1),
+                per_kw(flow_per_kw(plan, state.day, hall.hall)),
+                per_kw(Some(limits.flow_per_kw)),
+                number::decimal(hall.above_dew_point.k(), 1),
+            ]);
+        }
+    }
+    table
+}
+
+fn between(low: f64, high: f64) -> String {
+    let (low, high) = (number::decimal(low, 1), number::decimal(high, 1));
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
+}
+
+fn per_kw(flow: Option<VolumeFlow>) -> String {
+    let flow = flow.filter(|flow| 0.0 < flow.m3_per_s());
+    flow.map_or_else(
+        || "–".to_owned(),
+        |flow| number::decimal(flow.l_per_s() * 60.0, 2),
+    )
+}
+
+/// Coolant that a hall's CDUs move for a kilowatt: the mean by what they take.
+fn flow_per_kw(plan: &Plan, day: u32, hall: usize) -> Option<VolumeFlow> {
+    let groups = plan.cooling.cdus.iter();
+    let there = groups.filter(|it| it.hall == hall && it.tag.life.holds(day) && 0 < it.count);
+    let takes = |group: &HallCooler| group.unit_heat.w() * f64::from(group.count);
+    let (all, flow) = there.fold((0.0, 0.0), |(all, flow), group| {
+        let side = group
+            .coolant
+            .map_or(0.0, |side| side.flow_per_kw.m3_per_s());
+        (all + takes(group), flow + takes(group) * side)
+    });
+    (0.0 < all).then(|| VolumeFlow::from_m3_per_s(flow / all))
+}
+
+fn coolant_words(plan: &Plan, state: &DayState) -> Vec<String> {
+    let asked = plan.cooling.set_points.dew_point_margin;
+    let mut sentences = Vec::new();
+    for hall in &state.coolant {
+        let name = plan
+            .halls
+            .get(hall.hall)
+            .map_or("", |it| it.tag.name.as_str());
+        if let Some(allowed) = hall.allowed.filter(|allowed| *allowed < hall.warmest) {
+            sentences.push(words::too_warm(name, (hall.warmest - allowed).k()));
+        }
+        if hall.above_dew_point < asked {
+            let above = hall.above_dew_point.k();
+            sentences.push(words::near_dew_point(name, above, asked.k()));
+        }
+    }
+    sentences.truncate(MOST_SENTENCES);
+    if sentences.is_empty() {
+        sentences.push(words::coolant_is_well(asked.k()));
+    }
+    sentences
+}
+
+/// Air by platform: the warmest that any header's coolers make.
+fn air(plan: &Plan, state: &DayState, of: &HeatPath) -> Table {
+    let mut table = Table::new(words::AIR_CAPTION, &words::AIR_HEAD);
+    let rooms = of
+        .lanes
+        .iter()
+        .filter(|lane| lane.air_coolers.is_some())
+        .map(|lane| lane.room.c());
+    let warmest = rooms.fold(plan.cooling.set_points.air_supply.c(), f64::max);
+    let mut seen: Vec<&str> = Vec::new();
+    for hall in &state.halls {
+        for platform in platforms(plan, state.day, hall.hall) {
+            if seen.contains(&platform.id.as_str()) {
+                continue;
+            }
+            seen.push(&platform.id);
+            table.rows.push(vec![
+                platform.name.clone(),
+                number::decimal(warmest, 1),
+                number::decimal(platform.air_max.c(), 1),
+                number::decimal(platform.throttle_air.c(), 1),
+            ]);
+        }
+    }
+    table
+}
+
+/// Firm cooling with its event, the events of each header, and what cannot be taken out.
+fn firm(plan: &Plan, state: &DayState, of: &HeatPath, names: &Names) -> Card {
+    let spares = plan.cooling.spares;
+    let mut facts = vec![(
+        words::FIRM_POWER.to_owned(),
+        words::firm_power(state.firm_cooling),
+    )];
+    if let Some(event) = &state.firm_cooling_event {
+        let words = words::event(event, spares, names);
+        facts.push((words::FIRM_EVENT.to_owned(), words));
+    }
+    let mut pieces = vec![Piece::Facts(facts)];
+    let mut events = Table::new(words::EVENTS, &words::EVENTS_HEAD);
+    for lane in &of.lanes {
+        let Some(header) = state.headers.get(lane.header) else {
+            continue;
+        };
+        for event in &header.events {
+            let heat = header.plant.evaporator_heat;
+            let share = if 0.0 < heat.w() {
+                number::percent(event.carries / heat, 0)
+            } else {
+                "–".to_owned()
+            };
+            events.rows.push(vec![
+                words::loop_name(&lane.name, lane.header),
+                words::event(event, spares, names),
+                number::decimal(event.carries.mw(), 1),
+                share,
+            ]);
+        }
+    }
+    if !events.rows.is_empty() {
+        pieces.push(Piece::Table(events));
+    }
+    pieces.extend(losses(state, names));
+    Card::new(words::FIRM, pieces).wide()
+}
+
+fn losses(state: &DayState, names: &Names) -> Vec<Piece> {
+    if state.not_maintainable.is_empty() {
+        return vec![Piece::Words(words::ALL_MAINTAINABLE.to_owned())];
+    }
+    let mut losses: Vec<_> = state.not_maintainable.iter().collect();
+    order::sort_by(&mut losses, |a, b| b.gpus_lost.cmp(&a.gpus_lost));
+    let mut table = Table::new(words::LOSSES, &words::LOSSES_HEAD);
+    for loss in losses {
+        let hall = loss
+            .hall
+            .and_then(|hall| state.halls.iter().find(|it| it.hall == hall));
+        let hall = hall.map(|hall| hall.name.as_str());
+        table.rows.push(vec![
+            words::taken_out(loss.element, &loss.id, hall, names),
+            number::whole(loss.gpus_lost),
+        ]);
+    }
+    vec![
+        Piece::Table(table),
+        Piece::Words(words::WHY_LOST.to_owned()),
+    ]
+}
