@@ -371,8 +371,13 @@ fn short_circuits_are_worded_as_a_screening() {
         let faults = card(&view, "Three-phase short circuits, a screening");
         match faults.pages[0].parts.as_slice() {
             [Piece::Words(why)] => assert!(why.starts_with("No short-circuit"), "{why}"),
-            [Piece::Table(table), Piece::Words(note)] => {
+            [Piece::Table(table), Piece::Words(note), levels @ ..] => {
                 assert!(note.starts_with("A screening"), "{note}");
+                // Feeds that give no level have one that is assumed, and each says so.
+                assert_eq!(levels.len(), 2, "{levels:?}");
+                assert!(levels.iter().all(
+                    |level| matches!(level, Piece::Words(words) if words.contains("were assumed"))
+                ));
                 for row in &table.rows {
                     assert_eq!(row.len(), table.head.len());
                 }
@@ -550,4 +555,41 @@ fn a_study_of_two_failures_ends_in_a_card() {
     };
     assert!((listed - sets as f64).abs() < 0.5, "{listed} of {sets}");
     assert_eq!(all.line, view.line);
+}
+
+/// The waveform's table says what the study says; without a mask, what would flatten it altogether.
+#[test]
+fn the_swing_says_what_must_be_absorbed() {
+    let mut scenario = sites::read(include_str!("../../static/presets/colossus_2.json"));
+    let rows = |scenario: &Scenario| {
+        let view = bench(scenario, 600).answer(&Question::default());
+        let swing = card(&view, "Training swing at the feed").clone();
+        tables(&swing)[0].rows.clone()
+    };
+    let value = |rows: &[Vec<String>], name: &str| {
+        let found = rows.iter().find(|row| row[0] == name);
+        found.map(|row| row[1].clone())
+    };
+    let free = rows(&scenario);
+    let passed = "Of the swing the feed may see";
+    assert_eq!(value(&free, passed).as_deref(), Some("0.0 %"));
+    // Crest and trough together are the whole range: nothing of it is left.
+    let mw = |name: &str| {
+        let value = value(&free, name).expect(name);
+        number(value.trim_end_matches(" MW"))
+    };
+    let both = mw("Batteries or UPS must give at the crest") + mw("And take in the trough");
+    assert!((both - mw("Range")).abs() < 0.15, "{both}");
+    for grid in &mut scenario.power.grid {
+        grid.step_mw = Some(20.0);
+    }
+    let masked = rows(&scenario);
+    // Two feeds stand on the day and take 20 MW each of a range that is known from above.
+    let share = value(&masked, passed).expect("a share");
+    let share = number(share.trim_end_matches(" %"));
+    assert!((share - 100.0 * 40.0 / mw("Range")).abs() < 0.1, "{share}");
+    assert_eq!(
+        value(&masked, "Batteries keep it within that").as_deref(),
+        Some("yes")
+    );
 }

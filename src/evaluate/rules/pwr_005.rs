@@ -11,19 +11,20 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::Verdict;
-use std::collections::BTreeMap;
 
 /// What the desk shows when a planner asks what this rule is.
 pub const HELP: &str = include_str!("pwr_005.en.md");
 
 pub(in crate::evaluate) fn apply(day: &OneLineDay, findings: &mut Vec<Finding>) {
-    let mut worst: BTreeMap<Kind, Verdict> = BTreeMap::new();
+    let mut worst: Vec<(Kind, Verdict)> = Vec::new();
     for verdict in &day.overloads {
         let kind = day.line.kind[verdict.element as usize];
         // Overloads come worst first, so the first of a kind is its worst.
-        worst.entry(kind).or_insert(*verdict);
+        if let Err(at) = worst.binary_search_by_key(&kind, |known| known.0) {
+            worst.insert(at, (kind, *verdict));
+        }
     }
-    findings.extend(worst.into_values().map(|verdict| Finding {
+    findings.extend(worst.into_iter().map(|(_, verdict)| Finding {
         code: Code::ElementOverloaded,
         severity: Severity::MustFix,
         place: Place::Element(day.line.name(verdict.element)),

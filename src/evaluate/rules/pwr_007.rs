@@ -12,7 +12,6 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::Verdict;
-use std::collections::BTreeMap;
 
 /// What the desk shows when a planner asks what this rule is.
 pub const HELP: &str = include_str!("pwr_007.en.md");
@@ -22,16 +21,17 @@ pub(in crate::evaluate) fn apply(
     failures: &FailureDay,
     findings: &mut Vec<Finding>,
 ) {
-    let mut worst: BTreeMap<Kind, Verdict> = BTreeMap::new();
+    let mut worst: Vec<(Kind, Verdict)> = Vec::new();
     let found = failures.outcomes.iter().filter_map(|outcome| outcome.worst);
     for verdict in found.filter(|verdict| verdict.is_over()) {
         let kind = day.line.kind[verdict.element as usize];
-        let known = worst.entry(kind).or_insert(verdict);
-        if known.fraction() < verdict.fraction() {
-            *known = verdict;
+        match worst.binary_search_by_key(&kind, |known| known.0) {
+            Ok(at) if worst[at].1.fraction() < verdict.fraction() => worst[at].1 = verdict,
+            Ok(_) => {}
+            Err(at) => worst.insert(at, (kind, verdict)),
         }
     }
-    findings.extend(worst.into_values().map(|verdict| Finding {
+    findings.extend(worst.into_iter().map(|(_, verdict)| Finding {
         code: Code::FailureOverloads,
         severity: if verdict.is_beyond_emergency() {
             Severity::MustFix

@@ -41,7 +41,6 @@ use crate::solve::power::oneline::MachineGroup;
 use crate::solve::power::oneline::OneLine;
 use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::allowed;
-use std::collections::BTreeMap;
 
 /// The network of a day, kept between questions.
 #[derive(Debug)]
@@ -65,9 +64,9 @@ pub struct Bench {
     /// Studies of the supply.
     pub(super) studies: SupplyStudies,
     /// Transformers of blocks by hall ([`u32::MAX`]: the plant) and section.
-    pub(super) cells: BTreeMap<(u32, usize), Vec<u32>>,
-    /// What does not change with what is out.
-    fixed: PowerView,
+    pub(super) cells: Cells,
+    /// Cards that do not change with what is out: among those that are tried, and of the day.
+    fixed: (Vec<Card>, Vec<Card>),
 }
 
 /// Elements that can be out at once: beyond it a question is no question of a person.
@@ -107,14 +106,10 @@ impl Bench {
             plan,
             day: of_day,
             failures,
-            fixed: PowerView::default(),
+            fixed: (Vec::new(), Vec::new()),
         };
-        bench.fixed = PowerView {
-            day,
-            tried: vec![stands::findings(&bench), tables::worst(&bench)],
-            of_day: cards(&bench),
-            ..PowerView::default()
-        };
+        let tried = vec![stands::findings(&bench), tables::worst(&bench)];
+        bench.fixed = (tried, cards(&bench));
         bench
     }
 
@@ -169,9 +164,9 @@ impl Bench {
             elements: tables::elements(&scope),
             opened: opened::opened(&scope),
             selected: inspect::selected(&scope),
-            tried: [follows::cards(&scope), self.fixed.tried.clone()].concat(),
-            of_day: [vec![study::card(self, study)], self.fixed.of_day.clone()].concat(),
-            ..self.fixed.clone()
+            tried: [follows::cards(&scope), self.fixed.0.clone()].concat(),
+            of_day: [vec![study::card(self, study)], self.fixed.1.clone()].concat(),
+            day: self.asked,
         }
     }
 
@@ -186,6 +181,20 @@ impl Bench {
             }
         }
         found
+    }
+
+    /// Halls with blocks, ascending; the plant is the last.
+    pub(super) fn halls(&self) -> Vec<u32> {
+        let mut halls: Vec<u32> = self.cells.iter().map(|((hall, _), _)| *hall).collect();
+        halls.dedup();
+        halls
+    }
+
+    /// Blocks of a hall on a section.
+    pub(super) fn cell(&self, hall: u32, section: usize) -> Option<&[u32]> {
+        let place = (hall, section);
+        let at = self.cells.binary_search_by_key(&place, |cell| cell.0);
+        at.ok().map(|at| self.cells[at].1.as_slice())
     }
 
     /// What a source's asset is called.
@@ -269,16 +278,21 @@ impl Scope<'_> {
     }
 }
 
-/// Transformers of blocks by where they stand and what feeds them.
-fn cells(line: &OneLine) -> BTreeMap<(u32, usize), Vec<u32>> {
-    let mut cells: BTreeMap<(u32, usize), Vec<u32>> = BTreeMap::new();
+/// Transformers of blocks by where they stand and what feeds them, ascending.
+pub(super) type Cells = Vec<((u32, usize), Vec<u32>)>;
+
+fn cells(line: &OneLine) -> Cells {
+    let mut cells = Cells::new();
     for (element, kind) in (0_u32..).zip(&line.kind) {
         if *kind != Kind::Transformer {
             continue;
         }
         if let Some(section) = line.mv.section_of(line, element) {
-            let hall = line.hall[element as usize];
-            cells.entry((hall, section)).or_default().push(element);
+            let place = (line.hall[element as usize], section);
+            match cells.binary_search_by_key(&place, |cell| cell.0) {
+                Ok(at) => cells[at].1.push(element),
+                Err(at) => cells.insert(at, (place, vec![element])),
+            }
         }
     }
     cells

@@ -18,7 +18,6 @@ use crate::solve::power::oneline::LoadClass;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::OneLine;
 use crate::solve::power::oneline::allowed;
-use std::collections::BTreeMap;
 
 /// Rows of a table.
 const ROWS: usize = 30;
@@ -55,8 +54,7 @@ pub(super) fn cards(scope: &Scope<'_>) -> Vec<Card> {
 
 /// GPUs of every hall.
 fn halls(scope: &Scope<'_>) -> Table {
-    let mut halls: Vec<u32> = scope.bench.cells.keys().map(|(hall, _)| *hall).collect();
-    halls.dedup();
+    let halls = scope.bench.halls();
     let mut table = Table::new(words::WHO_RUNS, &words::WHO_RUNS_HEAD);
     for hall in halls.into_iter().filter(|hall| *hall != NONE) {
         let (all, throttled, dark) = gpus_of(scope.line, &scope.detail, hall);
@@ -135,9 +133,12 @@ fn first_seconds(scope: &Scope<'_>) -> Table {
         &words::FIRST_SECONDS_HEAD,
     );
     for of in &found.islands {
-        let section = scope.line.mv.sections.get(of.section as usize);
         table.rows.push(vec![
-            section.map_or_else(String::new, |at| scope.line.name(*at)),
+            if of.section == NONE {
+                NOTHING.to_owned()
+            } else {
+                scope.line.name(of.section)
+            },
             words::short(of.draws_mw),
             words::short(of.feeds_mw),
             words::short(of.units_mw),
@@ -178,7 +179,7 @@ fn transfers(scope: &Scope<'_>) -> Table {
         &words::transfers(line.mv.hold_up_ms),
         &words::TRANSFERS_HEAD,
     );
-    let mut cords: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut cords: Vec<(u32, f64)> = Vec::new();
     let mut push = |transfer: &Transfer, to: u32| {
         let what = match transfer.kind {
             TransferKind::Cords => words::RACKS_CORDS.to_owned(),
@@ -197,13 +198,15 @@ fn transfers(scope: &Scope<'_>) -> Table {
         match transfer.kind {
             TransferKind::Cords => {
                 let block = block_of(line, transfer.element);
-                *cords.entry(block).or_insert(0.0) += transfer.mw;
+                match cords.binary_search_by_key(&block, |known| known.0) {
+                    Ok(at) => cords[at].1 += transfer.mw,
+                    Err(at) => cords.insert(at, (block, transfer.mw)),
+                }
             }
             TransferKind::SectionTie => push(transfer, transfer.element),
             _ => push(transfer, transfer.to),
         }
     }
-    let mut cords: Vec<(u32, f64)> = cords.into_iter().collect();
     crate::units::order::sort_by(&mut cords, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     for (block, mw) in cords {
         let transfer = Transfer {

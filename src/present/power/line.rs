@@ -21,7 +21,6 @@ use crate::present::shape::Shape;
 use crate::present::words::power as words;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::OneLine;
-use std::collections::BTreeSet;
 
 /// Width of the drawing when there are few sections: that of the card on a desk.
 pub(super) const WIDTH: f64 = 864.0;
@@ -186,8 +185,14 @@ pub(super) fn low_volts(line: &OneLine) -> String {
 
 /// Distinct voltages, the highest first.
 fn named_volts(volts: impl Iterator<Item = f64>) -> String {
-    let distinct: BTreeSet<i64> = volts.map(whole_volts).collect();
-    let names: Vec<String> = distinct.into_iter().rev().map(words::volts).collect();
+    let mut distinct: Vec<i64> = Vec::new();
+    for volts in volts.map(whole_volts) {
+        let at = distinct.partition_point(|known| volts < *known);
+        if distinct.get(at) != Some(&volts) {
+            distinct.insert(at, volts);
+        }
+    }
+    let names: Vec<String> = distinct.into_iter().map(words::volts).collect();
     names.join(" · ")
 }
 
@@ -306,8 +311,7 @@ fn ties(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) {
 
 /// A row for each hall, and one for the plant; returns where they end.
 fn halls(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) -> f64 {
-    let mut halls: Vec<u32> = scope.bench.cells.keys().map(|(hall, _)| *hall).collect();
-    halls.dedup();
+    let halls = scope.bench.halls();
     let end = diagram.scene.width;
     let mut last = vec![None; plot.left.len()];
     for (row, hall) in halls.iter().enumerate() {
@@ -321,7 +325,7 @@ fn halls(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) -> f64 {
             stroke: None,
         });
         for (section, last) in last.iter_mut().enumerate() {
-            if scope.bench.cells.contains_key(&(*hall, section)) {
+            if scope.bench.cell(*hall, section).is_some() {
                 *last = Some(y + BOX / 2.0);
             }
         }
@@ -337,7 +341,7 @@ fn halls(scope: &Scope<'_>, diagram: &mut Diagram, plot: &Plot) -> f64 {
         let y = plot.rows + STEP * count(row);
         diagram.part(&hall_part(scope, *hall), (2.0, y), HALLS - 2.0);
         for section in 0..plot.left.len() {
-            let Some(blocks) = scope.bench.cells.get(&(*hall, section)) else {
+            let Some(blocks) = scope.bench.cell(*hall, section) else {
                 continue;
             };
             let part = cell_part(scope, (*hall, section), blocks);

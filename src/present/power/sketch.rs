@@ -343,7 +343,7 @@ fn shortened(name: &str, room: f64) -> String {
 }
 
 /// Letters that the end of a name must have to say anything.
-const LEAST_END: usize = 5;
+const LEAST_END: usize = 3;
 
 /// As much of a text as fits, with a point of omission where it does not.
 pub(super) fn fitted(text: &str, room: f64, bold: bool) -> String {

@@ -14,7 +14,6 @@ use crate::present::words::power as words;
 use crate::solve::power::failures::Obstacle;
 use crate::solve::power::failures::ObstacleKind;
 use crate::solve::power::oneline::Kind;
-use std::collections::BTreeMap;
 
 /// What the rules find in the network of the day, and in its single failures.
 pub(super) fn findings(bench: &Bench) -> Card {
@@ -63,18 +62,23 @@ pub(super) fn maintenance(bench: &Bench) -> Card {
     let line = &bench.day.line;
     let obstacles = &bench.failures.obstacles;
     let sentence = words::maintainable(obstacles.len(), line.len());
-    let mut kinds: BTreeMap<Kind, (usize, Obstacle)> = BTreeMap::new();
+    let mut kinds: Vec<(Kind, usize, Obstacle)> = Vec::new();
     for obstacle in obstacles {
         let kind = line.kind[obstacle.element as usize];
-        let known = kinds.entry(kind).or_insert((0, *obstacle));
-        known.0 += 1;
-        if gravity(&known.1.kind) < gravity(&obstacle.kind) {
-            known.1 = *obstacle;
+        match kinds.binary_search_by_key(&kind, |known| known.0) {
+            Ok(at) => {
+                let known = &mut kinds[at];
+                known.1 += 1;
+                if gravity(&known.2.kind) < gravity(&obstacle.kind) {
+                    known.2 = *obstacle;
+                }
+            }
+            Err(at) => kinds.insert(at, (kind, 1, *obstacle)),
         }
     }
-    let mut table = Table::new(words::MAINTENANCE, &words::MAINTENANCE_HEAD);
+    let mut table = Table::new(words::PRESS_ONE, &words::MAINTENANCE_HEAD);
     let mut keys = Vec::new();
-    for (kind, (count, worst)) in kinds {
+    for (kind, count, worst) in kinds {
         let all = line.kind.iter().filter(|of| **of == kind).count();
         let id = line.name(worst.element);
         table.rows.push(vec![

@@ -12,7 +12,6 @@ use crate::present::words::power as words;
 use crate::solve::power::failures::Engine;
 use crate::solve::power::failures::Outcome;
 use crate::solve::power::oneline::Kind;
-use std::collections::BTreeMap;
 
 /// Pairs that are tried in one step: a few milliseconds, so that a question in between does not wait.
 const WORK: usize = 100;
@@ -171,25 +170,32 @@ fn row(name: &str, outcome: &Outcome) -> Vec<String> {
     ]
 }
 
+/// How many elements, and their kinds.
+type Kinds = (usize, Kind, Kind);
+
 /// Cut sets by the kinds of their elements, each with an example.
 fn cuts(bench: &Bench, study: &Study) -> Vec<Piece> {
     let line = &bench.day.line;
     let found = study.cuts.found();
     let kind = |at: u32| line.kind[at as usize];
-    let mut groups: BTreeMap<(usize, Kind, Kind), (u64, Vec<u32>)> = BTreeMap::new();
+    let mut groups: Vec<(Kinds, u64, Vec<u32>)> = Vec::new();
+    let mut count = |kinds: Kinds, example: &[u32]| match groups
+        .binary_search_by_key(&kinds, |known| known.0)
+    {
+        Ok(at) => groups[at].1 += 1,
+        Err(at) => groups.insert(at, (kinds, 1, example.to_vec())),
+    };
     for at in &found.singles {
-        let of = groups.entry((1, kind(*at), kind(*at)));
-        of.or_insert((0, vec![*at])).0 += 1;
+        count((1, kind(*at), kind(*at)), &[*at]);
     }
     for (a, b) in &found.pairs {
         let kinds = (kind(*a).min(kind(*b)), kind(*a).max(kind(*b)));
-        let of = groups.entry((2, kinds.0, kinds.1));
-        of.or_insert((0, vec![*a, *b])).0 += 1;
+        count((2, kinds.0, kinds.1), &[*a, *b]);
     }
     let mut engine = Engine::new(line, &bench.day.flows);
     let mut table = Table::new(&words::cut_sets(study.more_than), &words::CUTS_HEAD);
     let mut keys = Vec::new();
-    for ((order, a, b), (count, example)) in groups {
+    for ((order, a, b), count, example) in groups {
         let outcome = engine.fail(&example);
         let names: Vec<String> = example.iter().map(|at| line.name(*at)).collect();
         let kinds = if order == 1 {

@@ -2,6 +2,7 @@
 
 use super::bench::Bench;
 use super::line::WIDTH;
+use crate::evaluate::supply_studies::SwingStudy;
 use crate::present::card::Card;
 use crate::present::card::Chart;
 use crate::present::card::Figure;
@@ -50,84 +51,105 @@ pub(super) fn card(bench: &Bench) -> Option<Card> {
 
 fn figure(bench: &Bench) -> Option<Figure> {
     let study = bench.studies.swing.as_ref()?;
-    let (job, seen, mask) = (study.job, study.seen, study.mask);
+    let (seen, has_mask) = (&study.seen, study.mask != Mask::default());
+    let range = (seen.high - seen.low).mw();
     let mut table = Table::new(words::SWING, &words::SWING_HEAD);
-    let mut row = |name: &str, value: String| table.rows.push(vec![name.to_owned(), value]);
-    let mw = |power: Power| words::megawatts(power.mw());
-    let range = seen.high - seen.low;
-    let ramp = seen.ramp_w_per_s / 1e6;
-    row(words::HIGHEST, mw(seen.high));
-    row(words::LOWEST, mw(seen.low));
-    row(words::RANGE, mw(range));
-    row(words::RAMP, format!("{} MW/s", words::short(ramp)));
-    row(words::BAND, mw(seen.band));
-    row(
-        words::PERIOD,
-        format!("{} s", number::exact(job.period.s())),
-    );
-    row(words::WAITS, number::percent(job.low_share, 0));
-    row(
-        words::EDGE,
-        words::edge(job.edge.s(), study.edge_is_assumed),
-    );
-    if let Some(limit) = mask.ramp_w_per_s {
-        row(
-            words::MASK_RAMP,
-            format!("{} MW/min", words::short(limit * 60.0 / 1e6)),
-        );
-    }
-    if let Some(limit) = mask.range {
-        row(words::MASK_RANGE, mw(limit));
-    }
-    if let Some(limit) = mask.band {
-        row(words::MASK_BAND, mw(limit));
-    }
-    let has_mask = mask != Mask::default();
-    // Where no feed says what it accepts, what would flatten the swing altogether.
-    let aim = if has_mask {
-        mask
-    } else {
-        Mask {
-            range: Some(Power::ZERO),
-            ..Mask::default()
-        }
+    let rows = [of_job(study), of_mask(study), absorbed(study)].concat();
+    table.rows = rows
+        .into_iter()
+        .map(|(name, value)| vec![name.to_owned(), value])
+        .collect();
+    Some(Figure {
+        scene: wave(&study.job, seen),
+        summary: words::swing(range, seen.ramp_w_per_s / 1e6, seen.band.mw(), has_mask),
+        table,
+    })
+}
+
+/// Names and values.
+type Rows = Vec<(&'static str, String)>;
+
+fn mw(power: Power) -> String {
+    words::megawatts(power.mw())
+}
+
+/// The job as the feed sees it.
+fn of_job(study: &SwingStudy) -> Rows {
+    let (job, seen) = (&study.job, &study.seen);
+    let ramp = format!("{} MW/s", words::short(seen.ramp_w_per_s / 1e6));
+    vec![
+        (words::HIGHEST, mw(seen.high)),
+        (words::LOWEST, mw(seen.low)),
+        (words::RANGE, mw(seen.high - seen.low)),
+        (words::RAMP, ramp),
+        (words::BAND, mw(seen.band)),
+        (
+            words::PERIOD,
+            format!("{} s", number::exact(job.period.s())),
+        ),
+        (words::WAITS, number::percent(job.low_share, 0)),
+        (
+            words::EDGE,
+            words::edge(job.edge.s(), study.edge_is_assumed),
+        ),
+    ]
+}
+
+/// What the utility accepts.
+fn of_mask(study: &SwingStudy) -> Rows {
+    let mask = &study.mask;
+    let ramp = |w_per_s: f64| format!("{} MW/min", words::short(w_per_s * 60.0 / 1e6));
+    let rows = [
+        (words::MASK_RAMP, mask.ramp_w_per_s.map(ramp)),
+        (words::MASK_RANGE, mask.range.map(mw)),
+        (words::MASK_BAND, mask.band.map(mw)),
+    ];
+    let given = rows.into_iter();
+    given
+        .filter_map(|(name, value)| value.map(|value| (name, value)))
+        .collect()
+}
+
+/// What must be absorbed, and what there is for it. Where no feed says what it accepts, what would flatten the
+/// swing altogether.
+fn absorbed(study: &SwingStudy) -> Rows {
+    let has_mask = study.mask != Mask::default();
+    let flat = Mask {
+        range: Some(Power::ZERO),
+        ..Mask::default()
     };
     let needed = if has_mask {
         study.needed
     } else {
-        smoothing(&job, &aim)
+        smoothing(&study.job, &flat)
     };
-    row(words::PASSED, number::percent(needed.passed, 1));
+    let mut rows = vec![(words::PASSED, number::percent(needed.passed, 1))];
     if needed.passed < 1.0 {
-        row(words::BATTERY, mw(needed.discharge));
-        row(words::BATTERY_TAKES, mw(needed.charge));
-        row(
-            words::BATTERY_ENERGY,
-            format!("{} kWh", words::short(needed.energy.mwh() * 1e3)),
-        );
-        row(words::FLOOR, mw(needed.floor));
-        row(words::FLOOR_COST, mw(needed.floor_cost));
+        let energy = format!("{} kWh", words::short(needed.energy.mwh() * 1e3));
+        rows.extend([
+            (words::BATTERY, mw(needed.discharge)),
+            (words::BATTERY_TAKES, mw(needed.charge)),
+            (words::BATTERY_ENERGY, energy),
+            (words::FLOOR, mw(needed.floor)),
+            (words::FLOOR_COST, mw(needed.floor_cost)),
+        ]);
     }
-    row(
+    let kwh = study.swing_energy.mwh() * 1e3;
+    rows.push((
         words::SWING_THERE,
-        words::swing_there(study.battery.mw(), study.swing_energy.mwh() * 1e3),
-    );
+        words::swing_there(study.battery.mw(), kwh),
+    ));
     if has_mask {
-        row(
-            words::KEPT,
-            words::mask_kept(
-                study.is_met(),
-                study.short_power.mw(),
-                study.short_energy.mwh() * 1e3,
-                study.follows(),
-            ),
+        let short_kwh = study.short_energy.mwh() * 1e3;
+        let kept = words::mask_kept(
+            study.is_met(),
+            study.short_power.mw(),
+            short_kwh,
+            study.follows(),
         );
+        rows.push((words::KEPT, kept));
     }
-    Some(Figure {
-        scene: wave(&job, &seen),
-        summary: words::swing(range.mw(), ramp, seen.band.mw(), has_mask),
-        table,
-    })
+    rows
 }
 
 /// Some steps of the job.

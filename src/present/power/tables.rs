@@ -16,7 +16,6 @@ use crate::present::words::power as words;
 use crate::solve::power::failures::Engine;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
-use std::collections::BTreeMap;
 
 /// Rows of the table of the worst failures.
 const WORST: usize = 12;
@@ -29,17 +28,17 @@ pub(super) fn worst(bench: &Bench) -> Card {
     let line = &bench.day.line;
     let tried = bench.failures.outcomes.len();
     let title = words::worst_of(tried);
-    let mut table = Table::new(&title, &words::WORST_HEAD);
+    let mut table = Table::new(words::PRESS_ONE, &words::WORST_HEAD);
     let mut elements = Vec::new();
-    let mut of_kind: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut of_kind: Vec<Kind> = Vec::new();
     let mut engine = Engine::new(line, &bench.day.flows);
     for element in &bench.failures.worst {
         let kind = line.kind[*element as usize];
-        let seen = of_kind.entry(kind).or_insert(0);
-        *seen += 1;
-        if WORST_OF_A_KIND < *seen || table.rows.len() == WORST {
+        let seen = of_kind.iter().filter(|of| **of == kind).count();
+        if WORST_OF_A_KIND <= seen || table.rows.len() == WORST {
             continue;
         }
+        of_kind.push(kind);
         let outcome = &bench.failures.outcomes[*element as usize];
         let over = outcome.worst.filter(|worst| worst.is_over());
         let id = line.name(*element);

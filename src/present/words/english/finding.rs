@@ -2,6 +2,7 @@
 
 use super::field;
 use super::place;
+use super::power_elements::milliseconds;
 use super::terms;
 use crate::finding::Amount;
 use crate::finding::Code;
@@ -23,9 +24,14 @@ pub(in crate::present::words) fn words(finding: &Finding, names: &Names) -> Find
 /// The same of what rules find in a day's network, where no field and no other rule is asked for.
 pub(in crate::present::words) fn network(finding: &Finding) -> FindingWords {
     let names = Names::default();
-    let found = of_the_network(finding, &names)
-        .or_else(|| of_contracts(finding, &names))
-        .or_else(|| of_studies(finding, &names));
+    // Asked here, a place is an element by its name or the site: the words of fields are left out of the worker.
+    let place = match &finding.place {
+        Place::Element(name) => name.as_str(),
+        _ => "The site",
+    };
+    let found = of_the_network(finding, place, &names)
+        .or_else(|| of_contracts(finding, place, &names))
+        .or_else(|| of_studies(finding, place, &names));
     let (title, message, hint) =
         found.unwrap_or_else(|| (finding.code.text().to_owned(), String::new(), ""));
     FindingWords {
@@ -40,13 +46,13 @@ type Three = (String, String, &'static str);
 
 /// What the rules found.
 fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
+    let place = terms::capital(&place::place(&finding.place, names));
     let (title, message, hint) = short_of(finding, names)
-        .or_else(|| of_the_network(finding, names))
-        .or_else(|| of_contracts(finding, names))
-        .or_else(|| of_studies(finding, names))
+        .or_else(|| of_the_network(finding, &place, names))
+        .or_else(|| of_contracts(finding, &place, names))
+        .or_else(|| of_studies(finding, &place, names))
         .or_else(|| of_floor_and_time(finding, names))
         .unwrap_or_else(|| {
-            let place = terms::capital(&place::place(&finding.place, names));
             (
                 format!("{place}: {}", finding.code.text()),
                 String::new(),
@@ -101,8 +107,7 @@ fn short_of(finding: &Finding, names: &Names) -> Option<Three> {
 }
 
 /// What the power network does not carry, normally or after a failure.
-fn of_the_network(finding: &Finding, names: &Names) -> Option<Three> {
-    let place = terms::capital(&place::place(&finding.place, names));
+fn of_the_network(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
     let (has, needs) = match finding.amount {
         Amount::Differs {
             given,
@@ -155,8 +160,7 @@ fn hundredths(value: f64) -> f64 {
 }
 
 /// What contracts and batteries do not cover, and coolant that is too warm.
-fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
-    let place = terms::capital(&place::place(&finding.place, names));
+fn of_contracts(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
     let (has, needs) = has_and_needs(&finding.amount);
     let (what, condition, hint) = match finding.code {
         Code::GasBeyondFirm => (
@@ -193,8 +197,7 @@ fn of_contracts(finding: &Finding, names: &Names) -> Option<Three> {
 }
 
 /// What permits, backup, transfers and breakers do not cover.
-fn of_studies(finding: &Finding, names: &Names) -> Option<Three> {
-    let place = terms::capital(&place::place(&finding.place, names));
+fn of_studies(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
     let (has, needs) = has_and_needs(&finding.amount);
     let (what, condition, hint) = match finding.code {
         Code::PermitExceeded => (
@@ -241,7 +244,10 @@ fn has_and_needs(amount: &Amount) -> (String, String) {
             unit,
         } => {
             let decimals = if unit.is_empty() { 3 } else { 1 };
-            let number = |value| format!("{} {unit}", number::decimal(value, decimals));
+            let number = |value| match unit {
+                "ms" => milliseconds(value),
+                _ => format!("{} {unit}", number::decimal(value, decimals)),
+            };
             (
                 number(given).trim_end().to_owned(),
                 number(needed).trim_end().to_owned(),

@@ -104,7 +104,7 @@ pub(in crate::present) fn hall_in_short(gpus: i64, dark: i64) -> String {
     if dark == 0 {
         format!("{} GPUs", number::whole(gpus))
     } else {
-        format!("{} GPUs dark", number::whole(dark))
+        format!("{} dark", number::whole(dark))
     }
 }
 
@@ -196,41 +196,6 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
         Some(NoFaults::Network(_)) => {
             "No short-circuit currents: the network of this day could not be prepared.".to_owned()
         }
-    }
-}
-
-/// What a training job does to the feed.
-pub(in crate::present) fn swing(
-    range_mw: f64,
-    ramp_mw_per_s: f64,
-    band_mw: f64,
-    has_mask: bool,
-) -> String {
-    let text = format!(
-        "One synchronous job over all GPUs swings by {} MW at up to {} MW/s; {} MW (effective) of it lie between 0.1 and 20 Hz.",
-        short(range_mw),
-        short(ramp_mw_per_s),
-        short(band_mw)
-    );
-    if has_mask {
-        text
-    } else {
-        format!(
-            "{text} No feed of the day says what it accepts: enter its largest step and its ramp under Numbers, Supply. Until then the table says what would flatten the swing altogether."
-        )
-    }
-}
-
-/// What batteries give and keep for swings.
-pub(in crate::present) fn swing_there(mw: f64, kwh: f64) -> String {
-    if mw <= 0.0 {
-        "none".to_owned()
-    } else {
-        format!(
-            "{} MW, {} kWh kept for swings",
-            short(mw),
-            number::decimal(kwh, 0)
-        )
     }
 }
 

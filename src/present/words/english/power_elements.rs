@@ -129,12 +129,14 @@ pub(in crate::present) fn minute(minute: f64) -> String {
     format!("{} min", number::decimal(minute, 0))
 }
 
-/// `4 ms`, `5 s`.
+/// `4 ms`, `5 s`, `10 min`.
 pub(in crate::present) fn milliseconds(ms: f64) -> String {
     if ms < 999.5 {
         format!("{} ms", number::decimal(ms, 0))
-    } else {
+    } else if ms < 119_500.0 {
         format!("{} s", number::exact((ms / 10.0).round() / 100.0))
+    } else {
+        minutes(ms / 60_000.0)
     }
 }
 

@@ -13,6 +13,8 @@ pub(in crate::present) const PLANT: &str = "Plant";
 pub(in crate::present) const CLOSED: &str = "closed";
 /// A tie that does not join.
 pub(in crate::present) const OPEN: &str = "open";
+/// What can be done with the rows of a table.
+pub(in crate::present) const PRESS_ONE: &str = "Press one to fail it";
 /// Heads of the tables.
 pub(in crate::present) const WORST_HEAD: [&str; 6] = [
     "What fails",

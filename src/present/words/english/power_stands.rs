@@ -52,7 +52,7 @@ pub(in crate::present) fn maintainable(obstacles: usize, all: usize) -> String {
         );
     }
     format!(
-        "{} elements cannot be taken out on this day without harm; transfers are made before the work. Press one to see it.",
+        "{} elements cannot be taken out on this day without harm; transfers are made before the work.",
         of_kind(obstacles, all)
     )
 }

@@ -288,3 +288,38 @@ pub(in crate::present) fn black_start(full_min: Option<f64>, works_min: Option<f
         (None, _) => "These units alone never carry all load.".to_owned(),
     }
 }
+
+/// What a training job does to the feed.
+pub(in crate::present) fn swing(
+    range_mw: f64,
+    ramp_mw_per_s: f64,
+    band_mw: f64,
+    has_mask: bool,
+) -> String {
+    let text = format!(
+        "One synchronous job over all GPUs swings by {} MW at up to {} MW/s; {} MW (effective) of it lie between 0.1 and 20 Hz.",
+        short(range_mw),
+        short(ramp_mw_per_s),
+        short(band_mw)
+    );
+    if has_mask {
+        text
+    } else {
+        format!(
+            "{text} No feed of the day says what it accepts: enter its largest step and its ramp under Numbers, Supply. Until then the table says what would flatten the swing altogether."
+        )
+    }
+}
+
+/// What batteries give and keep for swings.
+pub(in crate::present) fn swing_there(mw: f64, kwh: f64) -> String {
+    if mw <= 0.0 {
+        "none".to_owned()
+    } else {
+        format!(
+            "{} MW, {} kWh kept for swings",
+            short(mw),
+            number::decimal(kwh, 0)
+        )
+    }
+}
