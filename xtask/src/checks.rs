@@ -38,7 +38,7 @@ const STEPS: [Step; 13] = [
     ("clippy-wasm", |bench| {
         clippy(
             bench,
-            "headroom --lib --bin page --bin worker --bin power --bin cooling --target wasm32-unknown-unknown",
+            "headroom --lib --bin page --bin worker --bin power --bin cooling --bin errands --target wasm32-unknown-unknown",
         )
     }),
     ("clippy-xtask", |bench| clippy(bench, "xtask --all-targets")),
