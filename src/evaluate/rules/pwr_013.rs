@@ -29,7 +29,9 @@ pub(in crate::evaluate) fn apply(
             worst = Some((element, outcome.dropped_gpus));
         }
     }
-    let Some((element, _)) = worst else { return };
+    let Some((element, dropped)) = worst else {
+        return;
+    };
     let detail = Engine::new(&day.line, &day.flows).detail(&[element]);
     let of = &detail.first_seconds;
     let (per_ms, unit) = if of.longest_ms < LONG_MS {
@@ -45,10 +47,15 @@ pub(in crate::evaluate) fn apply(
             from: day.day,
             to: day.day,
         }),
-        amount: Amount::Differs {
-            given: of.hold_up_ms * per_ms,
-            needed: of.longest_ms * per_ms,
-            unit,
+        // Nothing is switched where an island collapses under what it must take at once.
+        amount: if of.longest_ms <= of.hold_up_ms {
+            Amount::Gpus(i64::from(dropped))
+        } else {
+            Amount::Differs {
+                given: of.hold_up_ms * per_ms,
+                needed: of.longest_ms * per_ms,
+                unit,
+            }
         },
     });
 }

@@ -215,6 +215,14 @@ fn of_studies(finding: &Finding, place: &str, names: &Names) -> Option<Three> {
             "with every prime source gone",
             "Add battery energy or faster units, or ask for less backup.",
         ),
+        Code::TransferSlow if let Amount::Gpus(gpus) = finding.amount => (
+            format!(
+                "{place} out: {} GPUs drop, since what is left cannot take their load at once",
+                number::whole(gpus)
+            ),
+            "without a UPS they start again when it can",
+            "Add sources or batteries that answer at once, or shed load first.",
+        ),
         Code::TransferSlow => (
             format!("{place} out: load is back after {needs}, later than its supplies hold"),
             "without a UPS it drops and starts again",

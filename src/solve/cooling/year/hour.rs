@@ -245,10 +245,11 @@ impl Plant {
         rejected: &Rejected,
     ) {
         let heat = hour.load.heat + hour.facility_pump;
-        hour.mode = if Power::ZERO < free {
-            Mode::Partial
-        } else {
-            Mode::Mechanical
+        // The economiser may take everything although it was asked to help only: then no compressor runs.
+        hour.mode = match (Power::ZERO < free, Power::ZERO < chilled.taken) {
+            (true, false) => Mode::Free,
+            (true, true) => Mode::Partial,
+            (false, _) => Mode::Mechanical,
         };
         hour.condenser_pump = pump;
         self.settle(hour, flow, heat, free, chilled);
