@@ -20,6 +20,9 @@ use headroom::solve::power::black_start::Pickup;
 use headroom::solve::power::black_start::StartGroup;
 use headroom::solve::power::black_start::black_start;
 use headroom::solve::power::oneline::Kind;
+use headroom::solve::power::short_circuit::Case;
+use headroom::solve::power::short_circuit::Settings;
+use headroom::solve::power::short_circuit::three_phase;
 use headroom::units::Duration;
 use headroom::units::Power;
 
@@ -311,6 +314,36 @@ fn fault_levels_are_assumed_and_said_so() {
     assert_eq!(day.assumed_levels[0].min_mva, 600.0);
     let max = |row: usize| day.mesh.network.grids[row].max.unwrap().s_sc_mva;
     assert_eq!((max(0), max(1)), (8_000.0, 1_000.0));
+}
+
+/// Motors of the plant raise the largest short circuit at their board by no more than their own locked-rotor current,
+/// batteries at their section by no more than their inverters give; the smallest knows neither.
+#[test]
+fn motors_and_inverters_feed_the_largest_short_circuit() {
+    let scenario = sites::colossus();
+    let (plan, day) = (plan_of(&scenario), on(&scenario, 600));
+    let faults = oneline::faults(&plan, &day);
+    let network = &day.mesh.network;
+    let alone = |case| three_phase(network, case, &Settings::STANDARD).expect("all data");
+    let (max, without) = (faults.max.expect("all data"), alone(Case::Maximum));
+    assert_eq!(faults.min.expect("all data"), alone(Case::Minimum));
+    let mut boards = 0;
+    for (board, bus) in &day.mesh.boards {
+        let at = *bus as usize;
+        let more = max.ikss_ka[at] - without.ikss_ka[at];
+        let mw = day.flows.in_mw[*board as usize];
+        if day.line.name(*board).starts_with("MLV") && 0.0 < mw {
+            let locked = 6.0 * mw / 0.9 / (3_f64.sqrt() * network.buses[at].vn_kv);
+            assert!(
+                0.5 * locked < more && more < 2.0 * locked,
+                "{more} {locked}"
+            );
+            boards += 1;
+        }
+    }
+    assert!(0 < boards);
+    let section = day.mesh.sections[0] as usize;
+    assert!(without.ikss_ka[section] < max.ikss_ka[section]);
 }
 
 /// Breakers of 5 kA at a 13.8 kV section behind 50 MVA and 10,000 MVA are too weak; 40 kA are enough.

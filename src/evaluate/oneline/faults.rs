@@ -3,8 +3,13 @@
 
 use super::OneLineDay;
 use crate::scenario::plan::Plan;
+use crate::solve::power::network::Motor;
+use crate::solve::power::network::Network;
+use crate::solve::power::network::StaticSource;
 use crate::solve::power::network::Strength;
+use crate::solve::power::oneline::LoadClass;
 use crate::solve::power::oneline::Mesh;
+use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::short_circuit::AnsiSettings;
 use crate::solve::power::short_circuit::Case;
 use crate::solve::power::short_circuit::Duties;
@@ -29,7 +34,7 @@ pub struct AssumedLevel {
 /// Short circuits of a day by bus of its mesh; rows of the mesh say which bus is what.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaultDay {
-    /// Largest.
+    /// Largest, with motors of the plant and inverters of batteries.
     pub max: Result<Faults, NoFaults>,
     /// Smallest, with the feeds.
     pub min: Result<Faults, NoFaults>,
@@ -48,6 +53,18 @@ const USUAL_MVA: [(f64, f64, f64); 4] = [
     (100.0, 5_000.0, 1_500.0),
     (f64::INFINITY, 10_000.0, 3_000.0),
 ];
+
+/// Locked-rotor over rated current of the plant's motors, and resistance over reactance then. Source: BG-IEEE-141,
+/// X″ of 16.7 %. That all of them are started across the line is an assumption on the safe side: those on drives feed
+/// less or nothing.
+const LOCKED_ROTOR: f64 = 6.0;
+const LOCKED_ROTOR_RX: f64 = 0.1;
+
+/// Power factor of the plant's motors, for their rating. Assumption.
+const MOTOR_COS_PHI: f64 = 0.9;
+
+/// Fault over rated current of a battery's inverters. Assumption: makers limit it to 1.1 to 1.5.
+const INVERTER_FAULT: f64 = 1.5;
 
 /// Lowest over highest fault level where only one of them is given. Assumption, between day and night of the above.
 const LOWEST_SHARE: f64 = 0.6;
@@ -90,16 +107,50 @@ fn usual_rx(plan: &Plan) -> f64 {
     first.map_or(0.1, |grid| 1.0 / grid.x_over_r.max(f64::MIN_POSITIVE))
 }
 
+/// The network of a day with what feeds the largest short circuit besides grids and machines: motors of the plant
+/// at its boards, and the inverters of batteries at their sections.
+fn with_motors_and_inverters(day: &OneLineDay) -> Network {
+    let (line, mut network) = (&day.line, day.mesh.network.clone());
+    for (board, bus) in &day.mesh.boards {
+        let first = line.leaves_under(*board).next();
+        let load = first.map(|at| line.loads[line.load[line.leaves[at] as usize] as usize]);
+        let mw = day.flows.in_mw[*board as usize];
+        if load.is_some_and(|load| load.class == LoadClass::Plant) && 0.0 < mw {
+            network.motors.push(Motor {
+                bus: *bus,
+                p_mw: 0.0,
+                q_mvar: 0.0,
+                in_service: true,
+                sn_mva: mw / MOTOR_COS_PHI,
+                vn_kv: network.buses[*bus as usize].vn_kv,
+                lrc_pu: LOCKED_ROTOR,
+                rx: LOCKED_ROTOR_RX,
+            });
+        }
+    }
+    let batteries = line.mv.sources.iter();
+    for source in batteries.filter(|source| source.kind == SourceKind::Battery) {
+        network.static_sources.push(StaticSource {
+            bus: day.mesh.sections[source.section as usize],
+            p_mw: 0.0,
+            q_mvar: 0.0,
+            in_service: true,
+            fault_mva: source.power_mw * INVERTER_FAULT,
+        });
+    }
+    network
+}
+
 /// Short circuits of a day: a screening, as `solve::power::short_circuit` says.
 pub fn faults(plan: &Plan, day: &OneLineDay) -> FaultDay {
     let network = &day.mesh.network;
-    let of = |case| three_phase(network, case, &Settings::STANDARD);
+    let fed = with_motors_and_inverters(day);
     let islanded = !day.mesh.units.is_empty();
     FaultDay {
-        max: of(Case::Maximum),
-        min: of(Case::Minimum),
+        max: three_phase(&fed, Case::Maximum, &Settings::STANDARD),
+        min: three_phase(network, Case::Minimum, &Settings::STANDARD),
         islanded: islanded.then(|| islanded_minimum(network, &Settings::STANDARD)),
-        duties: (!plan.iec).then(|| duties(network, &AnsiSettings::default())),
+        duties: (!plan.iec).then(|| duties(&fed, &AnsiSettings::default())),
     }
 }
 
@@ -109,7 +160,11 @@ pub(in crate::evaluate) fn over_breakers(plan: &Plan, day: &OneLineDay) -> Vec<(
     if sections.is_empty() {
         return Vec::new();
     }
-    let Ok(found) = three_phase(&day.mesh.network, Case::Maximum, &Settings::STANDARD) else {
+    let Ok(found) = three_phase(
+        &with_motors_and_inverters(day),
+        Case::Maximum,
+        &Settings::STANDARD,
+    ) else {
         return Vec::new();
     };
     let mut over = Vec::new();

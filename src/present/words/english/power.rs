@@ -187,7 +187,7 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
     };
     match why_none {
         None => format!(
-            "A screening by {method}, without motors: it says which rating to look at, not that a breaker will clear."
+            "A screening by {method}; motors of the plant feed it as if started across the line, batteries with 1.5 times their rating (both assumed). It says which rating to look at, not that a breaker will clear."
         ),
         Some(NoFaults::Missing { field, .. }) => format!(
             "No short-circuit currents: a feed, unit or transformer of this day does not say its {}.",
