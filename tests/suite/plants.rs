@@ -173,6 +173,13 @@ fn five_plants_beside_energyplus() {
         );
         close(&format!("{name} fan"), year.fan.kwh(), total("fan_w"), 0.03);
         let water = total("evaporation_m3") + total("drift_m3") + total("blowdown_m3");
+        let more = |ours: f64, theirs: f64| 100.0 * (ours / theirs - 1.0);
+        println!(
+            "{name}: PUE − 1 {:+.2} %, water {:+.1} %, unmet hours {}",
+            more(year.cooling() / year.it, cooling / total("it_w")),
+            more(year.water().kg() / 998.2, water),
+            year.unmet_hours
+        );
         close(
             &format!("{name} water"),
             year.water().kg() / 998.2,
