@@ -1,6 +1,7 @@
 //! The Power view as data: its drawing, its sentences, and what both say when something fails.
 
 use crate::sites;
+use headroom::evaluate::oneline::Places;
 use headroom::present::Tone;
 use headroom::present::card::Card;
 use headroom::present::card::Piece;
@@ -18,6 +19,7 @@ use headroom::scenario::Scenario;
 use headroom::scenario::check;
 use headroom::solve::power::failures::Engine;
 use headroom::solve::power::failures::singles_seen;
+use headroom::solve::power::oneline::Kind;
 use headroom::solve::power::oneline::NONE;
 
 fn bench(scenario: &Scenario, day: u32) -> Bench {
@@ -255,6 +257,34 @@ fn the_losses_add_up() {
         let site = of_day.flows.site_mw(&of_day.line) + of_day.flows.settled.shortage_mw();
         assert!((sum - site).abs() < 0.01, "day {day}: {sum} of {site}");
     }
+}
+
+/// A cord stands where its rack does, a board where its racks do, and what feeds several halls nowhere.
+#[test]
+fn an_element_has_its_place_on_the_floor() {
+    let scenario = sites::colossus();
+    let plan = check(&scenario).0.expect("a plan");
+    let layout = headroom::solve::floor::layout(&plan);
+    let day = crate::oneline::on(&scenario, 600);
+    let places = Places::of(&plan, &layout, 600);
+    let line = &day.line;
+    let mut seen = 0;
+    for element in 0..u32::try_from(line.len()).expect("few") {
+        let place = places.place(&day, element);
+        match line.kind[element as usize] {
+            Kind::Section | Kind::Substation | Kind::Feed => assert_eq!(place, None),
+            Kind::Busway => {
+                let place = place.expect("racks hang on it");
+                let hall = &layout.halls[place.hall as usize];
+                assert!(0.0 < place.x_m && place.x_m < hall.width_m);
+                assert!(0.0 < place.y_m && place.y_m < hall.depth_m);
+                assert_eq!(place.hall, line.hall[element as usize]);
+                seen += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(100 < seen);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::super::weather;
 use crate::scenario::plan::Plan;
 use crate::solve::floor::HallLayout;
 use crate::solve::floor::Layout;
+use crate::solve::floor::Rack;
 use crate::solve::power::oneline::HallInput;
 use crate::solve::power::oneline::NONE;
 use crate::solve::power::oneline::RackInput;
@@ -32,7 +33,10 @@ pub fn site_input(plan: &Plan, layout: &Layout, state: &DayState) -> SiteInput {
                 &mut machines,
             );
             HallInput {
-                racks: hall_racks(plan, layout.halls.get(hall.hall), hall.hall, state.day),
+                racks: standing(plan, layout.halls.get(hall.hall), hall.hall, state.day)
+                    .into_iter()
+                    .map(|(rack, _)| rack)
+                    .collect(),
                 fluid: own,
             }
         })
@@ -57,8 +61,14 @@ fn mean_air(plan: &Plan, state: &DayState) -> Temperature {
         })
 }
 
-/// Racks of a hall that stand, deployment by deployment as they came, array by array.
-fn hall_racks(plan: &Plan, layout: Option<&HallLayout>, hall: usize, day: u32) -> Vec<RackInput> {
+/// Racks of a hall that stand, deployment by deployment as they came, array by array, each with its place in the
+/// layout; none where it found no place.
+pub(super) fn standing(
+    plan: &Plan,
+    layout: Option<&HallLayout>,
+    hall: usize,
+    day: u32,
+) -> Vec<(RackInput, Option<Rack>)> {
     let mut order: Vec<usize> = (0..plan.deployments.len())
         .filter(|i| plan.deployments[*i].hall == hall)
         .collect();
@@ -74,8 +84,7 @@ fn hall_racks(plan: &Plan, layout: Option<&HallLayout>, hall: usize, day: u32) -
         let mut rows = layout
             .into_iter()
             .flat_map(|layout| &layout.racks)
-            .filter(|rack| rack.deployment == index)
-            .map(|rack| rack.row);
+            .filter(|rack| rack.deployment == index);
         if !life.holds(day) {
             continue;
         }
@@ -86,8 +95,9 @@ fn hall_racks(plan: &Plan, layout: Option<&HallLayout>, hall: usize, day: u32) -
             let first_half = gpu_racks.div_ceil(2);
             let mut push = |position: usize, is_gpu: bool, count: u32| {
                 for _ in 0..count {
-                    let row = rows.next().unwrap_or(NONE);
-                    racks.push(rack(plan, position, is_gpu, array, row));
+                    let place = rows.next().copied();
+                    let row = place.map_or(NONE, |place| place.row);
+                    racks.push((rack(plan, position, is_gpu, array, row), place));
                 }
             };
             push(deployment.platform, true, first_half);

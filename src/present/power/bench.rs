@@ -23,6 +23,7 @@ use crate::evaluate::oneline;
 use crate::evaluate::oneline::FailureDay;
 use crate::evaluate::oneline::FaultDay;
 use crate::evaluate::oneline::OneLineDay;
+use crate::evaluate::oneline::Places;
 use crate::evaluate::supply_studies;
 use crate::evaluate::supply_studies::SupplyStudies;
 use crate::present::Tone;
@@ -52,6 +53,8 @@ pub struct Bench {
     pub(super) asked: u32,
     /// What the plan is laid out to, and its state on the day.
     pub(super) layout: Layout,
+    /// Where racks stand, for what hangs on what.
+    pub(super) places: Places,
     pub(super) state: DayState,
     /// What every element sees in the single failure that is worst for it, by element.
     pub(super) seen: Vec<Seen>,
@@ -100,6 +103,7 @@ impl Bench {
             faults: oneline::faults(&plan, &of_day),
             studies: supply_studies::studies(&plan, &state),
             cells: cells(&of_day.line),
+            places: Places::of(&plan, &layout, day),
             layout,
             state,
             seen,

@@ -233,7 +233,11 @@ fn place(scope: &Scope<'_>, element: u32) -> String {
     let above = line.parent[element as usize];
     let fed = (above != NONE).then(|| line.name(above));
     let hall = (hall != NONE).then(|| scope.bench.hall_name(hall));
-    words::place(hall.as_deref(), fed.as_deref())
+    let place = words::place(hall.as_deref(), fed.as_deref());
+    match scope.bench.places.place(&scope.bench.day, element) {
+        Some(spot) => format!("{place}. {}", words::spot(spot.rows, spot.x_m, spot.y_m)),
+        None => place,
+    }
 }
 
 /// The same of the sections that a source, or what stands above it, feeds.

@@ -1,6 +1,7 @@
 //! Where power is lost between the sources and what is fed: a band that grows thinner.
 
 use super::bench::Bench;
+use crate::evaluate::oneline::supply_loss_mw;
 use crate::present::card::Figure;
 use crate::present::number;
 use crate::present::shape::Anchor;
@@ -77,7 +78,7 @@ pub(super) fn figure(bench: &Bench) -> Figure {
     }
     Figure {
         scene: band(site, &stages, &fed),
-        summary: words::losses(site, lost),
+        summary: words::losses(site, lost, supply_loss_mw(line)),
         table,
     }
 }

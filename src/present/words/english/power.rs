@@ -200,12 +200,13 @@ pub(in crate::present) fn faults_note(is_iec: bool, why_none: Option<&NoFaults>)
 }
 
 /// Where power is lost.
-pub(in crate::present) fn losses(in_mw: f64, lost_mw: f64) -> String {
+pub(in crate::present) fn losses(in_mw: f64, lost_mw: f64, supplies_mw: f64) -> String {
     format!(
-        "Sources give {} MW; {} MW ({}) are lost on the way to what is fed.",
+        "Sources give {} MW; {} MW ({}) are lost on the way to what is fed. Power supplies turn about {} MW more into heat: that lies inside what the racks draw and is not added.",
         short(in_mw),
         short(lost_mw),
-        number::percent(if in_mw <= 0.0 { 0.0 } else { lost_mw / in_mw }, 1)
+        number::percent(if in_mw <= 0.0 { 0.0 } else { lost_mw / in_mw }, 1),
+        short(supplies_mw)
     )
 }
 

@@ -8,6 +8,21 @@ use crate::scenario::plan::Tie;
 use crate::scenario::plan::Topology;
 use crate::solve::power::oneline::SourceKind;
 
+/// Where the racks of an element stand.
+pub(in crate::present) fn spot((first, last): (u32, u32), x_m: f64, y_m: f64) -> String {
+    let rows = if first == last {
+        format!("Row {}", first + 1)
+    } else {
+        format!("Rows {} to {}", first + 1, last + 1)
+    };
+    let metres = |length: f64| number::decimal(length, 1);
+    format!(
+        "{rows}, {} m by {} m from the corner of the hall",
+        metres(x_m),
+        metres(y_m)
+    )
+}
+
 /// What stands over the one-line of a day.
 pub(in crate::present) fn one_line_on(day: u32) -> String {
     format!("One-line, {}", number::day(day))
