@@ -147,8 +147,10 @@ impl SaturationLine {
             let step = warming(lack, &here);
             let next = at + step;
             if low <= next && next <= high {
+                // Across the kink the slope of the other branch does not hold, however short the step.
+                let stays = (at < SPLIT_C) == (next < SPLIT_C);
                 at = next;
-                if step.abs() <= LAST_STEP_K {
+                if stays && step.abs() <= LAST_STEP_K {
                     break;
                 }
             } else {
