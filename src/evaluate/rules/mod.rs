@@ -1,5 +1,6 @@
 //! The rules: each looks at every day and reports what does not hold, as data. One rule, one file, one code.
 
+mod boards;
 pub mod clg_001;
 pub mod clg_002;
 pub mod clg_003;
