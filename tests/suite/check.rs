@@ -521,6 +521,39 @@ fn voltages_must_meet() {
                 "SCN-017 power.blocks[2].unit",
             ],
         ),
+        // Nothing says a medium voltage but the transformers themselves: the first feed makes 34.5 kV.
+        (
+            |s| {
+                s.power.sections.clear();
+                s.power.grid.iter_mut().for_each(|row| row.section.clear());
+                s.power.generation[0].section.clear();
+                s.power.batteries[0].section.clear();
+                s.power
+                    .blocks
+                    .iter_mut()
+                    .for_each(|row| row.section.clear());
+                s.power.grid[0].transformer = "feed-161-34-100".to_owned();
+            },
+            &[
+                "SCN-017 power.grid[1].transformer",
+                "SCN-017 power.blocks[0].unit",
+                "SCN-017 power.blocks[1].unit",
+                "SCN-017 power.blocks[2].unit",
+            ],
+        ),
+        // Sections are one network of one voltage.
+        (
+            |s| {
+                s.power.mv_kv = Some(13.8);
+                s.power.sections[1].kv = Some(34.5);
+            },
+            &["SCN-017 power.sections[1].kv"],
+        ),
+        // A busway for 415 V on a transformer that makes 480 V.
+        (
+            |s| s.power.blocks[0].unit = "block-13-480-2500".to_owned(),
+            &["SCN-017 power.blocks[0].busway"],
+        ),
         (
             |s| {
                 s.power.sections[1].kv = Some(13.8);
