@@ -472,6 +472,27 @@ fn what_contradicts_itself_is_found() {
 }
 
 #[test]
+fn a_rack_at_rest_draws_no_more_than_a_running_one() {
+    let spoiled = |idle: f64, running: Option<f64>| {
+        move |s: &mut Scenario| {
+            s.it.platforms = vec![Default::default()];
+            let own = &mut s.it.platforms[0];
+            own.id = "own".to_owned();
+            own.based_on = "h100-liquid".to_owned();
+            own.idle_share = Some(idle);
+            own.running_share = running;
+        }
+    };
+    finds(spoiled(0.5, Some(0.5)), &[]);
+    finds(
+        spoiled(0.9, Some(0.5)),
+        &["SCN-008 it.platforms[0].idle_share"],
+    );
+    // The row that it is based on runs at 0.83.
+    finds(spoiled(0.84, None), &["SCN-008 it.platforms[0].idle_share"]);
+}
+
+#[test]
 fn power_supplies_must_be_there() {
     let spoiled = |count: f64, full: f64, run: f64, on_a: f64| {
         move |s: &mut Scenario| {

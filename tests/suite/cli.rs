@@ -1,5 +1,6 @@
 //! The command line: what it prints, and how it ends.
 
+use std::fs::File;
 use std::process::Command;
 
 use crate::sites;
@@ -231,6 +232,19 @@ fn the_program_does_the_same() {
         run(&["link", "decode", "nonsense"]).err
     );
     assert_eq!(program(&[]).status.code(), Some(2));
+    // Where nothing can be written, that is told and is no success. Linux has a device for it.
+    if let Ok(full) = File::options().write(true).open("/dev/full") {
+        let outcome = Command::new(env!("CARGO_BIN_EXE_headroom"))
+            .args(["link", "encode", "empty"])
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(outcome.status.code(), Some(1));
+        assert_eq!(
+            String::from_utf8(outcome.stderr).unwrap().lines().count(),
+            1
+        );
+    }
 }
 
 #[test]

@@ -90,6 +90,9 @@ pub(super) fn own(
     let nameplate = capped(own, uncapped, gpus, reader);
     let gpus_per_rack = whole(gpus);
     let limits = limits(own, base, &path, reader);
+    if let Some(idle) = reader.given(own, PlatformField::IdleShare) {
+        reader.not_above(idle, own_share, "", &path, "idle_share");
+    }
     plan::Platform {
         id: own.id.clone(),
         name: base.map_or_else(|| own.id.clone(), |row| row.name.clone()),
