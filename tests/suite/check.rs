@@ -3,6 +3,7 @@
 use crate::sites::two_halls;
 use headroom::finding::Finding;
 use headroom::finding::Place;
+use headroom::finding::Severity;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
 
@@ -515,6 +516,28 @@ fn power_supplies_must_be_there() {
             "SCN-008 it.platforms[0].supplies_a",
         ],
     );
+}
+
+/// A block counted for more than its transformer gives is told; a plan can be made of it all the same.
+#[test]
+fn a_block_gives_no_more_than_its_transformer() {
+    for (unit_mw, expected) in [
+        (2.0, vec![]),
+        (2.5, vec![]),
+        (2.6, vec!["SCN-002 power.blocks[0].unit_mw"]),
+    ] {
+        let mut scenario = two_halls();
+        scenario.power.blocks[0].unit_mw = Some(unit_mw);
+        let (plan, findings) = check(&scenario);
+        let found: Vec<String> = findings.iter().map(line).collect();
+        assert_eq!(found, expected);
+        assert!(plan.is_some());
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding.severity == Severity::Watch)
+        );
+    }
 }
 
 #[test]
