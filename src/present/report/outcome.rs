@@ -16,7 +16,7 @@ pub struct FindingRow {
     pub code: &'static str,
     /// `must_fix`, `watch` or `note`.
     pub severity: &'static str,
-    /// `site`, the path of a field, or `hall:…`, `loop:…`, `phase:…`, `asset:…` with the id.
+    /// `site`, the path of a field, or `hall:…`, `loop:…`, `phase:…`, `asset:…`, `element:…` with the id.
     pub place: String,
     /// First day; `None` for what does not depend on the day.
     pub from_day: Option<u32>,

@@ -89,7 +89,7 @@ pub(super) fn own(
     let uncapped = Power::from_kw(nameplate_kw);
     let nameplate = capped(own, uncapped, gpus, reader);
     let gpus_per_rack = whole(gpus);
-    let limits = limits(own, base, &path, reader);
+    let limits = limits(own, base, own_share, &path, reader);
     plan::Platform {
         id: own.id.clone(),
         name: base.map_or_else(|| own.id.clone(), |row| row.name.clone()),
@@ -135,10 +135,11 @@ struct Limits {
 }
 
 /// Limits as given; else of the class; else of the row; else usual ones. What throttles below its own
-/// limit is a finding.
+/// limit is a finding, and so is a rack that draws more at rest than it does running.
 fn limits(
     own: &Platform,
     base: Option<&catalog::Platform>,
+    running_share: f64,
     path: &str,
     reader: &mut Reader,
 ) -> Limits {
@@ -166,9 +167,13 @@ fn limits(
             .map(|row| row.coolant_l_per_min_kw)
             .filter(|flow| 0.0 < *flow))
         .unwrap_or(USUAL_FLOW);
-    let idle_share = given(PlatformField::IdleShare)
+    let own_idle = given(PlatformField::IdleShare);
+    let idle_share = own_idle
         .or(base.map(|row| row.idle_share))
         .unwrap_or(USUAL_IDLE);
+    if let Some(idle_share) = own_idle {
+        reader.not_above(idle_share, running_share, "", path, "idle_share");
+    }
     if let Some(throttle_c) = throttle_coolant_c {
         reader.not_above(coolant_max_c, throttle_c, "°C", path, "throttle_coolant_c");
     }
