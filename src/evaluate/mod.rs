@@ -8,6 +8,7 @@ mod firm;
 mod headroom;
 pub mod heat_lanes;
 pub mod heat_path;
+pub mod inlet;
 mod ledger;
 mod limits;
 pub mod machines_lost;

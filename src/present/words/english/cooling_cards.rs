@@ -3,6 +3,7 @@
 use super::cooling_plant::element;
 use super::cooling_plant::loop_name;
 use super::cooling_plant::uncapital;
+use crate::catalog::envelope;
 use crate::evaluate::heat_lanes::Lane;
 use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::plant_types::CoolingEvent;
@@ -49,44 +50,19 @@ pub(in crate::present) const AIR_HEAD: [&str; 4] = [
     "throttles at, °C",
 ];
 
-/// ASHRAE class of a supply: the lowest of a row that allows it.
-fn class(c: f64, classes: &[(f64, &'static str)], beyond: &'static str) -> &'static str {
-    let mut fitting = classes.iter();
-    let found = fitting.find(|(most, _)| c <= *most + 1e-9);
-    found.map_or(beyond, |(_, name)| name)
-}
-
-/// Class of facility water. Source: cooling reference section 1 (the number is the highest supply).
-pub(in crate::present) fn water_class(c: f64) -> &'static str {
-    const CLASSES: [(f64, &str); 5] = [
-        (17.0, "W17"),
-        (27.0, "W27"),
-        (32.0, "W32"),
-        (40.0, "W40"),
-        (45.0, "W45"),
-    ];
-    class(c, &CLASSES, "W+")
-}
-
-/// Class of coolant to the racks. Source: the same.
-pub(in crate::present) fn coolant_class(c: f64) -> &'static str {
-    const CLASSES: [(f64, &str); 4] = [(30.0, "S30"), (40.0, "S40"), (45.0, "S45"), (50.0, "S50")];
-    class(c, &CLASSES, "beyond S50")
-}
-
 pub(in crate::present) fn classes(lane: &Lane) -> String {
-    let facility = lane.facility.cold.c();
+    let facility = lane.facility.cold;
     let water = format!(
         "{}: supply of {} °C is class {}",
         loop_name(&lane.name, lane.header),
-        number::decimal(facility, 1),
-        water_class(facility)
+        number::decimal(facility.c(), 1),
+        envelope::facility_class(facility)
     );
     match &lane.technology {
         Some(coolant) => format!(
             "{water}; coolant of {} °C is class {}.",
             number::decimal(coolant.cold.c(), 1),
-            coolant_class(coolant.cold.c())
+            envelope::technology_class(coolant.cold).unwrap_or("beyond S50")
         ),
         None => format!("{water}."),
     }

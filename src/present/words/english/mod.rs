@@ -1,5 +1,6 @@
 //! English.
 
+mod classes;
 pub(super) mod cooling;
 mod cooling_cards;
 pub(in crate::present) mod cooling_plant;
