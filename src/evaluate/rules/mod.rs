@@ -30,6 +30,7 @@ mod spans;
 
 use super::types::DayState;
 use super::types::PhaseOutcome;
+use super::year;
 use crate::finding::Code;
 use crate::finding::Finding;
 use crate::finding::Place;
@@ -112,6 +113,8 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::CoolantTooWarm => Some(clg_006::HELP),
         Code::AirOutOfClass => Some(clg_007::HELP),
         Code::WaterOutOfClass => Some(clg_008::HELP),
+        Code::YearUnmet => Some(year::UNMET_HELP),
+        Code::YearTooWarm => Some(year::TOO_WARM_HELP),
         Code::HallFull => Some(flr_001::HELP),
         Code::FloorOverloaded => Some(flr_002::HELP),
         Code::TargetMissed => Some(rmp_001::HELP),

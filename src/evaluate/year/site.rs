@@ -90,12 +90,16 @@ fn coolants(plan: &Plan, day: u32) -> Vec<OfCdus> {
 }
 
 impl<P: Deref<Target = Plan>> Site<P> {
-    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make.
+    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make; of one
+    /// header or of all.
     pub(super) fn coolant(
         &self,
         supply: impl Fn(usize) -> Temperature,
+        of: Option<usize>,
     ) -> Option<(Temperature, Temperature)> {
-        let made = self.coolants.iter().map(|kind| {
+        let kinds = self.coolants.iter();
+        let kinds = kinds.filter(|kind| of.is_none_or(|header| kind.header == header));
+        let made = kinds.map(|kind| {
             let to = supply(kind.header) + kind.approach;
             (to, to + kind.rise)
         });

@@ -101,18 +101,19 @@ impl Run {
     }
 }
 
-/// What the plants of all loops do together in one hour, each under its own load.
+/// What the plants of all loops do together in one hour, each under its own load; `hours` takes what each loop does,
+/// and is empty where there is but one.
 pub fn hour_of(
     plants: &[Plant],
     load: impl Fn(usize) -> HourLoad,
     outdoors: &Outdoors<'_>,
+    hours: &mut Vec<Hour>,
 ) -> Hour {
+    hours.clear();
     if let [only] = plants {
         return only.hour(load(0), outdoors);
     }
-    let hours = plants.iter().enumerate();
-    let hours: Vec<Hour> = hours
-        .map(|(at, plant)| plant.hour(load(at), outdoors))
-        .collect();
-    Hour::together(&hours)
+    let of = plants.iter().enumerate();
+    hours.extend(of.map(|(at, plant)| plant.hour(load(at), outdoors)));
+    Hour::together(hours)
 }
