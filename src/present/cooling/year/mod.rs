@@ -6,6 +6,7 @@ mod psychrometric;
 
 use crate::catalog::weather::Weather;
 use crate::catalog::weather::WeatherOrigin;
+use crate::evaluate::year as evaluate_year;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year_hours::YearHours;
 use crate::present::card::Card;
@@ -15,12 +16,16 @@ use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::present::words::cooling_plant;
+use crate::present::words::cooling_year;
 use crate::scenario::plan::Plan;
 use crate::units::Energy;
 use crate::units::Mass;
 use serde::Deserialize;
 use serde::Serialize;
 use std::rc::Rc;
+
+/// Findings of a year that are shown: two for each hall of a large site.
+const MOST_FINDINGS: usize = 20;
 
 /// A year of cooling, ready to show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -84,6 +89,7 @@ fn view(of: &YearSubject<'_>, psychrometric: Option<Card>, names: &Names) -> Yea
     let terms = words::cooling_terms(names);
     let mut cards = vec![
         Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
+        findings(of, names),
         map::card(of.hours, names),
     ];
     cards.extend(psychrometric);
@@ -143,6 +149,19 @@ fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
         .map(|label| (*label).to_owned())
         .zip(values)
         .collect()
+}
+
+/// Hours in which cooling does not reach its set point, or racks get what they do not take.
+fn findings(of: &YearSubject<'_>, names: &Names) -> Card {
+    let found = evaluate_year::findings(of.plan, of.state);
+    let sentences = found.iter().take(MOST_FINDINGS);
+    let mut pieces: Vec<Piece> = sentences
+        .map(|finding| Piece::Words(cooling_year::on_card(finding, names)))
+        .collect();
+    if pieces.is_empty() {
+        pieces.push(Piece::Words(cooling_year::NONE.to_owned()));
+    }
+    Card::new(cooling_year::FINDINGS, pieces)
 }
 
 /// Water as it is metered, at a kilogram a litre.

@@ -6,7 +6,9 @@ use super::cooling_plant::uncapital;
 use crate::catalog::envelope;
 use crate::evaluate::heat_lanes::Lane;
 use crate::evaluate::heat_path::HeatPath;
+use crate::evaluate::inlet::Outside;
 use crate::evaluate::plant_types::CoolingEvent;
+use crate::finding::Severity;
 use crate::present::number;
 use crate::present::words::Names;
 use crate::scenario::plan::Economiser;
@@ -15,6 +17,7 @@ use crate::solve::cooling::Element;
 use crate::units::Duration;
 use crate::units::Power;
 use crate::units::TempDelta;
+use crate::units::Temperature;
 use crate::units::Volume;
 
 pub(in crate::present) const MACHINES: &str = "Machines of the day";
@@ -33,22 +36,58 @@ pub(in crate::present) const MACHINES_NOTE: &str = "Press a group to see it besi
 
 pub(in crate::present) const RACKS_GET: &str = "What the racks get";
 pub(in crate::present) const COOLANT_CAPTION: &str = "Coolant to the cold plates";
-pub(in crate::present) const COOLANT_HEAD: [&str; 7] = [
+pub(in crate::present) const COOLANT_HEAD: [&str; 8] = [
     "hall and platform",
     "gets, °C",
     "takes up to, °C",
+    "margin, K",
     "throttles at, °C",
     "gets, L/min/kW",
     "asks, L/min/kW",
     "above dew point, K",
 ];
 pub(in crate::present) const AIR_CAPTION: &str = "Air to the fronts of the racks";
-pub(in crate::present) const AIR_HEAD: [&str; 4] = [
-    "platform",
+pub(in crate::present) const AIR_HEAD: [&str; 6] = [
+    "hall and platform",
     "gets, °C",
     "takes up to, °C",
+    "margin, K",
     "throttles at, °C",
+    "lies",
 ];
+
+/// A limit with the class it is of: `40.0, S40`.
+pub(in crate::present) fn with_class(limit: Temperature, class: &str) -> String {
+    let limit = number::decimal(limit.c(), 1);
+    match class {
+        "" => limit,
+        "own" => format!("{limit}, maker's own"),
+        class => format!("{limit}, {class}"),
+    }
+}
+
+/// Where air lies, by the gravest of what it lies outside of.
+pub(in crate::present) fn lies(outside: &[Outside]) -> &'static str {
+    let gravest = outside.iter().map(|out| out.severity).min();
+    match gravest {
+        None => "as recommended",
+        Some(Severity::Note) => "allowed, not recommended",
+        Some(Severity::Watch) => "outside its class",
+        Some(Severity::MustFix) => "beyond its limit",
+    }
+}
+
+/// What facility water the coolant limit of a hall leaves.
+pub(in crate::present) fn takes_facility(hall: &str, most: Temperature) -> String {
+    let class = envelope::facility_class_within(most);
+    let class = class.map_or("no W class lies within".to_owned(), |class| {
+        format!("class {class}")
+    });
+    format!(
+        "{hall}: facility water at its CDUs may be up to {} °C: {class}.",
+        number::decimal(most.c(), 1)
+    )
+}
 
 pub(in crate::present) fn classes(lane: &Lane) -> String {
     let facility = lane.facility.cold;

@@ -4,6 +4,7 @@ mod classes;
 pub(super) mod cooling;
 mod cooling_cards;
 pub(in crate::present) mod cooling_plant;
+pub(in crate::present) mod cooling_year;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;
