@@ -4,6 +4,7 @@ mod air;
 mod arbitrary;
 mod catalogue;
 mod check;
+mod classes;
 mod cli;
 mod codec;
 mod colossus;
