@@ -16,7 +16,7 @@ use crate::evaluate::year;
 use crate::evaluate::year::YearFinding;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year::YearStudy;
-use crate::finding::Place;
+use crate::present::report;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::check;
@@ -54,7 +54,7 @@ struct SiteReport {
 struct FindingReport {
     code: &'static str,
     severity: &'static str,
-    place: Place,
+    place: String,
     hours: u32,
     worst_hour: usize,
     over_k: f64,
@@ -149,7 +149,7 @@ fn rows(plan: &Plan, study: &mut YearStudy<&Plan>) -> String {
 /// What the year brings, as data and as a sentence.
 fn found(plan: &Plan, state: &YearState, names: &Names) -> Vec<FindingReport> {
     let findings = year::findings(plan, state).into_iter();
-    let report = |of: YearFinding| FindingReport {
+    let row = |of: YearFinding| FindingReport {
         code: of.code.text(),
         severity: of.severity.text(),
         sentence: words::year_finding(&of, names),
@@ -157,9 +157,9 @@ fn found(plan: &Plan, state: &YearState, names: &Names) -> Vec<FindingReport> {
         worst_hour: of.worst_hour,
         over_k: of.over_k,
         limit_c: of.limit.map(|limit| limit.c()),
-        place: of.place,
+        place: report::place(&of.place),
     };
-    findings.map(report).collect()
+    findings.map(row).collect()
 }
 
 fn site_report(title: &str, place: &str, plan: &Plan, state: &YearState) -> SiteReport {

@@ -126,7 +126,8 @@ fn column(line: usize, header: &str) -> Result<usize, LoadError> {
 
 fn share(line: usize, field: &str) -> Result<f64, LoadError> {
     let field = field.trim().trim_matches('"');
-    let share: f64 = field.parse().map_err(|_| LoadError::NotANumber {
+    let number = field.parse().ok().filter(|share: &f64| share.is_finite());
+    let share = number.ok_or_else(|| LoadError::NotANumber {
         line,
         text: field.chars().take(SHOWN).collect(),
     })?;

@@ -52,4 +52,5 @@ mod tidy;
 mod topologies;
 mod weather;
 mod year;
+mod year_found;
 mod year_plans;

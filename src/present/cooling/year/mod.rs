@@ -87,11 +87,9 @@ pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
 
 fn view(of: &YearSubject<'_>, psychrometric: Option<Card>, names: &Names) -> YearView {
     let terms = words::cooling_terms(names);
-    let mut cards = vec![
-        Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
-        findings(of, names),
-        map::card(of.hours, names),
-    ];
+    let mut pieces = vec![Piece::Facts(figures(of, names))];
+    pieces.extend(findings(of, names));
+    let mut cards = vec![Card::new(terms.figures, pieces), map::card(of.hours, names)];
     cards.extend(psychrometric);
     cards.push(charts::months(of.state, names));
     cards.push(charts::duration(of.hours, names));
@@ -151,17 +149,18 @@ fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Hours in which cooling does not reach its set point, or racks get what they do not take.
-fn findings(of: &YearSubject<'_>, names: &Names) -> Card {
+/// Hours in which cooling does not reach its set point, or racks get what they do not take: a sentence each, or one that
+/// there are none.
+fn findings(of: &YearSubject<'_>, names: &Names) -> Vec<Piece> {
     let found = evaluate_year::findings(of.plan, of.state);
     let sentences = found.iter().take(MOST_FINDINGS);
-    let mut pieces: Vec<Piece> = sentences
-        .map(|finding| Piece::Words(cooling_year::on_card(finding, names)))
+    let mut sentences: Vec<String> = sentences
+        .map(|finding| cooling_year::on_card(finding, names))
         .collect();
-    if pieces.is_empty() {
-        pieces.push(Piece::Words(cooling_year::NONE.to_owned()));
+    if sentences.is_empty() {
+        sentences.push(cooling_year::NONE.to_owned());
     }
-    Card::new(cooling_year::FINDINGS, pieces)
+    sentences.into_iter().map(Piece::Words).collect()
 }
 
 /// Water as it is metered, at a kilogram a litre.

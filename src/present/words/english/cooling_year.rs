@@ -9,7 +9,6 @@ use crate::finding::Severity;
 use crate::present::number;
 use crate::present::words::Names;
 
-pub(in crate::present) const FINDINGS: &str = "Findings of the year";
 pub(in crate::present) const NONE: &str = "Cooling reaches its set points in every hour, and no rack gets warmer coolant or air than it takes.";
 
 /// A finding as a sentence, with its code.
