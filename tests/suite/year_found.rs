@@ -65,7 +65,7 @@ fn json(text: &str) -> Value {
 /// racks; the worst hour is that of the highest value. Coolant stays below 40 °C and is not named.
 #[test]
 fn findings_of_a_year_are_counted_from_its_rows() {
-    let words = ["year", "hopper_dry", "--weather", "phoenix"];
+    let words = ["year", "hopper-dry", "--weather", "phoenix"];
     let found = json(&run(&words, "").0)["findings"].clone();
     let (rows, notes) = run(&[&words[..], &["--csv"]].concat(), "");
     let rows = Rows::of(&rows);

@@ -30,7 +30,6 @@ pub use warm::WarmHours;
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::Weather;
 use crate::catalog::weather::month_of_hour;
-use crate::evaluate::inlet;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::Peak;
@@ -41,6 +40,7 @@ use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Temperature;
+use site::Place;
 use site::Site;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -145,6 +145,8 @@ pub struct YearStudy<P> {
     run: Run,
     state: YearState,
     last: SiteHour,
+    /// Where the share of the hour that was computed last lies.
+    place: Place,
 }
 
 /// Mass of a litre of make-up, kg: it is metered at 15 to 20 °C.
@@ -164,6 +166,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         Self {
             plan,
             run: Run::of_loops(site.plants(), air),
+            place: site.place(1.0),
             site,
             shares,
             state: YearState {
@@ -207,7 +210,9 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let hours = self.run.hours();
         let water = |header: usize| hours.get(header).unwrap_or(&hour).supply;
         let day = self.state.day;
-        warm::add(&mut self.state.warm, &self.plan, day, (at, 1), water);
+        let inlet = |hall: usize| self.site.inlet(place, hall, water);
+        warm::add(&mut self.state.warm, &self.plan, day, (at, 1), water, inlet);
+        self.place = place;
         Some((at, hour))
     }
 
@@ -236,7 +241,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let halls = self.state.warm.iter();
         let halls = halls.filter(|hall| hall.medium == Medium::Air);
         let water = |header: usize| self.supply(hour, header);
-        let inlets = halls.map(|of| inlet::dry_bulb(&self.plan, self.state.day, of.hall, water));
+        let inlets = halls.map(|of| self.site.inlet(self.place, of.hall, water));
         inlets.reduce(Temperature::max)
     }
 

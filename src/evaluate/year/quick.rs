@@ -68,7 +68,8 @@ fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
         let water = |header: usize| of_loops.get(header).unwrap_or(&hour).supply;
         let counts = (bin.first, bin.hours);
-        warm::add(&mut state.warm, plan, day, counts, water);
+        let inlet = |hall: usize| site.inlet(place, hall, water);
+        warm::add(&mut state.warm, plan, day, counts, water, inlet);
         for (list, hour) in loops.iter_mut().zip(&of_loops) {
             list.push(*hour);
         }

@@ -3,6 +3,7 @@
 use crate::catalog::weather::HOURS;
 use crate::evaluate::couple;
 use crate::evaluate::couple::HallState;
+use crate::evaluate::inlet;
 use crate::evaluate::racks;
 use crate::evaluate::racks::HallIt;
 
@@ -146,6 +147,16 @@ impl<P: Deref<Target = Plan>> Site<P> {
             high: (low + 1).min(self.levels.len() - 1),
             between: place - low as f64,
         }
+    }
+
+    /// Air at the fronts of the racks of a hall, with the water that headers make: at any load the same.
+    pub(super) fn inlet(
+        &self,
+        _: Place,
+        hall: usize,
+        water: impl Fn(usize) -> Temperature,
+    ) -> Temperature {
+        inlet::dry_bulb(&self.plan, self.day, hall, water)
     }
 
     /// What an hour asks of the plant.

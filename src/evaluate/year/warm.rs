@@ -44,7 +44,7 @@ pub(super) fn limits(plan: &Plan, day: u32) -> Vec<WarmHours> {
     both.flatten().collect()
 }
 
-/// Adds an hour that counts for so many, with the water that each header makes.
+/// Adds an hour that counts for so many, with the water that each header makes and the air at the racks of each hall.
 ///
 /// Part of the hot loop: no allocation, some comparisons for every hall.
 pub(super) fn add(
@@ -53,11 +53,12 @@ pub(super) fn add(
     day: u32,
     (at, count): (usize, u32),
     water: impl Fn(usize) -> Temperature,
+    inlet: impl Fn(usize) -> Temperature,
 ) {
     for hall in halls {
         let got = match hall.medium {
             Medium::Coolant => to_plates(plan, day, hall.hall, &water),
-            Medium::Air => Some(inlet::dry_bulb(plan, day, hall.hall, &water)),
+            Medium::Air => Some(inlet(hall.hall)),
         };
         let Some(got) = got else { continue };
         if SLACK_K < (got - hall.allowed).k() {

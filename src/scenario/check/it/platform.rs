@@ -149,12 +149,8 @@ fn limits(
     path: &str,
     reader: &mut Reader,
 ) -> Limits {
-    let coolant_word = reader.word(own, PlatformField::CoolantClass);
-    let coolant_class = envelope::warmest_c(coolant_word);
-    let own_air_class = air_class(reader.word(own, PlatformField::AirClass));
-    let air_class = own_air_class
-        .and_then(|class| class.allowable(Length::ZERO))
-        .map(|allowed| allowed.high.c());
+    let classes = classes(own, base, reader);
+    let (coolant_class, air_class) = (classes.coolant_own_c, classes.air_own_c);
     let mut given = |field| reader.given(own, field);
     let coolant_max_c = given(PlatformField::CoolantMaxC)
         .or(coolant_class)
@@ -190,30 +186,51 @@ fn limits(
         (None, Some(base)) => base.height.m(),
         _ => reader.number(own, PlatformField::HeightM, path),
     };
-    // A number of its own leaves no class of the row standing.
-    let class_of_row = match base {
-        Some(row) if !own_coolant => class_of_row(row),
-        _ => "",
-    };
-    let air_of_row = match base {
-        Some(row) if !own_air => row.air_class,
-        None if !own_air => AirClass::A2,
-        _ => AirClass::Own,
-    };
     Limits {
         height: Length::from_m(height_m),
         idle_share,
         coolant: plan::CoolantLimits {
-            class: if coolant_word.is_empty() {
-                class_of_row
-            } else {
-                coolant_word
-            },
+            class: classes.coolant,
             ..coolant(coolant_max_c, throttle_coolant_c, flow)
         },
-        air_class: own_air_class.unwrap_or(air_of_row),
+        air_class: classes.air,
         air_max: Temperature::from_c(air_max_c),
         throttle_air: Temperature::from_c(throttle_air_c.unwrap_or(air_max_c)),
+    }
+}
+
+/// Classes of a platform, and the limits of those that it states itself, °C.
+struct Classes {
+    coolant: &'static str,
+    air: AirClass,
+    coolant_own_c: Option<f64>,
+    air_own_c: Option<f64>,
+}
+
+/// Classes as stated, else those of the row: but where a number of its own is given, no class of the row stands.
+fn classes(own: &Platform, base: Option<&catalog::Platform>, reader: &mut Reader) -> Classes {
+    let coolant = reader.word(own, PlatformField::CoolantClass);
+    let air = air_class(reader.word(own, PlatformField::AirClass));
+    let mut has_number = |field| reader.given(own, field).is_some();
+    let coolant_of_row = match base {
+        Some(row) if !has_number(PlatformField::CoolantMaxC) => class_of_row(row),
+        _ => "",
+    };
+    let air_of_row = match base {
+        _ if has_number(PlatformField::AirMaxC) => AirClass::Own,
+        Some(row) => row.air_class,
+        None => AirClass::A2,
+    };
+    let at_the_sea = air.and_then(|class| class.allowable(Length::ZERO));
+    Classes {
+        coolant: if coolant.is_empty() {
+            coolant_of_row
+        } else {
+            coolant
+        },
+        air: air.unwrap_or(air_of_row),
+        coolant_own_c: envelope::warmest_c(coolant),
+        air_own_c: at_the_sea.map(|allowed| allowed.high.c()),
     }
 }
 
