@@ -2,6 +2,7 @@
 
 use super::finding::Three;
 use super::finding::during;
+use crate::catalog::envelope;
 use crate::finding::Amount;
 use crate::finding::Code;
 use crate::finding::Finding;
@@ -54,6 +55,16 @@ pub(super) fn of_classes(finding: &Finding, place: &str, names: &Names) -> Optio
     };
     let condition = "in the design hour, with all machines running";
     Some((what, during(finding.days, condition, names), hint))
+}
+
+/// The S class whose number a limit of coolant is: `, class S40`; empty for any other number.
+pub(super) fn of_limit(amount: &Amount) -> String {
+    let Amount::Differs { needed, .. } = *amount else {
+        return String::new();
+    };
+    let mut classes = envelope::TECHNOLOGY_CLASSES.iter();
+    let class = classes.find(|(_, most)| *most == needed);
+    class.map_or_else(String::new, |(name, _)| format!(", class {name}"))
 }
 
 /// Limits of a maker's own have no class to name.

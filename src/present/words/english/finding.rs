@@ -184,7 +184,10 @@ fn of_contracts(finding: &Finding, place: &str, names: &Names) -> Option<Three> 
             "Add bridge energy, faster units, or keep more units on the bus.",
         ),
         Code::CoolantTooWarm => (
-            format!("Coolant of {place} reaches {has}; its racks take {needs}"),
+            format!(
+                "Coolant of {place} reaches {has}; its racks take {needs}{}",
+                classes::of_limit(&finding.amount)
+            ),
             "in the design hour, with all machines running",
             "Make the facility water colder, or add the machines that make it.",
         ),
