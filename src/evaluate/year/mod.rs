@@ -11,6 +11,7 @@
 //! interpolated between them; the plant's loop has its own budget; the site chain is sums over halls.
 
 mod quick;
+mod rooms;
 mod site;
 
 pub use quick::quick;
@@ -68,6 +69,8 @@ pub struct YearState {
     pub house: Energy,
     /// Most power at the site bus, W.
     pub site_w: Peak,
+    /// Warmest air at the fronts of any rack, °C.
+    pub inlet_c: Peak,
     /// Largest residual of an hour's electrical balance over the site's power.
     pub electrical_residual: f64,
 }
@@ -85,6 +88,16 @@ impl YearState {
         if self.site_w.value < bus.site.w() {
             self.site_w = Peak {
                 value: bus.site.w(),
+                hour: at,
+            };
+        }
+    }
+
+    /// Adds the warmest air at the fronts of any rack in an hour.
+    fn add_inlet(&mut self, at: usize, inlet: Option<Temperature>) {
+        if let Some(inlet) = inlet.filter(|inlet| self.inlet_c.value < inlet.c()) {
+            self.inlet_c = Peak {
+                value: inlet.c(),
                 hour: at,
             };
         }
@@ -169,10 +182,18 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
         let place = self.site.place(share);
+        if self.site.is_mixed() {
+            let run = &self.run;
+            let made = |header, load| run.water(header, load);
+            self.site.settle_rooms(place, made);
+        }
         let hour = self
             .run
             .step_with(|header| self.site.load_of(place, header))?;
         self.last = self.site.electricity(place, &hour);
+        let loops = self.run.hours();
+        let of_loop = |header: usize| loops.get(header).unwrap_or(&hour).supply;
+        self.state.add_inlet(at, self.site.inlet(place, of_loop));
         self.state
             .add_site(at, month_of_hour(at), 1, &self.last, self.plan.house);
         Some((at, hour))

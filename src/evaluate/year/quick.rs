@@ -48,17 +48,26 @@ pub fn quick_hours(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, YearHo
 
 /// The plant of each bin, and the site bus.
 fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>) {
-    let site = Site::new(plan, day, bins.most_share());
+    let mut site = Site::new(plan, day, bins.most_share());
     let plants = site.plants();
     let mut state = YearState {
         day,
         ..YearState::default()
     };
     let mut hours: Vec<Hour> = Vec::with_capacity(bins.bins().len());
+    let mut of_loops: Vec<Hour> = Vec::with_capacity(plants.len());
     let mut buses: Vec<Power> = Vec::with_capacity(bins.bins().len());
     for bin in bins.bins() {
         let place = site.place(bin.share);
-        let hour = year::hour_of(&plants, |at| site.load_of(place, at), &bin.outdoors());
+        let outdoors = bin.outdoors();
+        if site.is_mixed() {
+            let made = |at: usize, load| plants.get(at).map(|plant| plant.water(load, &outdoors));
+            site.settle_rooms(place, made);
+        }
+        let load = |at| site.load_of(place, at);
+        let hour = year::hour_of(&plants, load, &outdoors, &mut of_loops);
+        let of_loop = |header: usize| of_loops.get(header).unwrap_or(&hour).supply;
+        state.add_inlet(bin.first, site.inlet(place, of_loop));
         let bus = site.electricity(place, &hour);
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
         hours.push(hour);
