@@ -196,7 +196,7 @@ fn tightest_hall(ground: &Ground<'_>, site: &SiteState, group: &Group) -> Option
     for hall in &group.halls {
         let heat = site.halls[*hall].heat;
         let side = room_air::side(ground, *hall, &site.halls[*hall]);
-        let coolers = cooling::hall_cooling(&side);
+        let coolers = cooling::hall_cooling(&side, heat.air);
         let sides = [
             (Element::Cdu, coolers.liquid_firm, heat.liquid),
             (Element::AirCooler, coolers.air_firm, heat.air),

@@ -93,7 +93,7 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
     let id = |name: &str| format!("{}/{name}", ground.plan.halls[racks.hall].tag.id);
     let hall = Some(racks.hall);
     let side = room_air::side(ground, racks.hall, state);
-    let coolers = cooling::hall_cooling(&side);
+    let coolers = cooling::hall_cooling(&side, state.heat.air);
     let mut blocks = blocks(state.chain.blocks);
     let by_blocks_rule = ground.plan.power.network.rules.blocks_by;
     blocks.used += beyond_peak(by_blocks_rule, state).mw();
@@ -139,7 +139,7 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
 pub fn firm_hall_cooling(ground: &Ground<'_>, racks: &HallRacks) -> Power {
     let state = hall_at(ground, racks, 0);
     let side = room_air::side(ground, racks.hall, &state);
-    let coolers = cooling::hall_cooling(&side);
+    let coolers = cooling::hall_cooling(&side, state.heat.air);
     let shares = Shares::of(ground, racks);
     shares
         .liquid(coolers.liquid_firm)

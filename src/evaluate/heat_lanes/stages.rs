@@ -155,7 +155,10 @@ impl On<'_> {
     /// Air to the racks: of the halls whose air coolers stand here the warmest.
     pub(super) fn room(&self) -> Temperature {
         let rooms = self.state.room_air.iter();
-        let mine = rooms.filter(|room| self.there(&self.plan.cooling.air).any(|it| it.hall == room.hall));
+        let mine = rooms.filter(|room| {
+            self.there(&self.plan.cooling.air)
+                .any(|it| it.hall == room.hall)
+        });
         mine.map(|room| room.inlet)
             .fold(self.plan.cooling.set_points.air_supply, Temperature::max)
     }

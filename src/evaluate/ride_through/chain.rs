@@ -131,7 +131,12 @@ pub(super) fn chain(plan: &Plan, state: &DayState, hall: &HallDay, part: &Part) 
 fn inlet(plan: &Plan, state: &DayState, hall: usize, facility: Temperature) -> Temperature {
     let mut rooms = state.room_air.iter();
     let room = rooms.find(|room| room.hall == hall && !room.takes.is_empty());
-    let otherwise = || plan.cooling.set_points.air_supply.max(facility + AIR_APPROACH);
+    let otherwise = || {
+        plan.cooling
+            .set_points
+            .air_supply
+            .max(facility + AIR_APPROACH)
+    };
     room.map_or_else(otherwise, |room| room.inlet)
 }
 

@@ -26,8 +26,7 @@ impl Rooms {
     pub(super) fn of(plan: &Plan, day: u32, levels: &[Level]) -> Self {
         let set_points = cooling::header_supplies(plan);
         let halls = levels.first().map_or(0, |level| level.rooms.len());
-        let is_mixed =
-            |hall: &usize| AirSide::of(plan, day, *hall, 0, &set_points).is_mixed();
+        let is_mixed = |hall: &usize| AirSide::of(plan, day, *hall, 0, &set_points).is_mixed();
         Self {
             mixed: (0..halls).filter(is_mixed).collect(),
             water: set_points.clone(),

@@ -159,7 +159,11 @@ impl<P: Deref<Target = Plan>> Site<P> {
     ///
     /// Twice, because where towers make the water themselves it depends on what doors give to it: then what doors take
     /// is that of water within a few hundredths of a kelvin. Heat stays heat whatever the water.
-    pub(super) fn settle_rooms(&mut self, place: Place, water: impl Fn(usize, HourLoad) -> Option<Temperature>) {
+    pub(super) fn settle_rooms(
+        &mut self,
+        place: Place,
+        water: impl Fn(usize, HourLoad) -> Option<Temperature>,
+    ) {
         for _ in 0..2 {
             for header in 0..self.rooms.water.len() {
                 let load = self.load_of(place, header);
@@ -184,7 +188,9 @@ impl<P: Deref<Target = Plan>> Site<P> {
             place.high
         };
         let rooms = self.levels[level].rooms.iter();
-        rooms.map(|room| room.inlet(&water)).reduce(Temperature::max)
+        rooms
+            .map(|room| room.inlet(&water))
+            .reduce(Temperature::max)
     }
 
     /// What an hour asks of the plant.

@@ -217,7 +217,11 @@ fn air_words(state: &DayState) -> Vec<String> {
     sentences.truncate(MOST_SENTENCES);
     let most = with_heat(state).max_by(|a, b| a.leakage.total_cmp(&b.leakage));
     sentences.extend(most.filter(|room| 0.0 < room.leakage).map(|room| {
-        words::comes_back(hall_name(state, room.hall), room.leakage, room.inlet - room.supply)
+        words::comes_back(
+            hall_name(state, room.hall),
+            room.leakage,
+            room.inlet - room.supply,
+        )
     }));
     sentences
 }

@@ -107,7 +107,7 @@ pub fn share_left(side: &AirSide<'_>, units: &[HallUnit], left: &[f64], heat: Ha
     let air = if after.over(heat.air) <= Power::ZERO {
         1.0
     } else {
-        share(after.capacity(), heat.air)
+        share(after.capacity(heat.air), heat.air)
     };
     share(liquid, heat.liquid).min(air)
 }
@@ -131,19 +131,19 @@ fn share(able: Power, need: Power) -> f64 {
     }
 }
 
-/// Capacity of a hall's coolers on a day, with the racks and the water of `side`. A spare counts only in its own
+/// Capacity of a hall's coolers on a day, with the racks and the water of `side` while they give `air`. A spare counts only in its own
 /// group: its own header. What a mechanical block takes along counts where that is more.
-pub fn hall_cooling(side: &AirSide<'_>) -> HallCooling {
+pub fn hall_cooling(side: &AirSide<'_>, air: Power) -> HallCooling {
     let (plan, day, hall) = side.place();
     let (liquid_capacity, liquid_firm) = capacity(&plan.cooling.cdus, day, hall);
-    let air_capacity = side.capacity();
+    let air_capacity = side.capacity(air);
     let has_spares = of_hall(&plan.cooling.air, day, hall).any(|group| 0 < group.spares);
     let mut cooling = HallCooling {
         liquid_capacity,
         liquid_firm,
         air_capacity,
         air_firm: if has_spares {
-            side.firm().capacity()
+            side.firm().capacity(air)
         } else {
             air_capacity
         },
@@ -154,8 +154,8 @@ pub fn hall_cooling(side: &AirSide<'_>) -> HallCooling {
         let left = left_in_hall(plan, day, &units, Some(Outage::Block(block)), None);
         let (liquid, counts) = sides(&units, &left);
         cooling.liquid_firm = cooling.liquid_firm.min(liquid);
-        let air = side.with(Left::Count(counts)).capacity();
-        cooling.air_firm = cooling.air_firm.min(air);
+        let left = side.with(Left::Count(counts)).capacity(air);
+        cooling.air_firm = cooling.air_firm.min(left);
     }
     cooling
 }
@@ -267,7 +267,11 @@ pub fn fluid_power(side: &AirSide<'_>, heat: HallHeat) -> Power {
     heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall) + side.fans(heat.air)
 }
 
-pub(super) fn of_hall(coolers: &[HallCooler], day: u32, hall: usize) -> impl Iterator<Item = &HallCooler> {
+pub(super) fn of_hall(
+    coolers: &[HallCooler],
+    day: u32,
+    hall: usize,
+) -> impl Iterator<Item = &HallCooler> {
     coolers
         .iter()
         .filter(move |cooler| cooler.hall == hall && cooler.tag.life.holds(day))

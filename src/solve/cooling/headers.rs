@@ -36,7 +36,9 @@ pub fn supply(plan: &Plan, header: usize) -> Temperature {
 
 /// Set points of the water of all headers.
 pub fn supplies(plan: &Plan) -> Vec<Temperature> {
-    (0..count(plan)).map(|header| supply(plan, header)).collect()
+    (0..count(plan))
+        .map(|header| supply(plan, header))
+        .collect()
 }
 
 /// Warming of a header's water.

@@ -226,10 +226,16 @@ impl<'a> AirSide<'a> {
     /// Heat of each group while the hall gives `air`: doors by what they take, air handlers by what they can.
     pub fn each(&self, air: Power, mut give: impl FnMut(&'a HallCooler, Power)) {
         let is_mixed = 0.0 < self.doors && Power::ZERO < self.handlers;
-        let several = 1 < self.counted().filter(|(group, _)| group.door.is_some()).count();
+        let several = 1 < self
+            .counted()
+            .filter(|(group, _)| group.door.is_some())
+            .count();
         if self.doors <= 0.0 || !(is_mixed || several) {
             // One kind of cooler alone takes everything, by what its groups can.
-            let all: Power = self.counted().map(|(group, count)| group.unit_heat * count).sum();
+            let all: Power = self
+                .counted()
+                .map(|(group, count)| group.unit_heat * count)
+                .sum();
             if Power::ZERO < all {
                 for (group, count) in self.counted() {
                     give(group, air * (group.unit_heat * count / all));
@@ -240,9 +246,14 @@ impl<'a> AirSide<'a> {
         let state = self.at(air);
         let part = |group: &HallCooler, count: f64| {
             let door = group.door.as_ref();
-            door.map_or(0.0, |door| self.door_w(door, group, count, air, state.supply))
+            door.map_or(0.0, |door| {
+                self.door_w(door, group, count, air, state.supply)
+            })
         };
-        let doors: f64 = self.counted().map(|(group, count)| part(group, count)).sum();
+        let doors: f64 = self
+            .counted()
+            .map(|(group, count)| part(group, count))
+            .sum();
         for (group, count) in self.counted() {
             let heat = if group.door.is_some() {
                 let share = if 0.0 < doors {
