@@ -9,6 +9,7 @@ use super::headroom;
 use super::limits;
 use super::racks;
 use super::racks::HallRacks;
+use super::room_air;
 use super::types::Conditions;
 use super::types::DayState;
 use super::types::ElectricalBalance;
@@ -27,6 +28,7 @@ use crate::solve::power;
 use crate::solve::power::SupplyState;
 use crate::solve::roadmap::Step;
 use crate::units::Power;
+use crate::units::Temperature;
 use crate::units::VolumeFlow;
 
 /// Everything a day's questions share: they ask the same site with some racks more or fewer.
@@ -38,6 +40,8 @@ pub struct Ground<'a> {
     pub supply: SupplyState,
     pub racks: Vec<HallRacks>,
     pub fleet: Fleet,
+    /// Water that each header makes for the coolers of the halls.
+    pub water: Vec<Temperature>,
     yard_air: YardAir,
     mean_air: YardAir,
     /// Air over the design day, where pads are wet for a part of it.
@@ -49,7 +53,7 @@ impl<'a> Ground<'a> {
         let conditions = weather::conditions(plan, step);
         let yard_air = weather::yard_air(plan, step, &conditions);
         let fleet = Fleet::of(plan, step.day, &yard_air);
-        Self {
+        let mut ground = Self {
             plan,
             layout,
             day: step.day,
@@ -63,8 +67,11 @@ impl<'a> Ground<'a> {
                 Vec::new()
             },
             fleet,
+            water: cooling::header_supplies(plan),
             conditions,
-        }
+        };
+        room_air::settle_water(&mut ground);
+        ground
     }
 
     /// GPU racks that stand on the site.
@@ -92,6 +99,7 @@ impl<'a> Ground<'a> {
             self.halls(extra),
             &self.fleet,
             self.yard_air,
+            &self.water,
         )
     }
 
@@ -101,7 +109,7 @@ impl<'a> Ground<'a> {
         let peak: Power = halls.iter().map(|hall| hall.it.peak()).sum();
         let it: Power = halls.iter().map(|hall| hall.it.running).sum();
         let share = if peak <= Power::ZERO { 0.0 } else { it / peak };
-        let heat = couple::header_heat(self.plan, self.day, &halls);
+        let heat = couple::header_heat(self.plan, self.day, &halls, &self.water);
         let side = |air: &YardAir| HeatSide {
             heat: heat.iter().map(|heat| *heat * share).collect(),
             it,
@@ -136,6 +144,7 @@ impl<'a> Ground<'a> {
                     self.day,
                     hall.hall,
                     hall.with_extra(self.plan, extra),
+                    &self.water,
                 )
             })
             .collect()
@@ -247,6 +256,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         firm_cooling_event: firm.event,
         not_maintainable: firm::not_maintainable(&ground, &site),
         coolant: coolant::halls(&ground, &site),
+        room_air: room_air::halls(&ground, &site),
         headers: firm::headers(&ground, &site),
         coupling: couple::worst(&site.halls),
         plant: site.plant,

@@ -7,7 +7,6 @@ use crate::finding::Severity;
 use crate::physics::air;
 use crate::scenario::plan::Plan;
 use crate::scenario::plan::Platform;
-use crate::solve::cooling;
 use crate::units::Temperature;
 
 /// Outside by less than this is not outside: what a set point and its limit may differ by in their last digits.
@@ -57,32 +56,13 @@ impl Outside {
     }
 }
 
-/// Air at the racks of a hall, with the water that its headers make: the set point, or what the warmest of its coolers
-/// makes of that water.
-pub fn dry_bulb(
-    plan: &Plan,
-    day: u32,
-    hall: usize,
-    water: impl Fn(usize) -> Temperature,
-) -> Temperature {
-    let there = plan
-        .cooling
-        .air
-        .iter()
-        .filter(|group| group.hall == hall && group.tag.life.holds(day) && 0 < group.count);
-    let made = there.map(|group| water(cooling::header_of_cooler(plan, group)) + group.approach);
-    made.fold(plan.cooling.set_points.air_supply, Temperature::max)
-}
-
 /// Air at the racks of a hall in the design hour of a day.
 pub fn of_day(plan: &Plan, state: &DayState, hall: usize) -> HallAir {
-    let water = |header: usize| {
-        let made = state.headers.get(header).map(|row| row.supply);
-        made.unwrap_or(plan.cooling.supply)
-    };
+    let points = &plan.cooling.set_points;
+    let room = state.room_air.iter().find(|room| room.hall == hall);
     HallAir {
-        dry_bulb: dry_bulb(plan, state.day, hall, water),
-        dew_point: plan.cooling.set_points.room_dew_point,
+        dry_bulb: room.map_or(points.air_supply, |room| room.inlet),
+        dew_point: points.room_dew_point,
     }
 }
 

@@ -19,6 +19,7 @@ pub mod plant_types;
 mod racks;
 pub mod remedies;
 pub mod ride_through;
+mod room_air;
 pub mod rules;
 mod search;
 mod summary;

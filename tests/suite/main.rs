@@ -42,6 +42,7 @@ mod present;
 mod present_words;
 mod published;
 mod qr;
+mod rear_doors;
 mod ride_through;
 mod schema;
 mod scope;

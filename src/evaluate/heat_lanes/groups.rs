@@ -45,7 +45,12 @@ impl On<'_> {
                 let takes = |group: &HallCooler| group.unit_heat * f64::from(group.count);
                 let all: Power = halls.map(takes).sum();
                 let working = group.count - group.spares.min(group.count);
-                let load = load * (takes(group) / all);
+                let (load, power) = if from_plates {
+                    let load = load * (takes(group) / all);
+                    (load, load * group.power_share)
+                } else {
+                    (self.taken_by(group), self.fans_of(group))
+                };
                 let hall = self.state.halls.iter().find(|it| it.hall == group.hall);
                 groups.push(Group {
                     element,
@@ -56,7 +61,7 @@ impl On<'_> {
                         capacity: takes(group),
                         firm: group.unit_heat * f64::from(working),
                         load,
-                        power: load * group.power_share,
+                        power,
                     },
                     gpus: hall.map_or(0, |hall| hall.gpus_live),
                     hall: Some(group.hall),

@@ -12,6 +12,7 @@
 
 mod findings;
 mod quick;
+mod rooms;
 mod site;
 mod warm;
 
@@ -80,6 +81,8 @@ pub struct YearState {
     pub house: Energy,
     /// Most power at the site bus, W.
     pub site_w: Peak,
+    /// Warmest air at the fronts of any rack, °C.
+    pub inlet_c: Peak,
     /// Largest residual of an hour's electrical balance over the site's power.
     pub electrical_residual: f64,
 }
@@ -97,6 +100,16 @@ impl YearState {
         if self.site_w.value < bus.site.w() {
             self.site_w = Peak {
                 value: bus.site.w(),
+                hour: at,
+            };
+        }
+    }
+
+    /// Adds the warmest air at the fronts of any rack in an hour.
+    fn add_inlet(&mut self, at: usize, inlet: Option<Temperature>) {
+        if let Some(inlet) = inlet.filter(|inlet| self.inlet_c.value < inlet.c()) {
+            self.inlet_c = Peak {
+                value: inlet.c(),
                 hour: at,
             };
         }
@@ -201,16 +214,24 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
         let place = self.site.place(share);
+        if self.site.is_mixed() {
+            let run = &self.run;
+            let made = |header, load| run.water(header, load);
+            self.site.settle_rooms(place, made);
+        }
         let hour = self
             .run
             .step_with(|header| self.site.load_of(place, header))?;
         self.last = self.site.electricity(place, &hour);
+        let loops = self.run.hours();
+        let of_loop = |header: usize| loops.get(header).unwrap_or(&hour).supply;
+        self.state.add_inlet(at, self.site.inlet(place, of_loop));
         self.state
             .add_site(at, month_of_hour(at), 1, &self.last, self.plan.house);
         let hours = self.run.hours();
         let water = |header: usize| hours.get(header).unwrap_or(&hour).supply;
         let day = self.state.day;
-        let inlet = |hall: usize| self.site.inlet(place, hall, water);
+        let inlet = |hall: usize| self.site.inlet_of(place, hall, water);
         warm::add(&mut self.state.warm, &self.plan, day, (at, 1), water, inlet);
         self.place = place;
         Some((at, hour))
@@ -241,7 +262,7 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let halls = self.state.warm.iter();
         let halls = halls.filter(|hall| hall.medium == Medium::Air);
         let water = |header: usize| self.supply(hour, header);
-        let inlets = halls.map(|of| self.site.inlet(self.place, of.hall, water));
+        let inlets = halls.map(|of| self.site.inlet_of(self.place, of.hall, water));
         inlets.reduce(Temperature::max)
     }
 

@@ -3,6 +3,7 @@
 use super::lines;
 use super::parts;
 use crate::evaluate::DayState;
+use crate::evaluate::RoomAir;
 use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::inlet;
 use crate::evaluate::plant_types::HallCoolant;
@@ -14,6 +15,7 @@ use crate::present::words::Names;
 use crate::present::words::cooling_plant as words;
 use crate::scenario::plan::HallCooler;
 use crate::scenario::plan::Plan;
+use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::VolumeFlow;
 use crate::units::order;
@@ -60,7 +62,11 @@ fn racks_get(plan: &Plan, state: &DayState, of: &HeatPath) -> Option<Card> {
         pieces.extend(coolant_words(plan, state).into_iter().map(Piece::Words));
     }
     pieces.extend(facility_words(plan, state).into_iter().map(Piece::Words));
-    pieces.push(Piece::Table(air));
+    if !air.rows.is_empty() {
+        pieces.push(Piece::Table(air));
+        pieces.push(Piece::Table(heat_to_air(state)));
+        pieces.extend(air_words(state).into_iter().map(Piece::Words));
+    }
     let classes = of.lanes.iter().map(words::classes);
     pieces.extend(classes.map(Piece::Words));
     Some(Card::new(words::RACKS_GET, pieces).wide())
@@ -148,15 +154,16 @@ fn coolant_words(plan: &Plan, state: &DayState) -> Vec<String> {
 /// Air by hall and platform, beside its limit and its class.
 fn air(plan: &Plan, state: &DayState) -> Table {
     let mut table = Table::new(words::AIR_CAPTION, &words::AIR_HEAD);
-    for hall in &state.halls {
-        let air = inlet::of_day(plan, state, hall.hall);
-        for platform in inlet::platforms(plan, state.day, hall.hall) {
+    for room in &state.room_air {
+        let air = inlet::of_day(plan, state, room.hall);
+        for platform in inlet::platforms(plan, state.day, room.hall) {
             let outside = air.outside(plan, platform);
             table.rows.push(vec![
-                format!("{}, {}", hall.name, platform.name),
-                number::decimal(air.dry_bulb.c(), 1),
+                format!("{}, {}", hall_name(state, room.hall), platform.name),
+                number::decimal(room.supply.c(), 1),
+                number::decimal(room.inlet.c(), 1),
                 words::with_class(platform.air_max, platform.air_class.word()),
-                number::decimal((platform.air_max - air.dry_bulb).k(), 1),
+                number::decimal((platform.air_max - room.inlet).k(), 1),
                 number::decimal(platform.throttle_air.c(), 1),
                 words::lies(&outside).to_owned(),
             ]);
@@ -177,6 +184,52 @@ fn facility_words(plan: &Plan, state: &DayState) -> Vec<String> {
     };
     let sentences = state.coolant.iter().filter_map(of_hall);
     sentences.take(MOST_SENTENCES).collect()
+}
+
+/// Who takes the heat to air, hall by hall, of those with racks.
+fn heat_to_air(state: &DayState) -> Table {
+    let mut table = Table::new(words::TO_AIR_CAPTION, &words::TO_AIR_HEAD);
+    for room in with_heat(state) {
+        table.rows.push(vec![
+            hall_name(state, room.hall).to_owned(),
+            number::decimal(room.by_doors.mw(), 2),
+            number::decimal(room.by_handlers.mw(), 2),
+            number::decimal(room.exhaust.c(), 1),
+            number::percent(room.leakage, 0),
+            number::decimal(room.flow.m3_per_s(), 0),
+        ]);
+    }
+    table
+}
+
+fn with_heat(state: &DayState) -> impl Iterator<Item = &RoomAir> {
+    let rooms = state.room_air.iter();
+    rooms.filter(|room| Power::ZERO < room.by_doors + room.by_handlers)
+}
+
+fn hall_name(state: &DayState, hall: usize) -> &str {
+    let found = state.halls.iter().find(|it| it.hall == hall);
+    found.map_or("", |it| it.name.as_str())
+}
+
+fn air_words(state: &DayState) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for room in with_heat(state) {
+        let name = hall_name(state, room.hall);
+        if Power::ZERO < room.short {
+            sentences.push(words::air_short(name, room.short));
+        }
+    }
+    sentences.truncate(MOST_SENTENCES);
+    let most = with_heat(state).max_by(|a, b| a.leakage.total_cmp(&b.leakage));
+    sentences.extend(most.filter(|room| 0.0 < room.leakage).map(|room| {
+        words::comes_back(
+            hall_name(state, room.hall),
+            room.leakage,
+            room.inlet - room.supply,
+        )
+    }));
+    sentences
 }
 
 /// Firm cooling with its event, the events of each header, and what cannot be taken out.

@@ -47,14 +47,41 @@ pub(in crate::present) const COOLANT_HEAD: [&str; 8] = [
     "above dew point, K",
 ];
 pub(in crate::present) const AIR_CAPTION: &str = "Air to the fronts of the racks";
-pub(in crate::present) const AIR_HEAD: [&str; 6] = [
+pub(in crate::present) const AIR_HEAD: [&str; 7] = [
     "hall and platform",
+    "supplied, °C",
     "gets, °C",
     "takes up to, °C",
     "margin, K",
     "throttles at, °C",
     "lies",
 ];
+pub(in crate::present) const TO_AIR_CAPTION: &str = "Who takes the heat to air";
+pub(in crate::present) const TO_AIR_HEAD: [&str; 6] = [
+    "hall",
+    "rear doors, MW",
+    "air handlers, MW",
+    "exhaust, °C",
+    "of it comes back",
+    "through coolers, m³/s",
+];
+
+/// Heat to air that no cooler carries.
+pub(in crate::present) fn air_short(hall: &str, short: Power) -> String {
+    format!(
+        "{hall}: {} of heat to air are more than its rear doors take of this exhaust with this water, and than its air handlers carry; the room becomes warmer than they are rated for.",
+        number::megawatts(short)
+    )
+}
+
+/// What the leakage of a containment does.
+pub(in crate::present) fn comes_back(hall: &str, leakage: f64, warmer: TempDelta) -> String {
+    format!(
+        "{hall}: {} of the exhaust comes back to the fronts of the racks, which get air {} K warmer than the coolers supply; the coolers move as much less.",
+        number::percent(leakage, 0),
+        number::decimal(warmer.k(), 1)
+    )
+}
 
 /// A limit with the class it is of: `40.0, S40`.
 pub(in crate::present) fn with_class(limit: Temperature, class: &str) -> String {
