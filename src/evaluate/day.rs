@@ -20,6 +20,7 @@ use super::weather;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Fleet;
+use crate::solve::cooling::HallCooling;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
 use crate::solve::cooling::YardAir;
@@ -42,6 +43,8 @@ pub struct Ground<'a> {
     pub fleet: Fleet,
     /// Water that each header makes for the coolers of the halls.
     pub water: Vec<Temperature>,
+    /// What the coolers of each hall can take, with the racks that stand.
+    pub coolers: Vec<HallCooling>,
     yard_air: YardAir,
     mean_air: YardAir,
     /// Air over the design day, where pads are wet for a part of it.
@@ -68,9 +71,11 @@ impl<'a> Ground<'a> {
             },
             fleet,
             water: cooling::header_supplies(plan),
+            coolers: Vec::new(),
             conditions,
         };
         room_air::settle_water(&mut ground);
+        ground.coolers = room_air::coolers(&ground);
         ground
     }
 
@@ -134,7 +139,8 @@ impl<'a> Ground<'a> {
         cooling::worst_day(mean_hour)
     }
 
-    fn halls(&self, extra: i64) -> Vec<HallState> {
+    /// The settled halls with `extra` GPU racks more or fewer.
+    pub fn halls(&self, extra: i64) -> Vec<HallState> {
         let spread = self.spread(extra);
         let halls = self.racks.iter().zip(spread);
         halls

@@ -195,8 +195,7 @@ fn tightest_hall(ground: &Ground<'_>, site: &SiteState, group: &Group) -> Option
     let mut tightest: Option<(f64, CoolingEvent)> = None;
     for hall in &group.halls {
         let heat = site.halls[*hall].heat;
-        let side = room_air::side(ground, *hall, &site.halls[*hall]);
-        let coolers = cooling::hall_cooling(&side, heat.air);
+        let coolers = ground.coolers[*hall];
         let sides = [
             (Element::Cdu, coolers.liquid_firm, heat.liquid),
             (Element::AirCooler, coolers.air_firm, heat.air),

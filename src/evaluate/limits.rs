@@ -92,8 +92,7 @@ pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
 pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) -> Vec<Limit> {
     let id = |name: &str| format!("{}/{name}", ground.plan.halls[racks.hall].tag.id);
     let hall = Some(racks.hall);
-    let side = room_air::side(ground, racks.hall, state);
-    let coolers = cooling::hall_cooling(&side, state.heat.air);
+    let coolers = ground.coolers[racks.hall];
     let mut blocks = blocks(state.chain.blocks);
     let by_blocks_rule = ground.plan.power.network.rules.blocks_by;
     blocks.used += beyond_peak(by_blocks_rule, state).mw();
@@ -137,9 +136,7 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
 
 /// Firm cooling of a hall in IT power: the smaller of its liquid and its air side.
 pub fn firm_hall_cooling(ground: &Ground<'_>, racks: &HallRacks) -> Power {
-    let state = hall_at(ground, racks, 0);
-    let side = room_air::side(ground, racks.hall, &state);
-    let coolers = cooling::hall_cooling(&side, state.heat.air);
+    let coolers = ground.coolers[racks.hall];
     let shares = Shares::of(ground, racks);
     shares
         .liquid(coolers.liquid_firm)

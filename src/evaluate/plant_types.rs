@@ -68,7 +68,7 @@ pub struct HallCoolant {
 }
 
 /// Air of one hall on one day: what its coolers supply, what racks get, and who takes its heat.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RoomAir {
     /// Position of the hall.
     pub hall: usize,
@@ -86,6 +86,10 @@ pub struct RoomAir {
     pub by_handlers: Power,
     /// Heat of it that is not carried in the warmest room that the coolers are rated for.
     pub short: Power,
+    /// Heat to air that all coolers of the hall carry, with as many racks for it as now.
+    pub carries: Power,
+    /// The same without the spare ones.
+    pub firm: Power,
     /// Air through the coolers.
     pub flow: VolumeFlow,
     /// Heat of each group of air coolers, by its position in the plan.

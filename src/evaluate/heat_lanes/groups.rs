@@ -44,7 +44,7 @@ impl On<'_> {
                 let halls = self.there(of_kind).filter(|other| other.hall == group.hall);
                 let takes = |group: &HallCooler| group.unit_heat * f64::from(group.count);
                 let all: Power = halls.map(takes).sum();
-                let working = group.count - group.spares.min(group.count);
+                let (capacity, firm) = self.carries(group);
                 let (load, power) = if from_plates {
                     let load = load * (takes(group) / all);
                     (load, load * group.power_share)
@@ -58,8 +58,8 @@ impl On<'_> {
                     stage: Stage {
                         count: group.count,
                         spares: group.spares.min(group.count),
-                        capacity: takes(group),
-                        firm: group.unit_heat * f64::from(working),
+                        capacity,
+                        firm,
                         load,
                         power,
                     },

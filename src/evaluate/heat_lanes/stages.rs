@@ -35,13 +35,12 @@ impl On<'_> {
             ..Stage::default()
         };
         for group in self.there(groups) {
-            let spares = group.spares.min(group.count);
-            let capacity = group.unit_heat * f64::from(group.count);
             stage.count += group.count;
-            stage.spares += spares;
+            stage.spares += group.spares.min(group.count);
+            let (capacity, firm) = self.carries(group);
             stage.capacity += capacity;
-            stage.firm += group.unit_heat * f64::from(group.count - spares);
-            stage.power += capacity * group.power_share;
+            stage.firm += firm;
+            stage.power += group.unit_heat * f64::from(group.count) * group.power_share;
         }
         // Power of pumps and fans goes with the heat they move.
         stage.power = if Power::ZERO < stage.capacity {
@@ -50,6 +49,39 @@ impl On<'_> {
             Power::ZERO
         };
         (0 < stage.count).then_some(stage)
+    }
+
+    /// What a group can take, and what without its spares: as it is rated. Of the coolers of a hall with doors their
+    /// part, by rating, of what the hall's carry with this water and these racks.
+    pub(super) fn carries(&self, group: &HallCooler) -> (Power, Power) {
+        let of = |group: &HallCooler, spares: u32| {
+            group.unit_heat * f64::from(group.count - spares.min(group.count))
+        };
+        let (rated, working) = (of(group, 0), of(group, group.spares));
+        let mut rooms = self.state.room_air.iter();
+        let room = rooms.find(|room| room.hall == group.hall && group.coolant.is_none());
+        let all = || {
+            let groups = self.plan.cooling.air.iter();
+            groups.filter(|it| it.hall == group.hall && it.tag.life.holds(self.state.day))
+        };
+        let Some(room) = room.filter(|_| all().any(|it| it.door.is_some())) else {
+            return (rated, working);
+        };
+        let (every, left): (Power, Power) = (
+            all().map(|it| of(it, 0)).sum(),
+            all().map(|it| of(it, it.spares)).sum(),
+        );
+        let part = |of: Power, all: Power, carries: Power| {
+            if Power::ZERO < all {
+                carries * (of / all)
+            } else {
+                Power::ZERO
+            }
+        };
+        (
+            part(rated, every, room.carries),
+            part(working, left, room.firm),
+        )
     }
 
     /// Machines of a kind: what the design hour leaves of each, and how many are spare.

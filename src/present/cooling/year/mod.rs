@@ -142,11 +142,15 @@ fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
         hours(year.unmet_hours),
     ];
     let labels = words::cooling_terms(names).year_figures;
-    labels
-        .iter()
-        .map(|label| (*label).to_owned())
-        .zip(values)
-        .collect()
+    let labels = labels.iter().map(|label| (*label).to_owned());
+    let mut figures: Vec<_> = labels.zip(values).collect();
+    let warmest = of.state.inlet_c;
+    if 0.0 < warmest.value {
+        let value = number::decimal(warmest.value, 1);
+        let value = format!("{value} °C, {}", when(warmest.hour));
+        figures.push((cooling_plant::WARMEST_INLET.to_owned(), value));
+    }
+    figures
 }
 
 /// Hours in which cooling does not reach its set point, or racks get what they do not take: a sentence each, or one that

@@ -66,6 +66,8 @@ pub(in crate::present) const TO_AIR_HEAD: [&str; 6] = [
     "through coolers, m³/s",
 ];
 
+pub(in crate::present) const WARMEST_INLET: &str = "Warmest air to the racks";
+
 /// Heat to air that no cooler carries.
 pub(in crate::present) fn air_short(hall: &str, short: Power) -> String {
     format!(
