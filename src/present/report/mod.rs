@@ -23,6 +23,7 @@ pub use failures::PairsRow;
 pub use outcome::FindingRow;
 pub use outcome::PhaseRow;
 pub use outcome::RecordRow;
+pub use outcome::place;
 
 use crate::evaluate::Evaluation;
 use crate::evaluate::rules;

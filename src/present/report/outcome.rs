@@ -108,8 +108,8 @@ impl RecordRow {
     }
 }
 
-/// A place as a key, independent of the language.
-fn place(place: &Place) -> String {
+/// A place as a key, independent of the language: `hall:a`, `site`, the path of a field.
+pub fn place(place: &Place) -> String {
     match place {
         Place::Site => "site".to_owned(),
         Place::Field(path) => path.clone(),
