@@ -41,7 +41,8 @@ impl RearDoor {
     /// The door that takes `heat` from air which it cools by `drop` down to `approach` above the water that enters
     /// it, while the water warms by `rise`: a data sheet's rated point.
     ///
-    /// `None` where no exchanger could: nothing is cooled, or the water would leave warmer than the air enters.
+    /// `None` where no exchanger could: nothing is cooled, or the water would leave as warm as the air enters, or within
+    /// a tenth of the way of it.
     pub fn rated(
         heat: Power,
         drop: TempDelta,

@@ -261,6 +261,10 @@ fn stage_facts(lane: &Lane, cause: Cause, stage: &Stage) -> Vec<(String, String)
         facts.push(fact(cooling_plant::COOLANT, lines::warming(water)));
         facts.push(fact(cooling_plant::FLOW, lines::flow(water, 1.0)));
     }
+    if cause == Cause::AirCoolers {
+        let flow = number::decimal(lane.through_air_coolers.m3_per_s(), 0);
+        facts.push(fact(cooling_plant::AIR_FLOW, format!("{flow} m³/s")));
+    }
     facts.push(fact(cooling_plant::GPUS_BEHIND, number::whole(lane.gpus)));
     facts
 }

@@ -68,6 +68,9 @@ pub(in crate::present) const TO_AIR_HEAD: [&str; 6] = [
 
 pub(in crate::present) const WARMEST_INLET: &str = "Warmest air to the racks";
 
+/// Air through the coolers of a lane.
+pub(in crate::present) const AIR_FLOW: &str = "Air through them";
+
 /// Heat to air that no cooler carries.
 pub(in crate::present) fn air_short(hall: &str, short: Power) -> String {
     format!(
