@@ -151,6 +151,18 @@ fn warmer_water_and_less_air_take_less() {
     assert!(18.0 <= barely.hot_leaving.c() && barely.hot_leaving.c() < 18.1);
 }
 
+/// IMECE-RDHX verifies a rule of thumb: a rear door takes all heat of cabinets up to 27 kW. Ours, rated at 35 kW with
+/// exhaust of 42 °C, at Colossus: water of 18 °C that warms by 12 K, a room of 24 °C, racks that warm their air by 15 K.
+#[test]
+fn a_door_takes_all_heat_of_the_cabinets_of_the_rule_of_thumb() {
+    let plan = check(&crate::sites::colossus()).0.expect("a plan");
+    let water = [Temperature::from_c(18.0)];
+    let side = AirSide::of(&plan, plan.horizon, 0, 0, &water);
+    let doors = f64::from(plan.cooling.air[0].count);
+    let each = side.capacity(Power::ZERO).kw() / doors;
+    assert!((each - 27.0).abs() < 1.5, "{each} kW");
+}
+
 /// A door that no exchanger could be is a finding of its field, not a plan.
 #[test]
 fn an_impossible_rated_point_is_a_finding() {
