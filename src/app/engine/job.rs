@@ -9,6 +9,9 @@ use super::protocol::DayAnswer;
 use super::protocol::Evaluated;
 use super::protocol::Remedy;
 use super::protocol::Request;
+use crate::edit::Edit;
+use crate::edit::LeafChange;
+use crate::edit::try_edit;
 use crate::evaluate;
 use crate::evaluate::Evaluation;
 use crate::evaluate::LedgerStudy;
@@ -16,6 +19,8 @@ use crate::evaluate::remedies::RemedyStudy;
 use crate::finding::Severity;
 use crate::present::power::supply;
 use crate::present::ribbon;
+use crate::present::told::tell;
+use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario;
 use crate::scenario::Scenario;
@@ -157,6 +162,7 @@ impl Engine {
     fn begin(&mut self, generation: u32, day: u32, scenario: Node) -> Answer {
         let scenario = Scenario::from_node(scenario);
         let (plan, checked) = scenario::check(&scenario);
+        let names = Box::new(Names::of(&scenario));
         let day = plan.map(|plan| {
             let mut study = Box::new(LedgerStudy::new(plan));
             let (state, until) = study.on_day(day);
@@ -164,13 +170,13 @@ impl Engine {
             self.evaluation = Some(EvaluationJob::Running(Running {
                 generation,
                 study,
-                names: Box::new(Names::of(&scenario)),
+                names: names.clone(),
             }));
             Box::new(DayAnswer { state, until })
         });
         Answer::Checked(Checked {
             generation,
-            checked,
+            checked: tell(&checked, &names),
             day,
         })
     }
@@ -189,6 +195,7 @@ impl Engine {
             summary: evaluate::summary(&evaluation),
             ribbons: ribbon::ribbons(&evaluation, &running.names),
             supply: supply::figure(&evaluation),
+            findings: tell(&evaluation.findings, &running.names),
             evaluation,
         })))
     }
@@ -234,8 +241,16 @@ impl Tries {
             self.study = Some((finding, study));
             return None;
         }
-        let edits = study.found;
-        (!edits.is_empty()).then_some(Remedy { finding, edits })
+        let changes: Vec<_> = study.edits().filter_map(|edit| self.told(edit)).collect();
+        (!changes.is_empty()).then_some(Remedy { finding, changes })
+    }
+
+    /// An edit with its words.
+    fn told(&self, edit: &Edit) -> Option<(String, LeafChange)> {
+        let before = &self.scenario;
+        let after = try_edit(before, edit);
+        let words = words::edit(edit, before, &after, &Names::default());
+        Some((words, edit.leaf_change()?))
     }
 
     fn next_study(&mut self) -> Option<(usize, RemedyStudy)> {
@@ -287,7 +302,11 @@ mod tests {
         assert!(day.until.is_none_or(|until| 171 < until));
         let mut evaluation = evaluated.evaluation.clone();
         evaluation.layout = Arc::new(evaluated.layout.clone().expect("the first time"));
+        evaluation.findings = whole.findings.clone();
         assert_eq!(evaluation, whole);
+        let names = Names::of(&scenario);
+        assert_eq!(evaluated.findings, tell(&whole.findings, &names));
+        assert!(!evaluated.findings.is_empty());
         assert_eq!(evaluated.summary, evaluate::summary(&whole));
     }
 
@@ -340,6 +359,7 @@ mod tests {
             panic!("{} answers", answers.len());
         };
         assert!(checked.day.is_none() && !checked.checked.is_empty());
-        assert_eq!(checked.checked, scenario::check(&scenario).1);
+        let names = Names::of(&scenario);
+        assert_eq!(checked.checked, tell(&scenario::check(&scenario).1, &names));
     }
 }

@@ -17,14 +17,10 @@ pub(super) fn KpiStrip() -> Html {
     let ui = use_ui();
     let tiles = match &results.good {
         Some(good) => {
-            let state = good.at(ui.day);
-            kpi::strip_of(
-                &good.evaluation,
-                state,
-                &results.checked,
-                ui.day,
-                &good.names,
-            )
+            let found = results.checked.iter().chain(good.findings.iter());
+            let severities = found.map(|finding| finding.severity);
+            let (state, day) = (good.at(ui.day), ui.day);
+            kpi::strip_of(&good.evaluation, state, severities, day, &good.names)
         }
         None => kpi::blank(&names),
     };

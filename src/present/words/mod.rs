@@ -53,7 +53,7 @@ pub enum Language {
 }
 
 /// A finding in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingWords {
     /// What is wrong, where and how much, in a few words.
     pub title: String,

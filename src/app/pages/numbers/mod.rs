@@ -23,6 +23,7 @@ use crate::app::state::UiAction;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::finding::Place;
+use crate::present::told::Told;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::record::Section;
@@ -123,13 +124,13 @@ impl<'a> Fields<'a> {
     /// One number or word.
     pub(in crate::app::pages) fn field(&self, spec: &LeafSpec) -> Html {
         let names = self.names;
-        let at = |finding: &&crate::finding::Finding| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
+        let at = |finding: &&Told| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
         let problems: Vec<AttrValue> = self
             .results
             .checked
             .iter()
             .filter(at)
-            .map(|finding| AttrValue::from(words::finding(finding, names).title))
+            .map(|finding| AttrValue::from(finding.words.title.clone()))
             .collect();
         let is_wanted = self.wanted.as_deref() == Some(spec.path.as_str());
         html! {
