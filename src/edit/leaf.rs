@@ -27,9 +27,7 @@ impl LeafChange {
     pub fn into_edit(self) -> Option<Edit> {
         let (leaf, value) = (self.leaf, self.value);
         match self.item {
-            Some(index) => {
-                Edit::of_list(&self.section, ItemChange::Set { index, leaf, value })
-            }
+            Some(index) => Edit::of_list(&self.section, ItemChange::Set { index, leaf, value }),
             None => Edit::of_leaf(&self.section, leaf, value),
         }
     }

@@ -92,8 +92,8 @@ pub enum Request {
         generation: u32,
         /// The day.
         day: u32,
-        /// The scenario.
-        scenario: Node,
+        /// The scenario, when it is another one than this worker was sent last.
+        scenario: Option<Node>,
         /// What is out, opened and selected.
         question: Question,
     },
@@ -152,7 +152,8 @@ pub enum Answer {
     Preset(Option<Node>),
     /// Help and defaults of all fields.
     Fields(FieldTexts),
-    /// The Power view of a day.
+    /// The Power view of a day; where the cooling that goes with it takes longer, a second one follows. Cards that
+    /// have not changed since the answer before are left out.
     PowerDay {
         /// Number of the question.
         generation: u32,

@@ -93,12 +93,7 @@ fn holds(finding: &Told, day: u32) -> bool {
 }
 
 /// What the worker has tried and found to clear a finding.
-fn remedies(
-    finding: &Told,
-    results: &Results,
-    known: &[Remedy],
-    dispatch: &Dispatch,
-) -> Vec<Way> {
+fn remedies(finding: &Told, results: &Results, known: &[Remedy], dispatch: &Dispatch) -> Vec<Way> {
     let good = results.good.as_ref().filter(|_| !results.is_stale);
     let place = good.and_then(|good| {
         let mut findings = good.findings.iter();

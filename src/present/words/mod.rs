@@ -6,6 +6,7 @@ mod names;
 mod terms;
 
 pub use cooling::*;
+pub use english::page;
 pub use names::FieldTexts;
 pub use names::Names;
 pub use terms::Terms;
