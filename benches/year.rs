@@ -67,6 +67,18 @@ fn a_site_dragged(bencher: divan::Bencher<'_, '_>, (name, load_varies): (&str, b
     });
 }
 
+/// The same where doors and air handlers share the heat: at most 8 ms.
+#[divan::bench(sample_count = 20, args = [(true, true), (true, false)])]
+fn a_mixed_site_dragged(bencher: divan::Bencher<'_, '_>, (handlers, chillers): (bool, bool)) {
+    let mut plan = colossus_with(handlers, chillers);
+    let air = year::year_air(&plan, &memphis());
+    let bins = year::year_bins(&plan, &air, Some(waves()));
+    bencher.bench_local(|| {
+        plan.cooling.supply = plan.cooling.supply + headroom::units::TempDelta::from_k(0.01);
+        year::quick(&plan, plan.horizon, &bins).pue()
+    });
+}
+
 /// Once for a weather file and a load: the bins.
 #[divan::bench(sample_count = 20)]
 fn bins_of_a_year(bencher: divan::Bencher<'_, '_>) {
@@ -75,10 +87,30 @@ fn bins_of_a_year(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| year::year_bins(&plan, &air, Some(waves())));
 }
 
-/// The full site: at most 50 ms.
-#[divan::bench(sample_count = 20)]
-fn a_site(bencher: divan::Bencher<'_, '_>) {
-    let plan = colossus();
+/// Colossus, with air handlers beside the doors of each hall, or towers that make its water themselves.
+fn colossus_with(handlers: bool, chillers: bool) -> headroom::scenario::plan::Plan {
+    let mut plan = colossus();
+    if handlers {
+        let doors = plan.cooling.air.clone();
+        plan.cooling.air.extend(doors.into_iter().map(|mut group| {
+            group.door = None;
+            group.rear_door = false;
+            group.in_rack = false;
+            group.count = 20;
+            group.unit_heat = headroom::units::Power::from_kw(350.0);
+            group
+        }));
+    }
+    if !chillers {
+        plan.cooling.chillers.clear();
+    }
+    plan
+}
+
+/// The full site: at most 50 ms. With air handlers beside the doors, the water of each hour says who takes what.
+#[divan::bench(sample_count = 20, args = [(false, true), (true, true), (true, false)])]
+fn a_site(bencher: divan::Bencher<'_, '_>, (handlers, chillers): (bool, bool)) {
+    let plan = colossus_with(handlers, chillers);
     let air = year::year_air(&plan, &memphis());
     bencher.bench(|| {
         let mut study = YearStudy::new(&plan, plan.horizon, air.clone(), None);

@@ -6,6 +6,7 @@ use crate::catalog::field::bounds;
 use crate::catalog::field::count;
 use crate::catalog::field::list;
 use crate::catalog::field::number;
+use crate::catalog::field::optional;
 use crate::physics::chiller::Biquadratic;
 use crate::physics::chiller::Bounds;
 use crate::physics::chiller::ChillerCurves;
@@ -15,6 +16,7 @@ use crate::units::Length;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
+use crate::units::VolumeFlow;
 
 words! {
     /// What takes a chiller's heat.
@@ -242,6 +244,12 @@ pub struct AirCooler {
     pub fan_share: f64,
     /// Air that leaves above water that enters, at capacity.
     pub approach: TempDelta,
+    /// Of a rear door: air that enters it at capacity.
+    pub air_in: Option<Temperature>,
+    /// Of a rear door: water that enters it at capacity.
+    pub water_in: Option<Temperature>,
+    /// Of a rear door: its water at capacity.
+    pub water_flow: Option<VolumeFlow>,
     /// Where it is known from.
     pub origin: Origin,
 }
@@ -252,13 +260,21 @@ row! {
         capacity_kw: f64 = number(1.0, 50_000.0),
         fan_share: f64 = number(0.0, 0.2),
         approach_k: f64 = number(0.5, 30.0),
-    } => AirCooler {
+        air_in_c: Option<f64> = optional(15.0, 80.0),
+        water_in_c: Option<f64> = optional(5.0, 50.0),
+        water_l_per_min: Option<f64> = optional(1.0, 5000.0),
+    } where
+        water_in_c < air_in_c,
+    => AirCooler {
         key,
         name,
         kind,
         capacity: Power::from_kw(capacity_kw),
         fan_share,
         approach: TempDelta::from_k(approach_k),
+        air_in: air_in_c.map(Temperature::from_c),
+        water_in: water_in_c.map(Temperature::from_c),
+        water_flow: water_l_per_min.map(|flow| VolumeFlow::from_l_per_s(flow / 60.0)),
         origin,
     }
 }

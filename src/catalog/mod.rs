@@ -11,6 +11,7 @@ mod climate;
 mod cooling;
 mod economy;
 mod electrical;
+pub mod envelope;
 mod field;
 mod generation;
 mod heat_rejection;

@@ -148,6 +148,13 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Its word in data files.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $word, )*
+                }
+            }
+
             /// What a field of it may hold.
             pub(super) const WORD: $crate::catalog::field::Holds =
                 $crate::catalog::field::Holds::Word(&[ $( $word ),* ]);

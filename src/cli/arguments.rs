@@ -11,7 +11,7 @@ Usage:
   headroom link encode FILE [FILE]   prints the fragment of a share link, #s=…
   headroom link decode TEXT          prints the scenario in a link as a scenario file
   headroom import LIST --into FILE   adds a CSV list of racks or equipment, prints the scenario
-  headroom year FILE [--weather WEATHER] [--csv]    PUE, water and peaks over 8,760 hours
+  headroom year FILE [--weather WEATHER] [--load LOAD] [--csv]    PUE, water and peaks over 8,760 hours
   headroom plant PLANT --weather WEATHER [--csv]    a plant of given sizes alone over a year
   headroom weather WEATHER           what a weather file or a climate comes to
   headroom air                       reads states of moist air as CSV on standard input, prints them in full
@@ -24,6 +24,8 @@ TEXT is an address, a fragment, what follows s= in one, or - for standard input.
 NETWORK is a file in pandapower's words, one that pandapower's to_json wrote, or - for standard input.
 WEATHER is an EPW or TMY3 file, the key of a climate of the catalogue (such as memphis), or -.
 PLANT is a plant file (docs/plant.md) or -. With --csv, one row an hour instead of sums.
+LOAD is a share of running IT from 0 to 2 that holds all year, or a CSV file of 8,760 hourly shares (one number a
+line, or the column share under a header; docs/year.md) or -. Without it, the load follows the scenario's workload.
 Without --day, the last day is evaluated.
 failures prints the worst single failures (GPUs dark, shed, throttled, dropped; overloads; minutes that batteries
 carry; machines lost and the cooling left) and what cannot be taken out on a running day. With --pairs, all pairs at
@@ -56,12 +58,8 @@ pub(super) enum Command {
     Evaluate { file: String, day: Option<u32> },
     /// Makes a link, of one scenario or of two.
     Encode { file: String, other: Option<String> },
-    /// Runs the plant of a scenario over a year; without weather, over the typical year of its climate.
-    Year {
-        file: String,
-        weather: Option<String>,
-        csv: bool,
-    },
+    /// Runs the plant of a scenario over a year.
+    Year { file: String, asked: YearAsked },
     /// Runs a plant of given sizes over a year.
     Plant {
         file: String,
@@ -78,6 +76,17 @@ pub(super) enum Command {
     Flow { file: String },
     /// Takes every element of the power network of a day out.
     Failures(Asked),
+}
+
+/// What is asked of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct YearAsked {
+    /// A weather file or the key of a climate; without it, the typical year of the scenario's climate.
+    pub weather: Option<String>,
+    /// A share of running IT, or a file of hourly shares; without it, the workload of the scenario.
+    pub load: Option<String>,
+    /// Whether rows are wanted.
+    pub csv: bool,
 }
 
 /// Understands the arguments, or says in one sentence what is wrong with them.
@@ -125,12 +134,13 @@ pub(super) fn parse(arguments: &[String]) -> Result<Command, String> {
         ["flow", ..] => Err("flow takes one file.".to_owned()),
         ["failures", rest @ ..] => parse_failures(rest).map(Command::Failures),
         ["year", rest @ ..] => {
-            let (file, weather, csv) = parse_year("year", rest)?;
-            Ok(Command::Year { file, weather, csv })
+            let (file, asked) = parse_year("year", rest)?;
+            Ok(Command::Year { file, asked })
         }
         ["plant", rest @ ..] => {
-            let (file, weather, csv) = parse_year("plant", rest)?;
-            let weather = weather.ok_or("plant needs --weather and a file.")?;
+            let (file, asked) = parse_year("plant", rest)?;
+            let weather = asked.weather.ok_or("plant needs --weather and a file.")?;
+            let csv = asked.csv;
             Ok(Command::Plant { file, weather, csv })
         }
         ["weather", file] if !is_option(file) => Ok(Command::Weather {
@@ -199,28 +209,38 @@ fn parse_failures(words: &[&str]) -> Result<Asked, String> {
     })
 }
 
-/// File, weather and whether rows are wanted.
-fn parse_year(command: &str, words: &[&str]) -> Result<(String, Option<String>, bool), String> {
-    let (mut file, mut weather, mut csv) = (None, None, false);
+/// The file and what is asked of its year; only a site's year takes a load, a plant has its own.
+fn parse_year(command: &str, words: &[&str]) -> Result<(String, YearAsked), String> {
+    let (mut file, mut asked) = (None, YearAsked::default());
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
-        if *word == "--weather" {
-            let name = rest
-                .next()
-                .ok_or("--weather needs a file or the key of a climate.")?;
-            weather = Some((*name).to_owned());
-        } else if let Some(name) = word.strip_prefix("--weather=") {
-            weather = Some(name.to_owned());
-        } else if *word == "--csv" {
-            csv = true;
-        } else if is_option(word) {
-            return Err(format!("{command} knows no option {word}."));
-        } else if file.replace((*word).to_owned()).is_some() {
-            return Err(format!("{command} takes one file."));
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value)),
+            _ => (*word, None),
+        };
+        let mut value_of = |needs: &str| {
+            let value = value.or_else(|| rest.next().copied());
+            value
+                .map(str::to_owned)
+                .ok_or_else(|| format!("{name} needs {needs}."))
+        };
+        match name {
+            "--weather" => asked.weather = Some(value_of("a file or the key of a climate")?),
+            "--load" if command == "year" => {
+                asked.load = Some(value_of(
+                    "a share of running IT or a CSV file of hourly shares",
+                )?);
+            }
+            "--csv" if value.is_none() => asked.csv = true,
+            _ if is_option(word) => return Err(format!("{command} knows no option {word}.")),
+            _ if file.replace((*word).to_owned()).is_some() => {
+                return Err(format!("{command} takes one file."));
+            }
+            _ => {}
         }
     }
     let file = file.ok_or_else(|| format!("{command} needs a file."))?;
-    Ok((file, weather, csv))
+    Ok((file, asked))
 }
 
 fn parse_day(text: &str) -> Result<u32, String> {

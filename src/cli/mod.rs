@@ -71,9 +71,7 @@ fn perform(
         Command::Decode { text } => links::decode(text, input)?,
         Command::Import { list, file } => import::run(list, file, input, notes)?,
         Command::Plant { file, weather, csv } => plant::run(file, weather, *csv, input, notes)?,
-        Command::Year { file, weather, csv } => {
-            year::run(file, weather.as_deref(), *csv, input, notes)?
-        }
+        Command::Year { file, asked } => year::run(file, asked, input, notes)?,
         Command::Weather { file } => weather::run(file, input, notes)?,
         Command::Flow { file } => return flow::run(file, input),
         Command::Failures(asked) => failures::run(asked, input)?,

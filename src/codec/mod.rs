@@ -5,6 +5,7 @@ pub mod air;
 pub mod file;
 pub mod import;
 pub mod link;
+pub mod load;
 pub mod network;
 pub mod plant;
 pub mod presets;

@@ -4,6 +4,7 @@ use super::racks::HallIt;
 use super::types::Coupling;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
+use crate::solve::cooling::AirSide;
 use crate::solve::cooling::Fleet;
 use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::HeatSide;
@@ -15,6 +16,7 @@ use crate::solve::power::HallLoads;
 use crate::solve::power::PlantLoads;
 use crate::solve::power::SiteChain;
 use crate::units::Power;
+use crate::units::Temperature;
 
 /// Rounds allowed. Losses are a hundredth of the load and fans a thirtieth of what they move, so each
 /// round takes the error down a thousandfold; three or four settle any hall.
@@ -54,8 +56,10 @@ pub struct SiteState {
     pub chain: SiteChain,
 }
 
-/// Settles one hall: losses in its room are heat for its air coolers, whose fans load its chain.
-pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
+/// Settles one hall: losses in its room are heat for its air coolers, whose fans load its chain. `water` is that of
+/// each header.
+pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt, water: &[Temperature]) -> HallState {
+    let side = AirSide::of(plan, day, hall, it.racks(), water);
     let mut state = HallState {
         it,
         heat: HallHeat {
@@ -74,7 +78,7 @@ pub fn hall(plan: &Plan, day: u32, hall: usize, it: HallIt) -> HallState {
     let on_plant = share_on_plant(plan, day, hall);
     for round in 1..=MOST_ROUNDS {
         let before = state.chain.blocks.load;
-        state.fluid = cooling::fluid_power(plan, day, hall, state.heat);
+        state.fluid = cooling::fluid_power(&side, state.heat);
         state.fluid_on_plant = state.fluid * on_plant;
         let loads = HallLoads {
             gpu_racks: it.gpu_peak,
@@ -103,9 +107,10 @@ pub fn site(
     halls: Vec<HallState>,
     fleet: &Fleet,
     air: YardAir,
+    water: &[Temperature],
 ) -> SiteState {
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
-    let heat = header_heat(plan, day, &halls);
+    let heat = header_heat(plan, day, &halls, water);
     let headers = fleet.run(plan, &HeatSide { heat, it, air });
     let plant = cooling::together(&headers);
     let chains: Vec<HallChain> = halls.iter().map(|hall| hall.chain).collect();
@@ -144,11 +149,17 @@ fn share_on_plant(plan: &Plan, day: u32, hall: usize) -> f64 {
     if 0.0 < named { named / all } else { 0.0 }
 }
 
-/// Heat that the halls give to each header.
-pub fn header_heat(plan: &Plan, day: u32, halls: &[HallState]) -> Vec<Power> {
+/// Heat that the halls give to each header, with the water of each.
+pub fn header_heat(
+    plan: &Plan,
+    day: u32,
+    halls: &[HallState],
+    water: &[Temperature],
+) -> Vec<Power> {
     let mut heat = vec![Power::ZERO; cooling::header_count(plan)];
     for (index, hall) in halls.iter().enumerate() {
-        cooling::heat_to_headers(plan, day, index, hall.heat, hall.fluid, &mut heat);
+        let side = AirSide::of(plan, day, index, hall.it.racks(), water);
+        cooling::heat_to_headers(&side, hall.heat, hall.fluid, &mut heat);
     }
     heat
 }

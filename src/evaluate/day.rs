@@ -9,6 +9,7 @@ use super::headroom;
 use super::limits;
 use super::racks;
 use super::racks::HallRacks;
+use super::room_air;
 use super::types::Conditions;
 use super::types::DayState;
 use super::types::ElectricalBalance;
@@ -19,6 +20,7 @@ use super::weather;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Fleet;
+use crate::solve::cooling::HallCooling;
 use crate::solve::cooling::HeatSide;
 use crate::solve::cooling::PlantState;
 use crate::solve::cooling::YardAir;
@@ -27,6 +29,7 @@ use crate::solve::power;
 use crate::solve::power::SupplyState;
 use crate::solve::roadmap::Step;
 use crate::units::Power;
+use crate::units::Temperature;
 use crate::units::VolumeFlow;
 
 /// Everything a day's questions share: they ask the same site with some racks more or fewer.
@@ -38,6 +41,10 @@ pub struct Ground<'a> {
     pub supply: SupplyState,
     pub racks: Vec<HallRacks>,
     pub fleet: Fleet,
+    /// Water that each header makes for the coolers of the halls.
+    pub water: Vec<Temperature>,
+    /// What the coolers of each hall can take, with the racks that stand.
+    pub coolers: Vec<HallCooling>,
     yard_air: YardAir,
     mean_air: YardAir,
     /// Air over the design day, where pads are wet for a part of it.
@@ -49,7 +56,7 @@ impl<'a> Ground<'a> {
         let conditions = weather::conditions(plan, step);
         let yard_air = weather::yard_air(plan, step, &conditions);
         let fleet = Fleet::of(plan, step.day, &yard_air);
-        Self {
+        let mut ground = Self {
             plan,
             layout,
             day: step.day,
@@ -63,8 +70,13 @@ impl<'a> Ground<'a> {
                 Vec::new()
             },
             fleet,
+            water: cooling::header_supplies(plan),
+            coolers: Vec::new(),
             conditions,
-        }
+        };
+        room_air::settle_water(&mut ground);
+        ground.coolers = room_air::coolers(&ground);
+        ground
     }
 
     /// GPU racks that stand on the site.
@@ -92,6 +104,7 @@ impl<'a> Ground<'a> {
             self.halls(extra),
             &self.fleet,
             self.yard_air,
+            &self.water,
         )
     }
 
@@ -101,7 +114,7 @@ impl<'a> Ground<'a> {
         let peak: Power = halls.iter().map(|hall| hall.it.peak()).sum();
         let it: Power = halls.iter().map(|hall| hall.it.running).sum();
         let share = if peak <= Power::ZERO { 0.0 } else { it / peak };
-        let heat = couple::header_heat(self.plan, self.day, &halls);
+        let heat = couple::header_heat(self.plan, self.day, &halls, &self.water);
         let side = |air: &YardAir| HeatSide {
             heat: heat.iter().map(|heat| *heat * share).collect(),
             it,
@@ -126,7 +139,8 @@ impl<'a> Ground<'a> {
         cooling::worst_day(mean_hour)
     }
 
-    fn halls(&self, extra: i64) -> Vec<HallState> {
+    /// The settled halls with `extra` GPU racks more or fewer.
+    pub fn halls(&self, extra: i64) -> Vec<HallState> {
         let spread = self.spread(extra);
         let halls = self.racks.iter().zip(spread);
         halls
@@ -136,6 +150,7 @@ impl<'a> Ground<'a> {
                     self.day,
                     hall.hall,
                     hall.with_extra(self.plan, extra),
+                    &self.water,
                 )
             })
             .collect()
@@ -247,6 +262,7 @@ pub fn day(plan: &Plan, layout: &Layout, step: &Step) -> DayState {
         firm_cooling_event: firm.event,
         not_maintainable: firm::not_maintainable(&ground, &site),
         coolant: coolant::halls(&ground, &site),
+        room_air: room_air::halls(&ground, &site),
         headers: firm::headers(&ground, &site),
         coupling: couple::worst(&site.halls),
         plant: site.plant,

@@ -6,11 +6,11 @@ use super::limits;
 use super::plant_types::CoolingEvent;
 use super::plant_types::HeaderDay;
 use super::plant_types::MaintenanceLoss;
+use super::room_air;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
 use crate::solve::cooling::Capacity;
 use crate::solve::cooling::Element;
-use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::HallUnit;
 use crate::solve::cooling::Outage;
 use crate::solve::cooling::PlantState;
@@ -147,16 +147,7 @@ fn groups(ground: &Ground<'_>) -> Vec<Group> {
 
 /// Headers that take heat of a hall.
 fn used_headers(ground: &Ground<'_>, hall: usize) -> Vec<usize> {
-    let one = Power::from_w(1.0);
-    let mut heat = vec![Power::ZERO; cooling::header_count(ground.plan)];
-    let sides = HallHeat {
-        liquid: one,
-        air: one,
-    };
-    cooling::heat_to_headers(ground.plan, ground.day, hall, sides, Power::ZERO, &mut heat);
-    (0..heat.len())
-        .filter(|header| Power::ZERO < heat[*header])
-        .collect()
+    cooling::headers_of_hall(ground.plan, ground.day, hall)
 }
 
 /// Firm cooling of a group, the event that gives it, and its share of the group's IT.
@@ -204,7 +195,7 @@ fn tightest_hall(ground: &Ground<'_>, site: &SiteState, group: &Group) -> Option
     let mut tightest: Option<(f64, CoolingEvent)> = None;
     for hall in &group.halls {
         let heat = site.halls[*hall].heat;
-        let coolers = cooling::hall_cooling(ground.plan, ground.day, *hall);
+        let coolers = ground.coolers[*hall];
         let sides = [
             (Element::Cdu, coolers.liquid_firm, heat.liquid),
             (Element::AirCooler, coolers.air_firm, heat.air),
@@ -338,9 +329,10 @@ fn hall_share(
     outage: Option<Outage>,
     one_out: Option<usize>,
 ) -> f64 {
-    let (liquid, air) = cooling::left_in_hall(ground.plan, ground.day, units, outage, one_out);
-    let heat = site.halls[hall].heat;
-    share(liquid, heat.liquid).min(share(air, heat.air))
+    let left = cooling::left_in_hall(ground.plan, ground.day, units, outage, one_out);
+    let state = &site.halls[hall];
+    let side = room_air::side(ground, hall, state);
+    cooling::hall_share_left(&side, units, &left, state.heat)
 }
 
 fn share(able: Power, need: Power) -> f64 {

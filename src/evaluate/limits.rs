@@ -7,6 +7,7 @@ use super::day::Ground;
 use super::plant_limits;
 use super::plant_limits::SiteNeed;
 use super::racks::HallRacks;
+use super::room_air;
 use super::search;
 use super::types::Limit;
 use super::types::LimitKind;
@@ -91,7 +92,7 @@ pub fn site_limits(ground: &Ground<'_>, state: &SiteState) -> Vec<Limit> {
 pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) -> Vec<Limit> {
     let id = |name: &str| format!("{}/{name}", ground.plan.halls[racks.hall].tag.id);
     let hall = Some(racks.hall);
-    let coolers = cooling::hall_cooling(ground.plan, ground.day, racks.hall);
+    let coolers = ground.coolers[racks.hall];
     let mut blocks = blocks(state.chain.blocks);
     let by_blocks_rule = ground.plan.power.network.rules.blocks_by;
     blocks.used += beyond_peak(by_blocks_rule, state).mw();
@@ -107,11 +108,12 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
             allowed.mw(),
         )
     };
-    let by_cooling = |liquid: Power, air: Power| {
+    let by_cooling = |firm: bool| {
         // How far the side that is shorter lies above what it has.
         let need = |extra| {
-            let heat = hall_at(ground, racks, extra).heat;
-            (heat.liquid - liquid).mw().max((heat.air - air).mw())
+            let state = hall_at(ground, racks, extra);
+            let side = room_air::side(ground, racks.hall, &state);
+            cooling::beyond_hall(&side, state.heat, firm).mw()
         };
         free_in_hall(ground, racks, need, 0.0)
     };
@@ -125,8 +127,8 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
         hall_cooling(ground, racks, state, coolers).limit(
             id("cooling"),
             hall,
-            by_cooling(coolers.liquid_firm, coolers.air_firm),
-            by_cooling(coolers.liquid_capacity, coolers.air_capacity).min(0),
+            by_cooling(true),
+            by_cooling(false).min(0),
         ),
         positions(ground, racks, state, id("positions")),
     ]
@@ -134,7 +136,7 @@ pub fn hall_limits(ground: &Ground<'_>, racks: &HallRacks, state: &HallState) ->
 
 /// Firm cooling of a hall in IT power: the smaller of its liquid and its air side.
 pub fn firm_hall_cooling(ground: &Ground<'_>, racks: &HallRacks) -> Power {
-    let coolers = cooling::hall_cooling(ground.plan, ground.day, racks.hall);
+    let coolers = ground.coolers[racks.hall];
     let shares = Shares::of(ground, racks);
     shares
         .liquid(coolers.liquid_firm)
@@ -292,6 +294,7 @@ fn hall_at(ground: &Ground<'_>, racks: &HallRacks, extra: i64) -> HallState {
         ground.day,
         racks.hall,
         racks.with_extra(ground.plan, extra),
+        &ground.water,
     )
 }
 

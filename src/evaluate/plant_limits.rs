@@ -10,7 +10,6 @@ use crate::scenario::plan::PumpDuty;
 use crate::solve::cooling;
 use crate::solve::cooling::Capacity;
 use crate::solve::cooling::Element;
-use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::PlantState;
 use crate::solve::cooling::Stage;
 use crate::units::Power;
@@ -75,27 +74,14 @@ pub(super) fn drafts(ground: &Ground<'_>, state: &SiteState) -> Vec<(String, Dra
 
 /// Headers that heat of any hall goes to; the only one always.
 fn served(ground: &Ground<'_>) -> Vec<bool> {
-    let count = cooling::header_count(ground.plan);
-    let one = Power::from_w(1.0);
-    let mut heat = vec![Power::ZERO; count];
+    let mut served = vec![false; cooling::header_count(ground.plan)];
     for racks in ground.racks.iter().filter(|racks| racks.is_there) {
-        let of_hall = HallHeat {
-            liquid: one,
-            air: one,
-        };
-        cooling::heat_to_headers(
-            ground.plan,
-            ground.day,
-            racks.hall,
-            of_hall,
-            Power::ZERO,
-            &mut heat,
-        );
+        for header in cooling::headers_of_hall(ground.plan, ground.day, racks.hall) {
+            served[header] = true;
+        }
     }
-    let any = heat.iter().any(|heat| Power::ZERO < *heat);
-    heat.iter()
-        .map(|heat| !any || Power::ZERO < *heat)
-        .collect()
+    let any = served.contains(&true);
+    served.iter().map(|is| !any || *is).collect()
 }
 
 /// Chillers and towers, dry coolers and heat rejection as one figure, pumps whose flow is given. Where the header has

@@ -5,6 +5,7 @@ use crate::solve::cooling::PlantState;
 use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
+use crate::units::VolumeFlow;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -64,4 +65,33 @@ pub struct HallCoolant {
     pub allowed: Option<Temperature>,
     /// How far the coldest lies above the dew point of the rooms; the plan asks for a margin.
     pub above_dew_point: TempDelta,
+}
+
+/// Air of one hall on one day: what its coolers supply, what racks get, and who takes its heat.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomAir {
+    /// Position of the hall.
+    pub hall: usize,
+    /// Air that the coolers supply: the set point, or warmer where their water or what they can take does not hold it.
+    pub supply: Temperature,
+    /// Air at the fronts of the racks: the supply, and the exhaust that comes back.
+    pub inlet: Temperature,
+    /// Air that leaves the racks.
+    pub exhaust: Temperature,
+    /// Share of the exhaust that comes back to the fronts.
+    pub leakage: f64,
+    /// Heat that rear doors take.
+    pub by_doors: Power,
+    /// Heat that rear doors leave, and air handlers take; all of it where there are no doors.
+    pub by_handlers: Power,
+    /// Heat of it that is not carried in the warmest room that the coolers are rated for.
+    pub short: Power,
+    /// Heat to air that all coolers of the hall carry, with as many racks for it as now.
+    pub carries: Power,
+    /// The same without the spare ones.
+    pub firm: Power,
+    /// Air through the coolers.
+    pub flow: VolumeFlow,
+    /// Heat of each group of air coolers, by its position in the plan.
+    pub takes: Vec<(usize, Power)>,
 }

@@ -33,6 +33,11 @@ impl HallIt {
         self.gpu_peak + self.support_peak
     }
 
+    /// All racks.
+    pub fn racks(&self) -> u32 {
+        self.gpu_racks.saturating_add(self.support_racks)
+    }
+
     /// Heat of the racks to air at design peak.
     pub fn air(&self) -> Power {
         self.peak() - self.liquid

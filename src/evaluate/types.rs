@@ -4,6 +4,7 @@ use super::plant_types::CoolingEvent;
 use super::plant_types::HallCoolant;
 use super::plant_types::HeaderDay;
 use super::plant_types::MaintenanceLoss;
+use super::plant_types::RoomAir;
 use crate::finding::Finding;
 use crate::scenario::plan::Life;
 use crate::solve::cooling::PlantState;
@@ -159,6 +160,9 @@ pub struct DayState {
     pub not_maintainable: Vec<MaintenanceLoss>,
     /// Coolant of the halls that have CDUs.
     pub coolant: Vec<HallCoolant>,
+    /// Air of the halls that are there. Does not travel: who draws it has made the day.
+    #[serde(skip)]
+    pub room_air: Vec<RoomAir>,
 }
 
 /// Outdoor design conditions, yard recirculation not included.

@@ -99,6 +99,14 @@ pub enum Code {
     SwingTooLarge,
     /// On a day the coolant is warmer than racks or CDUs take.
     CoolantTooWarm,
+    /// On a day the air at the racks lies outside their limit, their class or what is recommended.
+    AirOutOfClass,
+    /// On a day facility water or coolant lies outside the class that a platform states.
+    WaterOutOfClass,
+    /// In some hours of a year the facility water is warmer than its set point.
+    YearUnmet,
+    /// In some hours of a year racks get warmer coolant or air than they take.
+    YearTooWarm,
 }
 
 /// How much it matters.
@@ -198,6 +206,21 @@ pub enum Amount {
     },
     /// Things of one kind.
     Items(i64),
+    /// A number and the range it should lie in, as a class has it.
+    Class {
+        /// What is.
+        given: f64,
+        /// Lowest of the range.
+        low: f64,
+        /// Highest of the range.
+        high: f64,
+        /// Unit of all three.
+        #[serde(deserialize_with = "unit::read")]
+        unit: Unit,
+        /// The class, such as `A1` or `W32`.
+        #[serde(deserialize_with = "unit::read")]
+        class: Unit,
+    },
 }
 
 /// One finding.
@@ -260,6 +283,10 @@ impl Code {
             Self::Extrapolated => "CLG-004",
             Self::NotConverged => "CLG-005",
             Self::CoolantTooWarm => "CLG-006",
+            Self::AirOutOfClass => "CLG-007",
+            Self::WaterOutOfClass => "CLG-008",
+            Self::YearUnmet => "CLG-009",
+            Self::YearTooWarm => "CLG-010",
             Self::HallFull => "FLR-001",
             Self::FloorOverloaded => "FLR-002",
             Self::TargetMissed => "RMP-001",

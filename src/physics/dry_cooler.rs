@@ -46,6 +46,10 @@ pub enum FanSpeeds {
     },
 }
 
+/// A finned coil's conductance follows its air to this power: half the air leaves 0.6 of it (ln 0.6 / ln 0.5).
+/// Source: EPMODEL, default of fluid coolers with two speeds.
+pub const COIL_UA_EXPONENT: f64 = 0.737;
+
 impl FanSpeeds {
     /// Half air, 0.6 of the conductance, 0.16 of the power: EnergyPlus' defaults. Source: EPMODEL.
     pub const TWO: Self = Self::Two {
@@ -54,11 +58,10 @@ impl FanSpeeds {
         power: 0.16,
     };
 
-    /// Down to a fifth of the air, with the exponent that takes half the air to 0.6 of the conductance
-    /// (ln 0.6 / ln 0.5), and the affinity law.
+    /// Down to a fifth of the air, and the affinity law.
     pub const VARIABLE: Self = Self::Variable {
         least_air: 0.2,
-        ua_exponent: 0.737,
+        ua_exponent: COIL_UA_EXPONENT,
         curve: Cubic::CUBE,
     };
 }

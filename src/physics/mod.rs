@@ -12,6 +12,7 @@ pub mod exchanger;
 pub mod exponential;
 pub mod numerics;
 pub mod pump;
+pub mod rear_door;
 pub mod saturation;
 pub mod tower;
 pub mod transformer;

@@ -3,6 +3,7 @@
 use crate::sites::two_halls;
 use headroom::finding::Finding;
 use headroom::finding::Place;
+use headroom::finding::Severity;
 use headroom::scenario::Scenario;
 use headroom::scenario::check;
 
@@ -472,6 +473,27 @@ fn what_contradicts_itself_is_found() {
 }
 
 #[test]
+fn a_rack_at_rest_draws_no_more_than_a_running_one() {
+    let spoiled = |idle: f64, running: Option<f64>| {
+        move |s: &mut Scenario| {
+            s.it.platforms = vec![Default::default()];
+            let own = &mut s.it.platforms[0];
+            own.id = "own".to_owned();
+            own.based_on = "h100-liquid".to_owned();
+            own.idle_share = Some(idle);
+            own.running_share = running;
+        }
+    };
+    finds(spoiled(0.5, Some(0.5)), &[]);
+    finds(
+        spoiled(0.9, Some(0.5)),
+        &["SCN-008 it.platforms[0].idle_share"],
+    );
+    // The row that it is based on runs at 0.83.
+    finds(spoiled(0.84, None), &["SCN-008 it.platforms[0].idle_share"]);
+}
+
+#[test]
 fn power_supplies_must_be_there() {
     let spoiled = |count: f64, full: f64, run: f64, on_a: f64| {
         move |s: &mut Scenario| {
@@ -494,6 +516,28 @@ fn power_supplies_must_be_there() {
             "SCN-008 it.platforms[0].supplies_a",
         ],
     );
+}
+
+/// A block counted for more than its transformer gives is told; a plan can be made of it all the same.
+#[test]
+fn a_block_gives_no_more_than_its_transformer() {
+    for (unit_mw, expected) in [
+        (2.0, vec![]),
+        (2.5, vec![]),
+        (2.6, vec!["SCN-002 power.blocks[0].unit_mw"]),
+    ] {
+        let mut scenario = two_halls();
+        scenario.power.blocks[0].unit_mw = Some(unit_mw);
+        let (plan, findings) = check(&scenario);
+        let found: Vec<String> = findings.iter().map(line).collect();
+        assert_eq!(found, expected);
+        assert!(plan.is_some());
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding.severity == Severity::Watch)
+        );
+    }
 }
 
 #[test]
@@ -520,6 +564,39 @@ fn voltages_must_meet() {
                 "SCN-017 power.blocks[1].unit",
                 "SCN-017 power.blocks[2].unit",
             ],
+        ),
+        // Nothing says a medium voltage but the transformers themselves: the first feed makes 34.5 kV.
+        (
+            |s| {
+                s.power.sections.clear();
+                s.power.grid.iter_mut().for_each(|row| row.section.clear());
+                s.power.generation[0].section.clear();
+                s.power.batteries[0].section.clear();
+                s.power
+                    .blocks
+                    .iter_mut()
+                    .for_each(|row| row.section.clear());
+                s.power.grid[0].transformer = "feed-161-34-100".to_owned();
+            },
+            &[
+                "SCN-017 power.grid[1].transformer",
+                "SCN-017 power.blocks[0].unit",
+                "SCN-017 power.blocks[1].unit",
+                "SCN-017 power.blocks[2].unit",
+            ],
+        ),
+        // Sections are one network of one voltage.
+        (
+            |s| {
+                s.power.mv_kv = Some(13.8);
+                s.power.sections[1].kv = Some(34.5);
+            },
+            &["SCN-017 power.sections[1].kv"],
+        ),
+        // A busway for 415 V on a transformer that makes 480 V.
+        (
+            |s| s.power.blocks[0].unit = "block-13-480-2500".to_owned(),
+            &["SCN-017 power.blocks[0].busway"],
         ),
         (
             |s| {

@@ -1,9 +1,12 @@
 //! The command line: what it prints, and how it ends.
 
+use std::fs::File;
 use std::process::Command;
 
+use crate::sites;
 use headroom::cli;
 use headroom::cli::Outcome;
+use headroom::codec::file;
 
 fn run(words: &[&str]) -> Outcome {
     run_with(words, "")
@@ -67,6 +70,31 @@ fn an_evaluation_is_json_and_wrong_values_are_findings() {
         codes.contains(&"SCN-002") && codes.contains(&"SCN-011"),
         "{codes:?}"
     );
+}
+
+/// What the rules find in the network of the chosen day is printed, too. Three blocks of 2.5 MVA that nothing stands in
+/// for carry 60 racks of 82 kW running and not 99 of them, which draw 7.9 MW; each takes its third down with it.
+#[test]
+fn the_network_of_the_day_is_judged() {
+    let found = |racks: u32, code: &str| {
+        let mut scenario = sites::two_halls();
+        scenario.it.deployments[0].racks = Some(f64::from(racks));
+        scenario.floor.halls[0].width_m = Some(40.0);
+        scenario.power.blocks[0].count = Some(3.0);
+        scenario.power.blocks[0].topology = "N".to_owned();
+        let evaluated = run_with(&["evaluate", "-"], &file::write(&scenario));
+        assert_eq!((evaluated.code, evaluated.err.as_str()), (0, ""));
+        let json: serde_json::Value = serde_json::from_str(&evaluated.out).unwrap();
+        let rows = json["network_findings"].as_array().unwrap().clone();
+        assert!(rows.iter().all(|row| row["from_day"] == json["kpi"]["day"]));
+        rows.into_iter()
+            .filter(|row| row["code"] == code)
+            .filter_map(|row| row["place"].as_str().map(str::to_owned))
+            .filter(|place| place.starts_with("element:B-1"))
+            .count()
+    };
+    assert_eq!((found(60, "PWR-005"), found(60, "PWR-006")), (0, 1));
+    assert_eq!((found(99, "PWR-005"), found(99, "PWR-006")), (1, 1));
 }
 
 #[test]
@@ -204,6 +232,19 @@ fn the_program_does_the_same() {
         run(&["link", "decode", "nonsense"]).err
     );
     assert_eq!(program(&[]).status.code(), Some(2));
+    // Where nothing can be written, that is told and is no success. Linux has a device for it.
+    if let Ok(full) = File::options().write(true).open("/dev/full") {
+        let outcome = Command::new(env!("CARGO_BIN_EXE_headroom"))
+            .args(["link", "encode", "empty"])
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(outcome.status.code(), Some(1));
+        assert_eq!(
+            String::from_utf8(outcome.stderr).unwrap().lines().count(),
+            1
+        );
+    }
 }
 
 #[test]

@@ -445,6 +445,13 @@ fn a_link_is_found_in_what_people_paste() {
         format!("#s={payload}.,)>]\"'"),
         format!("https://plan.example/#s={head}\r\n  {tail}\n"),
         format!("#s={head}\u{200b}{tail}\t"),
+        format!("`https://plan.example/#s={payload}`"),
+        format!("https://plan.example/#s={payload}…"),
+        format!("https://plan.example/#s={payload} –"),
+        format!("「https://plan.example/#s={payload}」。"),
+        format!("| https://plan.example/#s={payload} |"),
+        format!("#s={payload}=="),
+        format!("https://plan.example/?s={payload}.&utm_source=mail"),
     ];
     for text in pasted {
         let decoded = link::decode(&text, &presets);

@@ -183,6 +183,22 @@ fn what_is_wrong_is_one_sentence_with_element_and_field() {
             "line 0: must be an object in braces.",
         ),
         (
+            with("/load", json!({"name": "IT", "bus": "C", "p_mw": 1.5})),
+            "load: must be a list of elements.",
+        ),
+        (
+            with("/ext_grid", json!("A")),
+            "ext_grid: must be a list of elements.",
+        ),
+        (
+            with("/static_gen", json!(0)),
+            "static_gen: must be a list of elements.",
+        ),
+        (
+            with("/ext_grid/0/s_sc_max_mva", json!(1e300)),
+            "ext_grid 0: s_sc_max_mva must be a number of less than 1e15 in size.",
+        ),
+        (
             json!([]),
             "this is no network; one is an object with a list named \"bus\", or was written by pandapower's to_json.",
         ),
@@ -314,6 +330,40 @@ fn without_a_flow_the_reason_is_given_and_the_code_is_one() {
         "{}",
         outcome.err
     );
+}
+
+/// A line that hangs on one end carries nothing where it has no capacitance; that is zero and not unknown.
+#[test]
+fn a_hanging_line_without_capacitance_carries_zero() {
+    let mut file = with("/line/0/c_nf_per_km", json!(0));
+    file["bus"]
+        .as_array_mut()
+        .expect("a list")
+        .push(json!({"name": "Z", "vn_kv": 34.5, "in_service": false}));
+    let mut hangs = file["line"][0].clone();
+    hangs["name"] = json!("L2");
+    hangs["to_bus"] = json!("Z");
+    let mut out_of_service = hangs.clone();
+    out_of_service["name"] = json!("L3");
+    out_of_service["in_service"] = json!(false);
+    let lines = file["line"].as_array_mut().expect("a list");
+    lines.extend([hangs, out_of_service]);
+    let outcome = run(&file);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let lines = &out(&outcome)["power_flow"]["line"];
+    for field in ["i_ka", "loading_percent"] {
+        let value = lines["L2"][field].as_f64().expect("a number");
+        assert!(value.abs() < 1e-9, "{field} {value}");
+    }
+    assert!(lines["L3"]["i_ka"].is_null());
+}
+
+/// What no network has is told in a sentence that can be read, not in hundreds of digits.
+#[test]
+fn a_remainder_without_measure_is_short() {
+    let outcome = run(&with("/bus/1/vn_kv", json!(1e-300)));
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.err.len() < 400, "{}", outcome.err);
 }
 
 /// Without a grid the largest generator holds the frequency, and it is said.

@@ -5,6 +5,7 @@ use crate::oneline::on;
 use crate::sites;
 use crate::topologies::hall;
 use headroom::evaluate::DayState;
+use headroom::evaluate::LimitKind;
 use headroom::evaluate::oneline::OneLineDay;
 use headroom::scenario::Scenario;
 use headroom::scenario::power::LoadClass;
@@ -664,4 +665,20 @@ fn taps_make_up_for_the_voltage_of_delivery() {
         feed.voltage_kv = Some(161.0 * 0.969);
     }
     assert!(close(taps(&scenario), rated - 5.0));
+}
+
+/// Blocks of 2N stand in pairs: of five, the odd one stands beside no other, so that two are firm; one alone is none.
+#[test]
+fn two_n_is_firm_in_whole_pairs() {
+    for (count, firm) in [(1, 0.0), (2, 1.0), (5, 2.0), (6, 3.0)] {
+        let state = state(&hall("2N", count, 1.0));
+        let mut limits = state.limits.iter();
+        let blocks = limits
+            .find(|limit| limit.kind == LimitKind::Blocks)
+            .expect("the hall has blocks");
+        assert!(
+            close(blocks.capacity - blocks.reserve, firm),
+            "{count} blocks: {blocks:?}"
+        );
+    }
 }

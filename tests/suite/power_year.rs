@@ -367,3 +367,38 @@ fn breakers_of_sections_are_screened() {
     scenario.power.sections[0].breaker_ka = Some(63.0);
     assert_eq!(weak(&scenario), 0);
 }
+
+/// A site on ANSI/IEEE is judged by its duties, one on IEC by the initial current: each needs what its own table says.
+#[test]
+fn breakers_are_judged_by_the_standard_of_the_site() {
+    let mut scenario = sites::two_halls();
+    scenario.power.sections = vec![MvSection {
+        id: "mv".to_owned(),
+        breaker_ka: Some(5.0),
+        ..MvSection::default()
+    }];
+    let needed = |scenario: &Scenario| {
+        let (plan, day) = (plan_of(scenario), on(scenario, 14));
+        let findings = oneline::contract_findings(&plan, &day);
+        let weak = findings
+            .iter()
+            .find(|finding| finding.code == Code::BreakerTooWeak);
+        let Some(Amount::Differs { needed, .. }) = weak.map(|finding| &finding.amount) else {
+            panic!("breakers of 5 kA are too weak: {findings:?}");
+        };
+        let faults = oneline::faults(&plan, &day);
+        let bus = day.mesh.sections[0] as usize;
+        let iec = faults.max.expect("all data").ikss_ka[bus];
+        let ansi = faults
+            .duties
+            .map(|duties| duties.expect("all data").rating_ka(bus));
+        (*needed, iec, ansi)
+    };
+    scenario.site.standard = "ANSI/IEEE".to_owned();
+    let (found, iec, ansi) = needed(&scenario);
+    assert_eq!(Some(found), ansi);
+    assert!(found != iec);
+    scenario.site.standard = "IEC".to_owned();
+    let (found, iec, ansi) = needed(&scenario);
+    assert_eq!((found, None), (iec, ansi));
+}

@@ -401,7 +401,7 @@ fn the_design_hour_is_an_hour_of_the_year() {
     if let Some(condenser) = &mut plants[0].condenser {
         condenser.set_point.above = TempDelta::ZERO;
     }
-    let hour = plant::hour_of(&plants, |_| load, &outdoors);
+    let hour = plant::hour_of(&plants, |_| load, &outdoors, &mut Vec::new());
     let near = |year: f64, day: f64, within: f64| {
         assert!((year / day - 1.0).abs() < within, "{year} {day}");
     };

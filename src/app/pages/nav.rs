@@ -78,6 +78,8 @@ fn belongs(view: View, finding: &Told) -> bool {
                 | Code::Freezes
                 | Code::TooWarm
                 | Code::CoolantTooWarm
+                | Code::AirOutOfClass
+                | Code::WaterOutOfClass
         ),
     }
 }

@@ -134,10 +134,11 @@ impl fmt::Display for FileError {
             write!(out, "{}: ", self.path)?;
         }
         match &self.cause {
-            FileCause::TooLarge { bytes } => {
+            // Not how many: the command line stops reading at the first byte too many.
+            FileCause::TooLarge { .. } => {
                 write!(
                     out,
-                    "the file has {bytes} bytes; at most {MAX_BYTES} are read"
+                    "the file is too long: at most {MAX_BYTES} bytes are read"
                 )
             }
             FileCause::NotText => write!(out, "the file is not text in UTF-8"),

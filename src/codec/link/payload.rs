@@ -3,23 +3,19 @@
 use crate::codec::link::LinkError;
 use crate::codec::link::limits::MAX_CHARACTERS;
 
-/// What programs and people put behind an address that is not part of it.
-const AFTER: &[char] = &[
-    '.', ',', ';', ':', '!', '?', '*', ')', '>', ']', '}', '"', '\'', '”', '’', '»',
-];
-
-/// What they put before it.
-const BEFORE: &[char] = &['(', '<', '[', '{', '*', '"', '\'', '“', '‘', '«'];
-
 /// The payload, without what does not belong to it.
 pub(super) fn find(text: &str) -> Result<String, LinkError> {
     let text: String = text.chars().filter(|c| !is_stray(*c)).collect();
-    let text = text.trim_start_matches(BEFORE).trim_end_matches(AFTER);
+    // Programs and people put brackets, quotes and full stops of many scripts around an address.
+    let text = text
+        .trim_start_matches(is_foreign)
+        .trim_end_matches(|c| is_foreign(c) && c != '=');
     let payload = match after_key(text) {
         Some(rest) => rest.split(['&', '#']).next().unwrap_or_default(),
         None if text.contains([':', '/', '?', '#', '=']) => "",
         None => text,
-    };
+    }
+    .trim_end_matches(is_foreign);
     if payload.is_empty() {
         return Err(LinkError::Empty);
     }
@@ -39,6 +35,12 @@ fn after_key(text: &str) -> Option<&str> {
     found
         .map(|(_, rest)| rest)
         .or_else(|| text.strip_prefix("s="))
+}
+
+/// What stands in no payload: base64url is letters, digits, hyphen and underscore. Plus and slash are those of the
+/// other base64, and a sign of it rather than punctuation.
+fn is_foreign(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/'))
 }
 
 /// White space, line breaks and the invisible characters that mail programs break lines with.

@@ -60,6 +60,11 @@ const READ: [&str; 18] = [
     "asymmetric_sgen",
 ];
 
+/// Whether a file by hand that has something under this name means a table of elements by it.
+pub(super) fn is_table(kind: &str) -> bool {
+    kind == "static_gen" || READ.contains(&kind) || NOT_MODELLED.contains(&kind)
+}
+
 /// What reading goes through, with what it has found so far.
 pub(super) struct Reading {
     /// Where buses are.

@@ -79,10 +79,11 @@ impl fmt::Display for NetworkError {
             write!(out, "{} ", self.field)?;
         }
         match &self.fault {
-            NetworkFault::TooLarge { bytes } => {
+            // Not how many: the command line stops reading at the first byte too many.
+            NetworkFault::TooLarge { .. } => {
                 write!(
                     out,
-                    "the file has {bytes} bytes; at most {MAX_BYTES} are read."
+                    "the file is too long: at most {MAX_BYTES} bytes are read."
                 )
             }
             NetworkFault::NotText => write!(out, "the file is not text in UTF-8."),

@@ -12,6 +12,10 @@ use crate::codec::network::tables::Fields;
 /// Characters of a name that a sentence repeats.
 const MAX_NAME: usize = 80;
 
+/// Numbers of this size or more are refused: no network has them, and products of a few would leave the range of a
+/// double, so that the flow would be blamed for what is a slip of the pen.
+const MAX_SIZE: f64 = 1e15;
+
 /// One row with what it is called.
 pub(super) struct Row<'a> {
     /// As in `line L1`.
@@ -45,14 +49,12 @@ impl<'a> Row<'a> {
 
     /// A number, if there is one.
     pub(super) fn maybe(&self, field: &str) -> Result<Option<f64>, NetworkError> {
-        let expected = "a number";
-        match self.map.get(field) {
+        let wrong = |expected| self.error(field, NetworkFault::Wrong { expected });
+        match self.map.get(field).map(Json::as_f64) {
             None => Ok(None),
-            Some(value) => value
-                .as_f64()
-                .filter(|number| number.is_finite())
-                .map(Some)
-                .ok_or_else(|| self.error(field, NetworkFault::Wrong { expected })),
+            Some(Some(number)) if number.abs() < MAX_SIZE => Ok(Some(number)),
+            Some(Some(_)) => Err(wrong("a number of less than 1e15 in size")),
+            Some(None) => Err(wrong("a number")),
         }
     }
 

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::codec::MAX_LIST_ITEMS;
 use crate::codec::network::NetworkError;
 use crate::codec::network::NetworkFault;
+use crate::codec::network::elements;
 use crate::codec::network::frames;
 use crate::codec::network::row;
 
@@ -76,6 +77,15 @@ pub(super) fn tables(json: Json) -> Result<Tables, NetworkError> {
                 }));
             }
             Json::Null => {}
+            _ if elements::is_table(&kind) => {
+                return Err(NetworkError {
+                    element: kind,
+                    field: String::new(),
+                    fault: NetworkFault::Wrong {
+                        expected: "a list of elements",
+                    },
+                });
+            }
             _ => tables.unknown.push(kind),
         }
     }

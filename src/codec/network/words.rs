@@ -40,8 +40,14 @@ pub fn unsolved(document: &Document, why: &Unsolved) -> String {
                 || "not even a small part of it has a solution".to_owned(),
                 |percent| format!("about {percent:.0} % of it has a solution"),
             );
+            // Values that no network has leave a remainder of hundreds of digits.
+            let remainder = if *mismatch_mva < 1e9 {
+                format!("{mismatch_mva:.3}")
+            } else {
+                format!("{mismatch_mva:.0e}")
+            };
             format!(
-                "No solution: the network is overloaded to collapse, worst at {}, where {mismatch_mva:.3} MVA remain \
+                "No solution: the network is overloaded to collapse, worst at {}, where {remainder} MVA remain \
                  unbalanced; {share}.",
                 called(document, Element::Bus(*bus))
             )

@@ -10,7 +10,6 @@ use serde::ser::SerializeMap;
 use crate::codec::network::Document;
 use crate::codec::network::write_made;
 use crate::codec::network::write_made::MadeRows;
-use crate::solve::power::network::BranchFlows;
 use crate::solve::power::network::Flow;
 use crate::solve::power::network::Powers;
 use crate::solve::power::short_circuit::Faults;
@@ -206,9 +205,10 @@ impl FlowPart<'_> {
 
     fn line(&self, at: usize) -> LineRow {
         let row = &self.document.network.lines[at];
-        let live = self.live(row.from_bus) && self.live(row.to_bus);
+        let (from, to) = (self.live(row.from_bus), self.live(row.to_bus));
+        let live = from && to;
         // A line that hangs on one end has no bus at the other, so that nothing is missing there.
-        let hangs = self.carries(at);
+        let hangs = row.in_service && ((from && !row.open.from) || (to && !row.open.to));
         let flows = &self.flow.lines;
         let i_ka = number(live || hangs, flows.i_from_ka[at].max(flows.i_to_ka[at]));
         LineRow {
@@ -222,12 +222,6 @@ impl FlowPart<'_> {
                 .filter(|_| 0.0 < row.max_i_ka)
                 .map(|_| plain(flows.loading_percent[at])),
         }
-    }
-
-    /// Whether anything flows in a line.
-    fn carries(&self, at: usize) -> bool {
-        let flows: &BranchFlows = &self.flow.lines;
-        0.0 < flows.i_from_ka[at].max(flows.i_to_ka[at])
     }
 
     fn trafo(&self, at: usize) -> TrafoRow {

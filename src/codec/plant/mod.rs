@@ -13,6 +13,7 @@ pub use rows::HEADER;
 pub use rows::SITE_HEADER;
 pub use rows::loop_header;
 pub use rows::loop_row;
+pub use rows::pair;
 pub use rows::row;
 
 use std::fmt;

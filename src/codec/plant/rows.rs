@@ -6,18 +6,19 @@ use crate::catalog::weather::MONTH_DAYS;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::Mode;
 use crate::units::Power;
+use crate::units::Temperature;
 
 /// Names of the columns, with their units.
 pub const HEADER: &str = "hour,month,day,hour_of_day,dry_bulb_c,wet_bulb_c,mode,it_kw,supply_c,return_c,tower_leaving_c,\
 tower_entering_c,economiser_kw,evaporator_kw,chiller_kw,facility_pump_kw,condenser_pump_kw,fan_kw,fluid_kw,rejected_kw,\
 evaporation_kg,drift_kg,blowdown_kg,unmet_kw,unmet,extrapolated,make_up_kg,pue";
 
-/// Columns that follow for a site: its bus and the losses up to it, both of which its PUE counts, and the warmest
-/// coolant to racks and from them.
-pub const SITE_HEADER: &str = ",site_kw,losses_kw,coolant_c,coolant_return_c";
+/// Columns that follow for a site: its bus and the losses up to it, both of which its PUE counts, the warmest coolant
+/// to racks and from them, the warmest air at their fronts, and make-up over IT.
+pub const SITE_HEADER: &str = ",site_kw,losses_kw,coolant_c,coolant_return_c,inlet_c,wue_l_per_kwh";
 
 /// Columns of one loop of a site that has several, each named with the loop's number before it.
-const LOOP_COLUMNS: [&str; 15] = [
+const LOOP_COLUMNS: [&str; 17] = [
     "mode",
     "set_point_c",
     "supply_c",
@@ -33,6 +34,8 @@ const LOOP_COLUMNS: [&str; 15] = [
     "rejected_kw",
     "unmet_kw",
     "make_up_kg",
+    "coolant_c",
+    "coolant_return_c",
 ];
 
 /// Names of the columns of some loops: `,loop1_mode,loop1_set_point_c,…`; empty where all share one.
@@ -45,8 +48,16 @@ pub fn loop_header(loops: usize) -> String {
     (1..=loops).map(of_loop).collect()
 }
 
-/// Adds an hour of one loop, in the columns of [`loop_header`].
-pub fn loop_row(hour: &Hour, out: &mut String) {
+/// Adds two temperatures, or two empty fields.
+pub fn pair(of: Option<(Temperature, Temperature)>, out: &mut String) {
+    let _ = match of {
+        Some((to, from)) => write!(out, ",{:.3},{:.3}", to.c(), from.c()),
+        None => write!(out, ",,"),
+    };
+}
+
+/// Adds an hour of one loop, in the columns of [`loop_header`], with the warmest coolant that its CDUs make.
+pub fn loop_row(hour: &Hour, coolant: Option<(Temperature, Temperature)>, out: &mut String) {
     let mode = mode_text(hour.mode);
     let _ = write!(out, ",{mode}");
     for at in [
@@ -71,6 +82,7 @@ pub fn loop_row(hour: &Hour, out: &mut String) {
         let _ = write!(out, ",{:.3}", power.kw());
     }
     let _ = write!(out, ",{:.2}", 3600.0 * hour.water.make_up.kg_per_s());
+    pair(coolant, out);
 }
 
 /// Adds the row of an hour, without its end: means of the hour that begins then, water in kg in the hour. PUE is

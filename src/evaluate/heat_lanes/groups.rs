@@ -44,8 +44,13 @@ impl On<'_> {
                 let halls = self.there(of_kind).filter(|other| other.hall == group.hall);
                 let takes = |group: &HallCooler| group.unit_heat * f64::from(group.count);
                 let all: Power = halls.map(takes).sum();
-                let working = group.count - group.spares.min(group.count);
-                let load = load * (takes(group) / all);
+                let (capacity, firm) = self.carries(group);
+                let (load, power) = if from_plates {
+                    let load = load * (takes(group) / all);
+                    (load, load * group.power_share)
+                } else {
+                    (self.taken_by(group), self.fans_of(group))
+                };
                 let hall = self.state.halls.iter().find(|it| it.hall == group.hall);
                 groups.push(Group {
                     element,
@@ -53,10 +58,10 @@ impl On<'_> {
                     stage: Stage {
                         count: group.count,
                         spares: group.spares.min(group.count),
-                        capacity: takes(group),
-                        firm: group.unit_heat * f64::from(working),
+                        capacity,
+                        firm,
                         load,
-                        power: load * group.power_share,
+                        power,
                     },
                     gpus: hall.map_or(0, |hall| hall.gpus_live),
                     hall: Some(group.hall),

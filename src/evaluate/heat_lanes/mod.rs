@@ -7,6 +7,7 @@ mod stages;
 use super::heat_path::Stage;
 use super::heat_path::Water;
 use super::types::DayState;
+use super::types::HallDay;
 use super::weather;
 use crate::physics::water::Coolant;
 use crate::scenario::plan::Economiser;
@@ -16,7 +17,6 @@ use crate::solve::cooling;
 use crate::solve::cooling::Capacity;
 use crate::solve::cooling::Element;
 use crate::solve::cooling::Fleet;
-use crate::solve::cooling::HallHeat;
 use crate::solve::cooling::PlantState;
 use crate::solve::cooling::Stage as Place;
 use crate::solve::roadmap;
@@ -25,6 +25,7 @@ use crate::units::Power;
 use crate::units::TempDelta;
 use crate::units::Temperature;
 use crate::units::Volume;
+use crate::units::VolumeFlow;
 
 /// One header of facility water with everything on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,9 @@ pub struct Lane {
     pub air_coolers: Option<Stage>,
     /// Whether all of them are rear doors.
     pub are_doors: bool,
-    /// Air to the fronts of the racks.
+    /// Air through the air coolers on it.
+    pub through_air_coolers: VolumeFlow,
+    /// Air to the fronts of the racks: the warmest of the halls whose air coolers stand on it.
     pub room: Temperature,
     /// Chillers.
     pub chillers: Option<Stage>,
@@ -145,7 +148,10 @@ impl On<'_> {
         let facility = water(fluid, self.supply, rise, self.plant.evaporator_heat);
         let (cdus, air_coolers) = (
             self.coolers(&cooling.cdus, liquid),
-            self.coolers(&cooling.air, air),
+            self.coolers(&cooling.air, air).map(|stage| Stage {
+                power: self.fans(),
+                ..stage
+            }),
         );
         let chillers = self.stage(Element::Chiller);
         let towers = self.stage(Element::Tower);
@@ -165,6 +171,7 @@ impl On<'_> {
             technology: cdus.and_then(|_| self.technology(liquid)),
             cdus,
             are_doors: self.there(&cooling.air).all(|group| group.rear_door),
+            through_air_coolers: self.through_air_coolers(),
             room: self.room(),
             air_coolers,
             are_air_cooled,
@@ -200,21 +207,32 @@ impl On<'_> {
         let Some(of) = self.state.halls.iter().find(|it| it.hall == hall) else {
             return Power::ZERO;
         };
-        let sides = if from_plates {
-            HallHeat {
-                liquid: of.liquid,
-                air: Power::ZERO,
-            }
-        } else {
-            HallHeat {
-                liquid: Power::ZERO,
-                air: of.air,
-            }
-        };
+        if !from_plates {
+            return self.air_of(of);
+        }
         let mut to = vec![Power::ZERO; cooling::header_count(self.plan)];
-        let (plan, day) = (self.plan, self.state.day);
-        cooling::heat_to_headers(plan, day, hall, sides, Power::ZERO, &mut to);
+        cooling::liquid_to_headers(self.plan, self.state.day, hall, of.liquid, &mut to);
         to.get(self.header).copied().unwrap_or(Power::ZERO)
+    }
+
+    /// What the hall's air coolers on this header take; all of it where it goes while there are none.
+    fn air_of(&self, hall: &HallDay) -> Power {
+        let mut rooms = self.state.room_air.iter();
+        let room = rooms.find(|room| room.hall == hall.hall && !room.takes.is_empty());
+        let Some(room) = room else {
+            let home = cooling::header_of_heat(self.plan, false);
+            return if home == self.header {
+                hall.air
+            } else {
+                Power::ZERO
+            };
+        };
+        let groups = &self.plan.cooling.air;
+        let mine = room.takes.iter().filter(|(at, _)| {
+            let group = groups.get(*at);
+            group.is_some_and(|it| cooling::header_of_cooler(self.plan, it) == self.header)
+        });
+        mine.map(|(_, heat)| *heat).sum()
     }
 
     fn gpus(&self) -> i64 {

@@ -35,13 +35,12 @@ impl On<'_> {
             ..Stage::default()
         };
         for group in self.there(groups) {
-            let spares = group.spares.min(group.count);
-            let capacity = group.unit_heat * f64::from(group.count);
             stage.count += group.count;
-            stage.spares += spares;
+            stage.spares += group.spares.min(group.count);
+            let (capacity, firm) = self.carries(group);
             stage.capacity += capacity;
-            stage.firm += group.unit_heat * f64::from(group.count - spares);
-            stage.power += capacity * group.power_share;
+            stage.firm += firm;
+            stage.power += group.unit_heat * f64::from(group.count) * group.power_share;
         }
         // Power of pumps and fans goes with the heat they move.
         stage.power = if Power::ZERO < stage.capacity {
@@ -50,6 +49,39 @@ impl On<'_> {
             Power::ZERO
         };
         (0 < stage.count).then_some(stage)
+    }
+
+    /// What a group can take, and what without its spares: as it is rated. Of the coolers of a hall with doors their
+    /// part, by rating, of what the hall's carry with this water and these racks.
+    pub(super) fn carries(&self, group: &HallCooler) -> (Power, Power) {
+        let of = |group: &HallCooler, spares: u32| {
+            group.unit_heat * f64::from(group.count - spares.min(group.count))
+        };
+        let (rated, working) = (of(group, 0), of(group, group.spares));
+        let mut rooms = self.state.room_air.iter();
+        let room = rooms.find(|room| room.hall == group.hall && group.coolant.is_none());
+        let all = || {
+            let groups = self.plan.cooling.air.iter();
+            groups.filter(|it| it.hall == group.hall && it.tag.life.holds(self.state.day))
+        };
+        let Some(room) = room.filter(|_| all().any(|it| it.door.is_some())) else {
+            return (rated, working);
+        };
+        let (every, left): (Power, Power) = (
+            all().map(|it| of(it, 0)).sum(),
+            all().map(|it| of(it, it.spares)).sum(),
+        );
+        let part = |of: Power, all: Power, carries: Power| {
+            if Power::ZERO < all {
+                carries * (of / all)
+            } else {
+                Power::ZERO
+            }
+        };
+        (
+            part(rated, every, room.carries),
+            part(working, left, room.firm),
+        )
     }
 
     /// Machines of a kind: what the design hour leaves of each, and how many are spare.
@@ -152,11 +184,53 @@ impl On<'_> {
         })
     }
 
-    /// Air to the racks: the set point, or as cold as the coolers make it.
+    /// Air to the racks: of the halls whose air coolers stand here the warmest.
     pub(super) fn room(&self) -> Temperature {
+        let rooms = self.state.room_air.iter();
+        let mine = rooms.filter(|room| {
+            self.there(&self.plan.cooling.air)
+                .any(|it| it.hall == room.hall)
+        });
+        mine.map(|room| room.inlet)
+            .fold(self.plan.cooling.set_points.air_supply, Temperature::max)
+    }
+
+    /// Heat that a group of air coolers takes.
+    pub(super) fn taken_by(&self, group: &HallCooler) -> Power {
+        let rooms = self.state.room_air.iter();
+        let mut takes = rooms.flat_map(|room| &room.takes);
+        let found = takes.find(|(at, _)| {
+            let own = self.plan.cooling.air.get(*at);
+            own.is_some_and(|own| own.tag.id == group.tag.id)
+        });
+        found.map_or(Power::ZERO, |(_, heat)| *heat)
+    }
+
+    /// Air through the air coolers of a hall on this header: each has the part that it has of the hall's heat.
+    pub(super) fn through_air_coolers(&self) -> VolumeFlow {
+        let rooms = self.state.room_air.iter();
+        let flows = rooms.map(|room| {
+            let groups = self.there(&self.plan.cooling.air);
+            let mine = groups.filter(|group| group.hall == room.hall);
+            let mine: Power = mine.map(|group| self.taken_by(group)).sum();
+            let all = room.by_doors + room.by_handlers;
+            let share = if Power::ZERO < all { mine / all } else { 0.0 };
+            room.flow.m3_per_s() * share
+        });
+        VolumeFlow::from_m3_per_s(flows.sum())
+    }
+
+    /// What fans of air coolers draw on this header: in proportion to their heat, less for the air that comes back.
+    pub(super) fn fans(&self) -> Power {
         let groups = self.there(&self.plan.cooling.air);
-        let made = groups.map(|group| self.supply + group.approach);
-        made.fold(self.plan.cooling.set_points.air_supply, Temperature::max)
+        groups.map(|group| self.fans_of(group)).sum()
+    }
+
+    pub(super) fn fans_of(&self, group: &HallCooler) -> Power {
+        let mut rooms = self.state.room_air.iter();
+        let leakage = rooms.find(|room| room.hall == group.hall);
+        let leakage = leakage.map_or(0.0, |room| room.leakage);
+        self.taken_by(group) * (group.power_share * (1.0 - leakage))
     }
 
     pub(super) fn tank(&self, facility: &Water, fluid: Coolant) -> Option<(Volume, Duration)> {

@@ -154,17 +154,23 @@ pub fn faults(plan: &Plan, day: &OneLineDay) -> FaultDay {
     }
 }
 
-/// The largest current at each section over what its breakers interrupt, kA: those that are over.
+/// What each section's breakers must be rated for over what they bear, kA: those that are over. By the standard of
+/// the site: the largest initial current after IEC, the duty after ANSI/IEEE, as the table of short circuits.
 pub(in crate::evaluate) fn over_breakers(plan: &Plan, day: &OneLineDay) -> Vec<(u32, f64, f64)> {
     let sections = &plan.power.network.sections;
     if sections.is_empty() {
         return Vec::new();
     }
-    let Ok(found) = three_phase(
-        &with_motors_and_inverters(day),
-        Case::Maximum,
-        &Settings::STANDARD,
-    ) else {
+    let fed = with_motors_and_inverters(day);
+    let found = if plan.iec {
+        three_phase(&fed, Case::Maximum, &Settings::STANDARD).map(|faults| faults.ikss_ka)
+    } else {
+        duties(&fed, &AnsiSettings::default()).map(|duties| {
+            let buses = 0..duties.first_cycle_ka.len();
+            buses.map(|bus| duties.rating_ka(bus)).collect()
+        })
+    };
+    let Ok(found) = found else {
         return Vec::new();
     };
     let mut over = Vec::new();
@@ -173,7 +179,7 @@ pub(in crate::evaluate) fn over_breakers(plan: &Plan, day: &OneLineDay) -> Vec<(
         let Some(section) = sections.get(place) else {
             continue;
         };
-        let (bears, ka) = (section.breaker.ka(), found.ikss_ka[*bus as usize]);
+        let (bears, ka) = (section.breaker.ka(), found[*bus as usize]);
         if bears < ka {
             over.push((*element, bears, ka));
         }

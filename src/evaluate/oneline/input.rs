@@ -2,6 +2,7 @@
 
 use super::super::couple;
 use super::super::racks;
+use super::super::room_air;
 use super::super::types::DayState;
 use super::super::weather;
 use crate::scenario::plan::Plan;
@@ -22,10 +23,12 @@ use crate::units::order;
 pub fn site_input(plan: &Plan, layout: &Layout, state: &DayState) -> SiteInput {
     let of_day = racks::on_day(plan, state.day);
     let mut machines = super::machines::machines(plan, state.day, &state.plant);
+    let water = room_air::water(state);
     let halls = of_day
         .iter()
         .map(|hall| {
-            let settled = couple::hall(plan, state.day, hall.hall, hall.with_extra(plan, 0));
+            let it = hall.with_extra(plan, 0);
+            let settled = couple::hall(plan, state.day, hall.hall, it, &water);
             let own = super::machines::hall_coolers(
                 plan,
                 state.day,

@@ -149,7 +149,9 @@ pub fn candidates(scenario: &Scenario, finding: &Finding) -> Vec<Edit> {
         (Code::BlocksOverloaded, Place::Hall(hall)) => blocks(scenario, days, hall),
         (Code::BlocksOverloaded, _) => blocks(scenario, days, ""),
         (Code::HallCoolingShort, Place::Hall(hall)) => cooling::coolers(scenario, days, hall),
-        (Code::CoolantTooWarm, _) => cooling::colder(scenario, days),
+        (Code::CoolantTooWarm | Code::AirOutOfClass | Code::WaterOutOfClass, _) => {
+            cooling::colder(scenario, days)
+        }
         (Code::HallFull, Place::Hall(hall)) => fewer_racks(scenario, hall, &finding.amount),
         _ => Vec::new(),
     }

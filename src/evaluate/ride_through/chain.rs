@@ -94,8 +94,7 @@ pub(super) fn chain(plan: &Plan, state: &DayState, hall: &HallDay, part: &Part) 
     let (facility, _) = water_of(plan, state, water);
     let platform = &plan.platforms[part.platform];
     let coolant = facility + approach(&plan.cooling.cdus, day, hall.hall, CDU_APPROACH);
-    let air_from = facility + approach(&plan.cooling.air, day, hall.hall, AIR_APPROACH);
-    let air = plan.cooling.set_points.air_supply.max(air_from);
+    let air = inlet(plan, state, hall.hall, facility);
     let volume = Volume::from_m3(room.width.m() * room.depth.m() * room.height.m() * part.share);
     let facility_store = facility_store(plan, state, water, part.liquid + part.air);
     let mut stores = Stores::of(part.liquid, volume, facility_store);
@@ -125,6 +124,20 @@ pub(super) fn chain(plan: &Plan, state: &DayState, hall: &HallDay, part: &Part) 
         air: Some(platform.throttle_air),
     };
     (chain, limits)
+}
+
+/// Air at the fronts of the racks while everything runs: leakage of the containment makes it warmer, and the minutes
+/// fewer.
+fn inlet(plan: &Plan, state: &DayState, hall: usize, facility: Temperature) -> Temperature {
+    let mut rooms = state.room_air.iter();
+    let room = rooms.find(|room| room.hall == hall && !room.takes.is_empty());
+    let otherwise = || {
+        plan.cooling
+            .set_points
+            .air_supply
+            .max(facility + AIR_APPROACH)
+    };
+    room.map_or_else(otherwise, |room| room.inlet)
 }
 
 /// Coolant of racks, manifolds and CDUs: `C = ρ·c·V`, with the plan's volume over heat and PG25.

@@ -117,7 +117,7 @@ pub fn causes(plan: &Plan, day: u32) -> Vec<Cause> {
 /// `solve::cooling::ride_through`; racks that must stay off count as running.
 pub fn ride_through(plan: &Plan, state: &DayState, cause: Cause) -> Vec<Throttle> {
     each(plan, state, |hall| {
-        outage(plan, state, cause, header(plan, state.day, hall))
+        outage(plan, state, cause, header(plan, state.day, hall), hall)
     })
 }
 

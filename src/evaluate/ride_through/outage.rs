@@ -5,6 +5,11 @@ use super::restart;
 use crate::evaluate::oneline::OneLineDay;
 use crate::evaluate::types::DayState;
 use crate::scenario::plan::Plan;
+use crate::solve::cooling;
+use crate::solve::cooling::AirSide;
+use crate::solve::cooling::Element;
+use crate::solve::cooling::HallHeat;
+use crate::solve::cooling::HallUnit;
 use crate::solve::cooling::ride_through::Outage;
 use crate::solve::cooling::ride_through::Service;
 use crate::solve::power::oneline::Load;
@@ -13,6 +18,7 @@ use crate::solve::power::oneline::MachineGroup;
 use crate::solve::power::oneline::MachineKind;
 use crate::units::Duration;
 use crate::units::Power;
+use crate::units::Temperature;
 
 /// What the machines can take over what they must, on the design hour; infinite where there are none.
 pub(super) struct Capacity {
@@ -50,7 +56,13 @@ pub(super) fn capacity(state: &DayState) -> Capacity {
     }
 }
 
-pub(super) fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option<usize>) -> Outage {
+pub(super) fn outage(
+    plan: &Plan,
+    state: &DayState,
+    cause: Cause,
+    header: Option<usize>,
+    hall: usize,
+) -> Outage {
     let none = Outage::NONE;
     let gone = Service::GONE;
     match cause {
@@ -71,7 +83,13 @@ pub(super) fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option
             facility_pumps: gone,
             ..none
         },
-        Cause::Loop(_) => none,
+        Cause::Loop(index) => Outage {
+            air_coolers: Service {
+                left: air_left(plan, state, index, hall),
+                back_after: None,
+            },
+            ..none
+        },
         Cause::PlantPower => {
             let restart = restart(plan, state.day);
             let until = |more: Duration| match restart.power {
@@ -94,6 +112,29 @@ pub(super) fn outage(plan: &Plan, state: &DayState, cause: Cause, header: Option
             }
         }
     }
+}
+
+/// Share of a hall's heat to air that its coolers still take without the water of a loop: those on it, doors as well as
+/// air handlers, are out, and their heat is in the room until others take it. 1 where none stands on it.
+fn air_left(plan: &Plan, state: &DayState, lost: usize, hall: usize) -> f64 {
+    let units = cooling::hall_units(plan, state.day, hall);
+    let is_lost = |unit: &HallUnit| unit.element == Element::AirCooler && unit.header == lost;
+    let row = state.halls.iter().find(|row| row.hall == hall);
+    let Some(row) = row.filter(|_| units.iter().any(is_lost)) else {
+        return 1.0;
+    };
+    let left = units
+        .iter()
+        .map(|unit| if is_lost(unit) { 0.0 } else { unit.count });
+    let left: Vec<f64> = left.collect();
+    let water: Vec<Temperature> = state.headers.iter().map(|header| header.supply).collect();
+    let racks = u32::try_from(row.gpu_racks + row.support_racks).unwrap_or(u32::MAX);
+    let side = AirSide::of(plan, state.day, hall, racks, &water);
+    let heat = HallHeat {
+        liquid: Power::ZERO,
+        air: row.air,
+    };
+    cooling::hall_share_left(&side, &units, &left, heat)
 }
 
 /// Share of the power of some kinds of machines that still has a path; 1 where there are none.

@@ -1,11 +1,14 @@
 //! The rules: each looks at every day and reports what does not hold, as data. One rule, one file, one code.
 
+mod boards;
 pub mod clg_001;
 pub mod clg_002;
 pub mod clg_003;
 pub mod clg_004;
 pub mod clg_005;
 pub mod clg_006;
+pub mod clg_007;
+pub mod clg_008;
 pub mod flr_001;
 pub mod flr_002;
 pub mod pwr_001;
@@ -28,6 +31,7 @@ mod spans;
 
 use super::types::DayState;
 use super::types::PhaseOutcome;
+use super::year;
 use crate::finding::Code;
 use crate::finding::Finding;
 use crate::finding::Place;
@@ -59,6 +63,8 @@ pub(super) fn apply(subject: &Subject<'_>) -> Vec<Finding> {
     clg_004::apply(subject, &mut findings);
     clg_005::apply(subject, &mut findings);
     clg_006::apply(subject, &mut findings);
+    clg_007::apply(subject, &mut findings);
+    clg_008::apply(subject, &mut findings);
     flr_001::apply(subject, &mut findings);
     flr_002::apply(subject, &mut findings);
     rmp_001::apply(subject, &mut findings);
@@ -106,6 +112,10 @@ pub fn help(code: Code) -> Option<&'static str> {
         Code::Extrapolated => Some(clg_004::HELP),
         Code::NotConverged => Some(clg_005::HELP),
         Code::CoolantTooWarm => Some(clg_006::HELP),
+        Code::AirOutOfClass => Some(clg_007::HELP),
+        Code::WaterOutOfClass => Some(clg_008::HELP),
+        Code::YearUnmet => Some(year::UNMET_HELP),
+        Code::YearTooWarm => Some(year::TOO_WARM_HELP),
         Code::HallFull => Some(flr_001::HELP),
         Code::FloorOverloaded => Some(flr_002::HELP),
         Code::TargetMissed => Some(rmp_001::HELP),

@@ -3,44 +3,25 @@
 #![doc = include_str!("pwr_004.en.md")]
 
 use super::Subject;
+use super::boards;
 use crate::finding::Amount;
 use crate::finding::Code;
-use crate::finding::DayRange;
 use crate::finding::Finding;
-use crate::finding::Place;
-use crate::finding::Severity;
-use crate::solve::power::oneline;
 
 /// What the desk shows when a planner asks what this rule is.
 pub const HELP: &str = include_str!("pwr_004.en.md");
 
 pub(in crate::evaluate) fn apply(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let settings = oneline::Settings::default();
-    let power = &subject.plan.power;
-    for group in power.blocks.iter().chain(&power.plant_blocks) {
-        let Some(unit) = group.unit.as_deref().filter(|_| 0 < group.count) else {
-            continue;
-        };
-        let size = oneline::board_size(oneline::NONE, unit, &settings);
-        let check = oneline::check_board(&size, &settings);
-        if !check.fault_is_high() {
-            continue;
-        }
-        let gone = group.tag.life.retired.unwrap_or(subject.plan.horizon + 1);
-        let to = gone.saturating_sub(1).min(subject.plan.horizon);
-        findings.push(Finding {
-            code: Code::FaultTooHigh,
-            severity: Severity::Watch,
-            place: Place::Asset(group.tag.id.clone()),
-            days: Some(DayRange {
-                from: group.tag.life.ready,
-                to: to.max(group.tag.life.ready),
-            }),
-            amount: Amount::Differs {
-                given: check.bears_ka,
-                needed: check.fault_ka,
+    boards::find(
+        subject,
+        Code::FaultTooHigh,
+        |board| {
+            board.fault_is_high().then_some(Amount::Differs {
+                given: board.bears_ka,
+                needed: board.fault_ka,
                 unit: "kA",
-            },
-        });
-    }
+            })
+        },
+        findings,
+    );
 }

@@ -45,6 +45,41 @@ pub(super) fn find(
     }
 }
 
+/// One finding for each unbroken range of days on which something is worse than nothing: `worst` says by how much, and
+/// with what amount; that of the worst day counts.
+pub(super) fn find_worst(
+    subject: &Subject<'_>,
+    template: &(Code, Severity, Place),
+    worst: impl Fn(usize, &DayState) -> Option<(f64, Amount)>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut open: Option<(u32, (f64, Amount))> = None;
+    let mut close = |from: u32, to: u32, amount: Amount| {
+        findings.push(Finding {
+            code: template.0,
+            severity: template.1,
+            place: template.2.clone(),
+            days: Some(DayRange { from, to }),
+            amount,
+        });
+    };
+    for (index, state) in subject.ledger.iter().enumerate() {
+        open = match (open, worst(index, state)) {
+            (Some((from, known)), Some(now)) if now.0 <= known.0 => Some((from, known)),
+            (Some((from, _)), Some(now)) => Some((from, now)),
+            (None, Some(now)) => Some((state.day, now)),
+            (Some((from, known)), None) => {
+                close(from, state.day - 1, known.1);
+                None
+            }
+            (None, None) => None,
+        };
+    }
+    if let Some((from, known)) = open {
+        close(from, subject.plan.horizon.max(from), known.1);
+    }
+}
+
 /// The limits of some kinds, at the site or in one hall, that keep GPUs off. A limit that is overdrawn
 /// while no racks stand (a site that only has its lights on) keeps nobody off.
 pub(super) fn overdrawn<'a>(

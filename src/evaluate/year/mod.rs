@@ -10,14 +10,23 @@
 //! Budget: 50 ms for the full site. How it is met: halls are settled once for each of a few levels of load and
 //! interpolated between them; the plant's loop has its own budget; the site chain is sums over halls.
 
+mod findings;
 mod quick;
+mod rooms;
 mod site;
+mod warm;
 
+pub use findings::TOO_WARM_HELP;
+pub use findings::UNMET_HELP;
+pub use findings::YearFinding;
+pub use findings::findings;
 pub use quick::quick;
 pub use quick::quick_hours;
 pub use quick::year_bins;
 pub use site::MOST_SHARE;
 pub use site::SiteHour;
+pub use warm::Medium;
+pub use warm::WarmHours;
 
 use crate::catalog::weather::HOURS;
 use crate::catalog::weather::Weather;
@@ -26,11 +35,13 @@ use crate::scenario::plan::Plan;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::Peak;
 use crate::solve::cooling::year::Run;
+use crate::solve::cooling::year::Sums;
 use crate::solve::cooling::year::YearAir;
 use crate::solve::cooling::year::YearSums;
 use crate::units::Energy;
 use crate::units::Power;
 use crate::units::Temperature;
+use site::Place;
 use site::Site;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -58,8 +69,10 @@ pub struct YearState {
     pub day: u32,
     /// The plant.
     pub plant: YearSums,
-    /// The plant loop by loop, in the order of the plan; empty where all share one, or by [`quick`].
+    /// The plant loop by loop, in the order of the plan; empty where all share one.
     pub loops: Vec<YearSums>,
+    /// What the racks of each hall got, beside what they take.
+    pub warm: Vec<WarmHours>,
     /// At the site bus, month by month.
     pub site: [Energy; 12],
     /// Losses of the electrical chain, month by month.
@@ -68,6 +81,8 @@ pub struct YearState {
     pub house: Energy,
     /// Most power at the site bus, W.
     pub site_w: Peak,
+    /// Warmest air at the fronts of any rack, °C.
+    pub inlet_c: Peak,
     /// Largest residual of an hour's electrical balance over the site's power.
     pub electrical_residual: f64,
 }
@@ -90,6 +105,16 @@ impl YearState {
         }
     }
 
+    /// Adds the warmest air at the fronts of any rack in an hour.
+    fn add_inlet(&mut self, at: usize, inlet: Option<Temperature>) {
+        if let Some(inlet) = inlet.filter(|inlet| self.inlet_c.value < inlet.c()) {
+            self.inlet_c = Peak {
+                value: inlet.c(),
+                hour: at,
+            };
+        }
+    }
+
     /// Facility energy over IT energy of a month, from 0; `None` without IT.
     pub fn month_pue(&self, month: usize) -> Option<f64> {
         let it = self.plant.months.get(month)?.it;
@@ -105,9 +130,24 @@ impl YearState {
 
     /// Make-up over IT energy, L/kWh; `None` without IT.
     pub fn wue_l_per_kwh(&self) -> Option<f64> {
-        let year = self.plant.year();
-        (0.0 < year.it.j()).then(|| year.water().kg() / KG_PER_LITRE / year.it.kwh())
+        wue(&self.plant.year())
     }
+
+    /// Make-up over IT energy of a month, from 0, L/kWh; `None` without IT.
+    pub fn month_wue(&self, month: usize) -> Option<f64> {
+        wue(self.plant.months.get(month)?)
+    }
+}
+
+fn wue(sums: &Sums) -> Option<f64> {
+    (0.0 < sums.it.j()).then(|| sums.water().kg() / KG_PER_LITRE / sums.it.kwh())
+}
+
+/// Make-up over IT energy of an hour, L/kWh; `None` without IT.
+pub fn hour_wue(hour: &Hour) -> Option<f64> {
+    let it = hour.load.it;
+    let kg_per_h = 3600.0 * hour.water.make_up.kg_per_s();
+    (Power::ZERO < it).then(|| kg_per_h / KG_PER_LITRE / it.kw())
 }
 
 /// A year that is being computed.
@@ -118,6 +158,8 @@ pub struct YearStudy<P> {
     run: Run,
     state: YearState,
     last: SiteHour,
+    /// Where the share of the hour that was computed last lies.
+    place: Place,
 }
 
 /// Mass of a litre of make-up, kg: it is metered at 15 to 20 °C.
@@ -133,13 +175,16 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let shares = site::shares(&plan, shares);
         let most = |list: &Vec<f64>| list.iter().copied().fold(0.0, f64::max);
         let site = Site::new(plan.clone(), day, shares.as_ref().map(most));
+        let warm = warm::limits(&plan, day);
         Self {
             plan,
             run: Run::of_loops(site.plants(), air),
+            place: site.place(1.0),
             site,
             shares,
             state: YearState {
                 day,
+                warm,
                 ..YearState::default()
             },
             last: SiteHour::default(),
@@ -169,12 +214,26 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
         let at = self.run.next_hour()?;
         let share = self.shares.as_ref().map_or(1.0, |shares| shares[at]);
         let place = self.site.place(share);
+        if self.site.is_mixed() {
+            let run = &self.run;
+            let made = |header, load| run.water(header, load);
+            self.site.settle_rooms(place, made);
+        }
         let hour = self
             .run
             .step_with(|header| self.site.load_of(place, header))?;
         self.last = self.site.electricity(place, &hour);
+        let loops = self.run.hours();
+        let of_loop = |header: usize| loops.get(header).unwrap_or(&hour).supply;
+        self.state.add_inlet(at, self.site.inlet(place, of_loop));
         self.state
             .add_site(at, month_of_hour(at), 1, &self.last, self.plan.house);
+        let hours = self.run.hours();
+        let water = |header: usize| hours.get(header).unwrap_or(&hour).supply;
+        let day = self.state.day;
+        let inlet = |hall: usize| self.site.inlet_of(place, hall, water);
+        warm::add(&mut self.state.warm, &self.plan, day, (at, 1), water, inlet);
+        self.place = place;
         Some((at, hour))
     }
 
@@ -185,8 +244,31 @@ impl<P: Deref<Target = Plan> + Clone> YearStudy<P> {
 
     /// The warmest coolant to any rack, and that from it, in an hour that was just computed; `None` without CDUs.
     pub fn coolant(&self, hour: &Hour) -> Option<(Temperature, Temperature)> {
-        let of_loop = |header: usize| self.run.hours().get(header).unwrap_or(hour).supply;
-        self.site.coolant(of_loop)
+        self.site.coolant(|header| self.supply(hour, header), None)
+    }
+
+    /// The same of one loop of several; `None` without CDUs on it.
+    pub fn coolant_of_loop(
+        &self,
+        hour: &Hour,
+        header: usize,
+    ) -> Option<(Temperature, Temperature)> {
+        self.site
+            .coolant(|header| self.supply(hour, header), Some(header))
+    }
+
+    /// The warmest air at the fronts of any racks, in an hour that was just computed; `None` without racks.
+    pub fn inlet(&self, hour: &Hour) -> Option<Temperature> {
+        let halls = self.state.warm.iter();
+        let halls = halls.filter(|hall| hall.medium == Medium::Air);
+        let water = |header: usize| self.supply(hour, header);
+        let inlets = halls.map(|of| self.site.inlet_of(self.place, of.hall, water));
+        inlets.reduce(Temperature::max)
+    }
+
+    /// Facility water of a header in an hour that was just computed.
+    fn supply(&self, hour: &Hour, header: usize) -> Temperature {
+        self.run.hours().get(header).unwrap_or(hour).supply
     }
 
     /// The site bus in the hour that was computed last.

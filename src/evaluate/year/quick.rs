@@ -7,6 +7,7 @@
 use super::YearState;
 use super::site;
 use super::site::Site;
+use super::warm;
 use crate::catalog::weather::HOURS;
 use crate::evaluate::year_hours::YearHours;
 use crate::scenario::plan::Plan;
@@ -48,22 +49,40 @@ pub fn quick_hours(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, YearHo
 
 /// The plant of each bin, and the site bus.
 fn run(plan: &Plan, day: u32, bins: &YearBins) -> (YearState, Vec<(Hour, Power)>) {
-    let site = Site::new(plan, day, bins.most_share());
+    let mut site = Site::new(plan, day, bins.most_share());
     let plants = site.plants();
     let mut state = YearState {
         day,
+        warm: warm::limits(plan, day),
         ..YearState::default()
     };
+    let mut loops = vec![Vec::new(); if 1 < plants.len() { plants.len() } else { 0 }];
     let mut hours: Vec<Hour> = Vec::with_capacity(bins.bins().len());
+    let mut of_loops: Vec<Hour> = Vec::with_capacity(plants.len());
     let mut buses: Vec<Power> = Vec::with_capacity(bins.bins().len());
     for bin in bins.bins() {
         let place = site.place(bin.share);
-        let hour = year::hour_of(&plants, |at| site.load_of(place, at), &bin.outdoors());
+        let outdoors = bin.outdoors();
+        if site.is_mixed() {
+            let made = |at: usize, load| plants.get(at).map(|plant| plant.water(load, &outdoors));
+            site.settle_rooms(place, made);
+        }
+        let load = |at| site.load_of(place, at);
+        let hour = year::hour_of(&plants, load, &outdoors, &mut of_loops);
+        let water = |header: usize| of_loops.get(header).unwrap_or(&hour).supply;
+        state.add_inlet(bin.first, site.inlet(place, water));
         let bus = site.electricity(place, &hour);
         state.add_site(bin.first, bin.month, bin.hours, &bus, plan.house);
+        let counts = (bin.first, bin.hours);
+        let inlet = |hall: usize| site.inlet_of(place, hall, water);
+        warm::add(&mut state.warm, plan, day, counts, water, inlet);
+        for (list, hour) in loops.iter_mut().zip(&of_loops) {
+            list.push(*hour);
+        }
         hours.push(hour);
         buses.push(bus.site);
     }
     state.plant = bins.sums(&hours);
+    state.loops = loops.iter().map(|hours| bins.sums(hours)).collect();
     (state, hours.into_iter().zip(buses).collect())
 }

@@ -1,14 +1,16 @@
 //! The site under a load of an hour: its halls at a few levels, and the chain up to the site bus.
 
+use super::rooms::Rooms;
 use crate::catalog::weather::HOURS;
 use crate::evaluate::couple;
 use crate::evaluate::couple::HallState;
 use crate::evaluate::racks;
 use crate::evaluate::racks::HallIt;
-
 use crate::physics::water::Coolant;
 use crate::scenario::plan::Plan;
 use crate::solve::cooling;
+use crate::solve::cooling::AirSide;
+use crate::solve::cooling::ReadyAir;
 use crate::solve::cooling::year;
 use crate::solve::cooling::year::Hour;
 use crate::solve::cooling::year::HourLoad;
@@ -26,8 +28,10 @@ const LEVELS: usize = 11;
 pub const MOST_SHARE: f64 = 2.0;
 
 /// One level of IT load, with the halls settled at it.
-struct Level {
+pub(super) struct Level {
     load: HourLoad,
+    /// Air of the halls.
+    pub(super) rooms: Vec<ReadyAir>,
     /// Heat that the halls give to each header.
     headers: Vec<Power>,
     halls: Vec<HallState>,
@@ -40,6 +44,7 @@ pub(super) struct Site<P> {
     levels: Vec<Level>,
     most_share: f64,
     coolants: Vec<OfCdus>,
+    rooms: Rooms,
 }
 
 /// Between which levels a share lies, and how far.
@@ -90,12 +95,16 @@ fn coolants(plan: &Plan, day: u32) -> Vec<OfCdus> {
 }
 
 impl<P: Deref<Target = Plan>> Site<P> {
-    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make.
+    /// The warmest coolant to any rack and that from it, where there are CDUs, with the water that headers make; of one
+    /// header or of all.
     pub(super) fn coolant(
         &self,
         supply: impl Fn(usize) -> Temperature,
+        of: Option<usize>,
     ) -> Option<(Temperature, Temperature)> {
-        let made = self.coolants.iter().map(|kind| {
+        let kinds = self.coolants.iter();
+        let kinds = kinds.filter(|kind| of.is_none_or(|header| kind.header == header));
+        let made = kinds.map(|kind| {
             let to = supply(kind.header) + kind.approach;
             (to, to + kind.rise)
         });
@@ -112,6 +121,7 @@ impl<P: Deref<Target = Plan>> Site<P> {
         };
         Self {
             coolants: coolants(&plan, day),
+            rooms: Rooms::of(&plan, day, &levels),
             plan,
             day,
             levels,
@@ -144,14 +154,74 @@ impl<P: Deref<Target = Plan>> Site<P> {
         }
     }
 
+    /// Whether water of other temperature moves heat from doors to air handlers.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.rooms.is_mixed()
+    }
+
+    /// Lets doors take what they do at the water of each header in an hour, and air handlers what they leave.
+    ///
+    /// Twice, because where towers make the water themselves it depends on what doors give to it: then what doors take
+    /// is that of water within a few hundredths of a kelvin. Heat stays heat whatever the water.
+    pub(super) fn settle_rooms(
+        &mut self,
+        place: Place,
+        water: impl Fn(usize, HourLoad) -> Option<Temperature>,
+    ) {
+        for _ in 0..2 {
+            for header in 0..self.rooms.water.len() {
+                let load = self.load_of(place, header);
+                if let Some(made) = water(header, load) {
+                    self.rooms.water[header] = made;
+                }
+            }
+            let levels = (&self.levels[place.low], &self.levels[place.high]);
+            self.rooms.settle(levels, place.between);
+        }
+    }
+
+    /// The warmest air at the fronts of any rack, with the water that headers make; `None` without halls.
+    pub(super) fn inlet(
+        &self,
+        place: Place,
+        water: impl Fn(usize) -> Temperature,
+    ) -> Option<Temperature> {
+        let rooms = self.rooms_at(place).iter();
+        rooms
+            .map(|room| room.inlet(&water))
+            .reduce(Temperature::max)
+    }
+
+    /// Air at the fronts of the racks of a hall, with the water that headers make.
+    pub(super) fn inlet_of(
+        &self,
+        place: Place,
+        hall: usize,
+        water: impl Fn(usize) -> Temperature,
+    ) -> Temperature {
+        let room = self.rooms_at(place).get(hall);
+        room.map_or(self.plan.cooling.set_points.air_supply, |room| {
+            room.inlet(&water)
+        })
+    }
+
+    fn rooms_at(&self, place: Place) -> &[ReadyAir] {
+        let level = if place.between < 0.5 {
+            place.low
+        } else {
+            place.high
+        };
+        &self.levels[level].rooms
+    }
+
     /// What an hour asks of the plant.
     pub(super) fn load(&self, place: Place) -> HourLoad {
         let (low, high) = (&self.levels[place.low].load, &self.levels[place.high].load);
         let line = |from: Power, to: Power| from + (to - from) * place.between;
         HourLoad {
             it: line(low.it, high.it),
-            heat: line(low.heat, high.heat),
-            fluid: line(low.fluid, high.fluid),
+            heat: line(low.heat, high.heat) + self.rooms.fans,
+            fluid: line(low.fluid, high.fluid) + self.rooms.fans,
         }
     }
 
@@ -166,7 +236,7 @@ impl<P: Deref<Target = Plan>> Site<P> {
         if self.levels[place.low].headers.len() == 1 {
             return all;
         }
-        let heat = low + (high - low) * place.between;
+        let heat = low + (high - low) * place.between + self.rooms.moved[header];
         let part = if Power::ZERO < all.heat {
             heat / all.heat
         } else {
@@ -188,7 +258,7 @@ impl<P: Deref<Target = Plan>> Site<P> {
                 self.day,
                 &level.halls,
                 level.load.it,
-                hour.plant(),
+                hour.plant() + self.rooms.fans,
             )
         };
         let (mut site, mut losses) = of(place.low);
@@ -217,19 +287,25 @@ pub(super) fn shares(plan: &Plan, given: Option<Vec<f64>>) -> Option<Vec<f64>> {
 
 /// The site at a share of its running IT power.
 fn level(plan: &Plan, day: u32, share: f64) -> Level {
+    let water = cooling::header_supplies(plan);
     let halls: Vec<HallState> = racks::on_day(plan, day)
         .iter()
         .map(|hall| {
             let it = hall.with_extra(plan, 0);
-            couple::hall(plan, day, hall.hall, at_share(it, share))
+            couple::hall(plan, day, hall.hall, at_share(it, share), &water)
         })
         .collect();
     let it: Power = halls.iter().map(|hall| hall.it.peak()).sum();
     let fluid: Power = halls.iter().map(|hall| hall.fluid).sum();
-    let headers = couple::header_heat(plan, day, &halls);
+    let headers = couple::header_heat(plan, day, &halls, &water);
     let heat = headers.iter().copied().sum();
+    let rooms = halls.iter().enumerate().map(|(index, hall)| {
+        let side = AirSide::of(plan, day, index, hall.it.racks(), &water);
+        side.ready(hall.heat.air)
+    });
     Level {
         load: HourLoad { it, heat, fluid },
+        rooms: rooms.collect(),
         headers,
         halls,
     }

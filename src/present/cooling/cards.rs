@@ -3,7 +3,10 @@
 use super::lines;
 use super::parts;
 use crate::evaluate::DayState;
+use crate::evaluate::RoomAir;
 use crate::evaluate::heat_path::HeatPath;
+use crate::evaluate::inlet;
+use crate::evaluate::plant_types::HallCoolant;
 use crate::present::card::Card;
 use crate::present::card::Piece;
 use crate::present::number;
@@ -12,7 +15,8 @@ use crate::present::words::Names;
 use crate::present::words::cooling_plant as words;
 use crate::scenario::plan::HallCooler;
 use crate::scenario::plan::Plan;
-use crate::scenario::plan::Platform;
+use crate::units::Power;
+use crate::units::TempDelta;
 use crate::units::VolumeFlow;
 use crate::units::order;
 
@@ -46,25 +50,9 @@ fn machines(of: &HeatPath, names: &Names) -> Card {
     Card::new(words::MACHINES, pieces).wide()
 }
 
-/// Platforms of a hall on a day, each once, in the order of the plan.
-fn platforms(plan: &Plan, day: u32, hall: usize) -> Vec<&Platform> {
-    let mut found: Vec<usize> = plan
-        .deployments
-        .iter()
-        .filter(|it| it.hall == hall && it.tag.life.holds(day) && 0 < it.racks)
-        .map(|it| it.platform)
-        .collect();
-    found.sort();
-    found.dedup();
-    found
-        .into_iter()
-        .filter_map(|index| plan.platforms.get(index))
-        .collect()
-}
-
 /// Coolant and air beside what each platform takes; nothing while no racks stand.
 fn racks_get(plan: &Plan, state: &DayState, of: &HeatPath) -> Option<Card> {
-    let (coolant, air) = (coolant(plan, state), air(plan, state, of));
+    let (coolant, air) = (coolant(plan, state), air(plan, state));
     if coolant.rows.is_empty() && air.rows.is_empty() {
         return None;
     }
@@ -73,7 +61,12 @@ fn racks_get(plan: &Plan, state: &DayState, of: &HeatPath) -> Option<Card> {
         pieces.push(Piece::Table(coolant));
         pieces.extend(coolant_words(plan, state).into_iter().map(Piece::Words));
     }
-    pieces.push(Piece::Table(air));
+    pieces.extend(facility_words(plan, state).into_iter().map(Piece::Words));
+    if !air.rows.is_empty() {
+        pieces.push(Piece::Table(air));
+        pieces.push(Piece::Table(heat_to_air(state)));
+        pieces.extend(air_words(state).into_iter().map(Piece::Words));
+    }
     let classes = of.lanes.iter().map(words::classes);
     pieces.extend(classes.map(Piece::Words));
     Some(Card::new(words::RACKS_GET, pieces).wide())
@@ -85,14 +78,15 @@ fn coolant(plan: &Plan, state: &DayState) -> Table {
         let Some(row) = state.halls.iter().find(|it| it.hall == hall.hall) else {
             continue;
         };
-        for platform in platforms(plan, state.day, hall.hall) {
+        for platform in inlet::platforms(plan, state.day, hall.hall) {
             let Some(limits) = platform.coolant else {
                 continue;
             };
             table.rows.push(vec![
                 format!("{}, {}", row.name, platform.name),
                 between(hall.coldest.c(), hall.warmest.c()),
-                number::decimal(limits.max.c(), 1),
+                words::with_class(limits.max, limits.class),
+                number::decimal((limits.max - hall.warmest).k(), 1),
                 number::decimal(limits.throttle.c(), 1),
                 per_kw(flow_per_kw(plan, state.day, hall.hall)),
                 per_kw(Some(limits.flow_per_kw)),
@@ -157,31 +151,85 @@ fn coolant_words(plan: &Plan, state: &DayState) -> Vec<String> {
     sentences
 }
 
-/// Air by platform: the warmest that any header's coolers make.
-fn air(plan: &Plan, state: &DayState, of: &HeatPath) -> Table {
+/// Air by hall and platform, beside its limit and its class.
+fn air(plan: &Plan, state: &DayState) -> Table {
     let mut table = Table::new(words::AIR_CAPTION, &words::AIR_HEAD);
-    let rooms = of
-        .lanes
-        .iter()
-        .filter(|lane| lane.air_coolers.is_some())
-        .map(|lane| lane.room.c());
-    let warmest = rooms.fold(plan.cooling.set_points.air_supply.c(), f64::max);
-    let mut seen: Vec<&str> = Vec::new();
-    for hall in &state.halls {
-        for platform in platforms(plan, state.day, hall.hall) {
-            if seen.contains(&platform.id.as_str()) {
-                continue;
-            }
-            seen.push(&platform.id);
+    for room in &state.room_air {
+        let air = inlet::of_day(plan, state, room.hall);
+        for platform in inlet::platforms(plan, state.day, room.hall) {
+            let outside = air.outside(plan, platform);
             table.rows.push(vec![
-                platform.name.clone(),
-                number::decimal(warmest, 1),
-                number::decimal(platform.air_max.c(), 1),
+                format!("{}, {}", hall_name(state, room.hall), platform.name),
+                number::decimal(room.supply.c(), 1),
+                number::decimal(room.inlet.c(), 1),
+                words::with_class(platform.air_max, platform.air_class.word()),
+                number::decimal((platform.air_max - room.inlet).k(), 1),
                 number::decimal(platform.throttle_air.c(), 1),
+                words::lies(&outside).to_owned(),
             ]);
         }
     }
     table
+}
+
+/// Facility water that the coolant limits of each hall leave to its CDUs, and its class.
+fn facility_words(plan: &Plan, state: &DayState) -> Vec<String> {
+    let of_hall = |hall: &HallCoolant| {
+        let name = plan.halls.get(hall.hall)?.tag.name.as_str();
+        let cdus = plan.cooling.cdus.iter();
+        let there =
+            cdus.filter(|it| it.hall == hall.hall && it.tag.life.holds(state.day) && 0 < it.count);
+        let approach = there.map(|it| it.approach).reduce(TempDelta::max)?;
+        Some(words::takes_facility(name, hall.allowed? - approach))
+    };
+    let sentences = state.coolant.iter().filter_map(of_hall);
+    sentences.take(MOST_SENTENCES).collect()
+}
+
+/// Who takes the heat to air, hall by hall, of those with racks.
+fn heat_to_air(state: &DayState) -> Table {
+    let mut table = Table::new(words::TO_AIR_CAPTION, &words::TO_AIR_HEAD);
+    for room in with_heat(state) {
+        table.rows.push(vec![
+            hall_name(state, room.hall).to_owned(),
+            number::decimal(room.by_doors.mw(), 2),
+            number::decimal(room.by_handlers.mw(), 2),
+            number::decimal(room.exhaust.c(), 1),
+            number::percent(room.leakage, 0),
+            number::decimal(room.flow.m3_per_s(), 0),
+        ]);
+    }
+    table
+}
+
+fn with_heat(state: &DayState) -> impl Iterator<Item = &RoomAir> {
+    let rooms = state.room_air.iter();
+    rooms.filter(|room| Power::ZERO < room.by_doors + room.by_handlers)
+}
+
+fn hall_name(state: &DayState, hall: usize) -> &str {
+    let found = state.halls.iter().find(|it| it.hall == hall);
+    found.map_or("", |it| it.name.as_str())
+}
+
+fn air_words(state: &DayState) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for room in with_heat(state) {
+        let name = hall_name(state, room.hall);
+        if Power::ZERO < room.short {
+            sentences.push(words::air_short(name, room.short));
+        }
+    }
+    sentences.truncate(MOST_SENTENCES);
+    let most = with_heat(state).max_by(|a, b| a.leakage.total_cmp(&b.leakage));
+    sentences.extend(most.filter(|room| 0.0 < room.leakage).map(|room| {
+        words::comes_back(
+            hall_name(state, room.hall),
+            room.leakage,
+            room.inlet - room.supply,
+        )
+    }));
+    sentences
 }
 
 /// Firm cooling with its event, the events of each header, and what cannot be taken out.

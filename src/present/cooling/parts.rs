@@ -210,7 +210,7 @@ fn numbers_of(group: &Group) -> Option<PartNumbers> {
         ),
         Element::AirCooler => (
             "cooling.air",
-            &["count", "spares", "approach_k", "ready_day"],
+            &["count", "spares", "approach_k", "leakage", "ready_day"],
         ),
         Element::Header | Element::Loop | Element::Block => return None,
     };

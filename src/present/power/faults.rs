@@ -155,7 +155,7 @@ fn ansi(bench: &Bench) -> Result<Table, &NoFaults> {
     let mut table = Table::new(words::FAULTS, &words::ANSI_HEAD);
     for place in chosen(bench, &duties.first_cycle_ka) {
         let at = place.bus;
-        let duty = duties.interrupting_duty_ka[at].max(duties.low_voltage_duty_ka[at]);
+        let duty = duties.rating_ka(at);
         let [least, islanded] = lowest(bench, at);
         table.rows.push(vec![
             words::and_like(&place.name, place.like),

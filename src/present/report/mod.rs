@@ -23,9 +23,11 @@ pub use failures::PairsRow;
 pub use outcome::FindingRow;
 pub use outcome::PhaseRow;
 pub use outcome::RecordRow;
+pub use outcome::place;
 
 use crate::evaluate::Evaluation;
 use crate::evaluate::rules;
+use crate::finding::DayRange;
 use crate::finding::Finding;
 use crate::present::words::Names;
 use serde::Serialize;
@@ -41,6 +43,9 @@ pub struct Report {
     pub cooling: Option<CoolingReport>,
     /// What is wrong or worth knowing, worst first.
     pub findings: Vec<FindingRow>,
+    /// What the rules find in the power network of the day, in its single failures and in the studies of its supply,
+    /// worst first: the ledger cannot afford it for all days.
+    pub network_findings: Vec<FindingRow>,
     /// One row for each day on which anything changes.
     pub ledger: Vec<DayRow>,
     /// When each phase is reached.
@@ -87,6 +92,22 @@ pub fn report(
         .map(|line| RecordRow::of(line, names))
         .collect();
     report
+}
+
+impl Report {
+    /// Adds what was found in the network of a day.
+    pub fn with_network(mut self, findings: &[Finding], day: u32, names: &Names) -> Self {
+        // The day is the one that was asked for: nothing changes between it and the state that was solved.
+        let on_the_day = |finding: &Finding| Finding {
+            days: Some(DayRange { from: day, to: day }),
+            ..finding.clone()
+        };
+        self.network_findings = findings
+            .iter()
+            .map(|finding| FindingRow::of(&on_the_day(finding), names))
+            .collect();
+        self
+    }
 }
 
 /// A number that prints as people expect: never `-0`.

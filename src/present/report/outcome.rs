@@ -16,7 +16,7 @@ pub struct FindingRow {
     pub code: &'static str,
     /// `must_fix`, `watch` or `note`.
     pub severity: &'static str,
-    /// `site`, the path of a field, or `hall:…`, `loop:…`, `phase:…`, `asset:…` with the id.
+    /// `site`, the path of a field, or `hall:…`, `loop:…`, `phase:…`, `asset:…`, `element:…` with the id.
     pub place: String,
     /// First day; `None` for what does not depend on the day.
     pub from_day: Option<u32>,
@@ -108,8 +108,8 @@ impl RecordRow {
     }
 }
 
-/// A place as a key, independent of the language.
-fn place(place: &Place) -> String {
+/// A place as a key, independent of the language: `hall:a`, `site`, the path of a field.
+pub fn place(place: &Place) -> String {
     match place {
         Place::Site => "site".to_owned(),
         Place::Field(path) => path.clone(),

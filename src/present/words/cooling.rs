@@ -8,6 +8,7 @@ use crate::evaluate::heat_path::HeatPath;
 use crate::evaluate::heat_path::Stop;
 use crate::evaluate::ride_through::Cause;
 use crate::evaluate::ride_through::Throttle;
+use crate::evaluate::year::YearFinding;
 use crate::solve::cooling::ride_through::First;
 
 /// Labels and heads of the cooling view.
@@ -173,5 +174,12 @@ pub fn hour_of_year(hour: usize, names: &Names) -> String {
 pub fn day_of_year(hour: usize, names: &Names) -> String {
     match names.language {
         Language::English => english::cooling::day_of_year(hour),
+    }
+}
+
+/// What a year brings, as a sentence with its code.
+pub fn year_finding(finding: &YearFinding, names: &Names) -> String {
+    match names.language {
+        Language::English => english::cooling_year::sentence(finding, names),
     }
 }

@@ -13,6 +13,7 @@ pub use terms::Terms;
 
 /// Words of the Power view: English is the only language so far.
 pub(in crate::present) use english::cooling_plant;
+pub(in crate::present) use english::cooling_year;
 pub(in crate::present) use english::power;
 pub(in crate::present) use english::power::SUPPLY;
 

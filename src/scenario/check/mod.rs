@@ -72,7 +72,7 @@ fn blocks_the_plan(finding: &Finding) -> bool {
 
 fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
     catalogue::own_rows(scenario, reader);
-    let (climate, pressure) = site::place(&scenario.site, reader);
+    let (climate, height, pressure) = site::place(&scenario.site, reader);
     let phases = goals::phases(scenario, reader);
     reader.phases = phases.iter().map(|phase| phase.id.clone()).collect();
     let halls = floor::halls(scenario, reader);
@@ -91,6 +91,7 @@ fn build(scenario: &Scenario, reader: &mut Reader) -> Plan {
         start,
         horizon: reader.count(scenario, ScenarioField::HorizonDays, ""),
         climate,
+        height,
         pressure,
         annual_only: basis != DesignBasis::Monthly,
         recirculation_dry: TempDelta::from_k(number(reader, SiteField::RecirculationDryK)),

@@ -26,12 +26,12 @@ use std::sync::Arc;
 /// Most hexadecimal digits of a digest: those of SHA-512.
 const MOST_DIGITS: usize = 128;
 
-/// Climate and air pressure.
-pub(super) fn place(site: &Site, reader: &mut Reader) -> (Arc<catalog::Climate>, Pressure) {
+/// Climate, height above the sea and air pressure.
+pub(super) fn place(site: &Site, reader: &mut Reader) -> (Arc<catalog::Climate>, Length, Pressure) {
     let climate = reader.row(&catalog::CLIMATES, &site.climate, "site.climate");
     let climate = climate.unwrap_or_else(|| catalog::climates()[0].clone());
     let elevation = site.elevation_m.map_or(climate.elevation, Length::from_m);
-    (climate, air::standard_pressure(elevation))
+    (climate, elevation, air::standard_pressure(elevation))
 }
 
 /// Which conditions each day is judged on.

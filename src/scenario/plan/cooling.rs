@@ -1,6 +1,7 @@
 //! The cooling part of a Plan.
 
 use crate::catalog;
+use crate::physics::rear_door::RearDoor;
 use crate::physics::tower::TowerCell;
 use crate::physics::water::Coolant;
 use crate::scenario::plan::Tag;
@@ -238,6 +239,8 @@ pub struct HallCooler {
     pub approach: TempDelta,
     /// Whether it is a coil in the door of one rack.
     pub rear_door: bool,
+    /// That coil, by what it is rated at; only rear doors have one.
+    pub door: Option<RearDoor>,
     /// Where they stand.
     pub station: Station,
     /// What only CDUs have.

@@ -1,5 +1,6 @@
 //! Racks in a Plan.
 
+use crate::catalog::AirClass;
 use crate::scenario::plan::Tag;
 use crate::units::Length;
 use crate::units::Mass;
@@ -46,6 +47,8 @@ pub struct Platform {
     pub servers: u32,
     /// Power supplies of one server, where they are known.
     pub supplies: Option<Supplies>,
+    /// Class of the air at its front; a limit of its own stands beside it.
+    pub air_class: AirClass,
 }
 
 /// Coolant that a rack takes.
@@ -57,6 +60,8 @@ pub struct CoolantLimits {
     pub throttle: Temperature,
     /// Flow for every kW to the cold plates.
     pub flow_per_kw: VolumeFlow,
+    /// Its class, `S40` or `W32`; empty where none is stated.
+    pub class: &'static str,
 }
 
 /// Power supplies of one server.

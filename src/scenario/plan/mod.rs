@@ -95,6 +95,8 @@ pub struct Plan {
     pub horizon: u32,
     /// Design conditions through the year.
     pub climate: Arc<catalog::Climate>,
+    /// Height of the site above the sea.
+    pub height: Length,
     /// Air pressure at the site.
     pub pressure: Pressure,
     /// Whether every day is judged on the year's design conditions.

@@ -1,5 +1,7 @@
 //! Coolers in the halls: CDUs for the cold plates, rear doors and air handlers for the rest.
 
+use super::air_side::AirSide;
+use super::air_side::Left;
 use super::capacity;
 use super::capacity::Element;
 use super::capacity::Outage;
@@ -69,15 +71,14 @@ pub fn units(plan: &Plan, day: u32, hall: usize) -> Vec<HallUnit> {
         .collect()
 }
 
-/// Heat that a hall's coolers take after an outage on a header or block, or with one unit of a group out: that to
-/// liquid, that to air.
+/// Units of each group of a hall that are left after an outage on a header or block, or with one unit of a group out.
 pub fn left_in_hall(
     plan: &Plan,
     day: u32,
     units: &[HallUnit],
     outage: Option<Outage>,
     one_out: Option<usize>,
-) -> (Power, Power) {
+) -> Vec<f64> {
     let lost = |unit: &HallUnit| match outage {
         Some(Outage::Section(header)) if header == unit.header => {
             let parts = f64::from(capacity::parts(plan, header));
@@ -89,93 +90,188 @@ pub fn left_in_hall(
         }
         _ => 0.0,
     };
-    let of = |element: Element| -> Power {
-        let mine = units.iter().enumerate();
-        mine.filter(|(_, unit)| unit.element == element)
-            .map(|(index, unit)| {
-                let one = if one_out == Some(index) { 1.0 } else { 0.0 };
-                unit.each * (unit.count - lost(unit) - one).max(0.0)
-            })
-            .sum()
-    };
-    (of(Element::Cdu), of(Element::AirCooler))
+    let units = units.iter().enumerate();
+    units
+        .map(|(index, unit)| {
+            let one = if one_out == Some(index) { 1.0 } else { 0.0 };
+            (unit.count - lost(unit) - one).max(0.0)
+        })
+        .collect()
 }
 
-/// Capacity of a hall's coolers on a day. A spare counts only in its own group: its own header. What a mechanical
-/// block takes along counts where that is more.
-pub fn hall_cooling(plan: &Plan, day: u32, hall: usize) -> HallCooling {
+/// Share of a hall's heat that is carried with so many units of each group left: of its scarcer side, in a room that
+/// is as warm as its coolers are rated for.
+pub fn share_left(side: &AirSide<'_>, units: &[HallUnit], left: &[f64], heat: HallHeat) -> f64 {
+    let (liquid, counts) = sides(units, left);
+    let after = side.with(Left::Count(counts));
+    let air = if after.over(heat.air) <= Power::ZERO {
+        1.0
+    } else {
+        share(after.capacity(heat.air), heat.air)
+    };
+    share(liquid, heat.liquid).min(air)
+}
+
+/// Heat that the CDUs left take, and how many of each group of air coolers are left. CDUs stand first.
+fn sides<'a>(units: &[HallUnit], left: &'a [f64]) -> (Power, &'a [f64]) {
+    let cdus = units
+        .iter()
+        .take_while(|unit| unit.element == Element::Cdu)
+        .count();
+    let liquid = units.iter().zip(left).take(cdus);
+    let liquid = liquid.map(|(unit, left)| unit.each * *left).sum();
+    (liquid, left.get(cdus..).unwrap_or(&[]))
+}
+
+fn share(able: Power, need: Power) -> f64 {
+    if need <= Power::ZERO || need <= able {
+        1.0
+    } else {
+        able / need
+    }
+}
+
+/// Capacity of a hall's coolers on a day, with the racks and the water of `side` while they give `air`. A spare counts only in its own
+/// group: its own header. What a mechanical block takes along counts where that is more.
+pub fn hall_cooling(side: &AirSide<'_>, air: Power) -> HallCooling {
+    let (plan, day, hall) = side.place();
     let (liquid_capacity, liquid_firm) = capacity(&plan.cooling.cdus, day, hall);
-    let (air_capacity, air_firm) = capacity(&plan.cooling.air, day, hall);
+    let air_capacity = side.capacity(air);
+    let has_spares = of_hall(&plan.cooling.air, day, hall).any(|group| 0 < group.spares);
     let mut cooling = HallCooling {
         liquid_capacity,
         liquid_firm,
         air_capacity,
-        air_firm,
+        air_firm: if has_spares {
+            side.firm().capacity(air)
+        } else {
+            air_capacity
+        },
     };
     let blocks = 0..plan.power.plant_blocks.len();
     let units = units(plan, day, hall);
     for block in blocks.filter(|block| units.iter().any(|unit| unit.block == Some(*block))) {
-        let (liquid, air) = left_in_hall(plan, day, &units, Some(Outage::Block(block)), None);
+        let left = left_in_hall(plan, day, &units, Some(Outage::Block(block)), None);
+        let (liquid, counts) = sides(&units, &left);
         cooling.liquid_firm = cooling.liquid_firm.min(liquid);
-        cooling.air_firm = cooling.air_firm.min(air);
+        let left = side.with(Left::Count(counts)).capacity(air);
+        cooling.air_firm = cooling.air_firm.min(left);
     }
     cooling
 }
 
+/// How far a hall's heat lies beyond what its coolers carry, its larger side; below zero what they have left.
+/// `firm`: without spares, and without what the worst mechanical block takes along.
+pub fn beyond(side: &AirSide<'_>, heat: HallHeat, firm: bool) -> Power {
+    let (plan, day, hall) = side.place();
+    let (liquid_all, liquid_firm) = capacity(&plan.cooling.cdus, day, hall);
+    if !firm {
+        return (heat.liquid - liquid_all).max(side.over(heat.air));
+    }
+    let mut worst = (heat.liquid - liquid_firm).max(side.firm().over(heat.air));
+    let is_of_block = |block: usize| {
+        let groups = of_hall(&plan.cooling.cdus, day, hall);
+        let mut groups = groups.chain(of_hall(&plan.cooling.air, day, hall));
+        groups.any(|group| group.station.block == Some(block))
+    };
+    for block in (0..plan.power.plant_blocks.len()).filter(|block| is_of_block(*block)) {
+        let units = units(plan, day, hall);
+        let left = left_in_hall(plan, day, &units, Some(Outage::Block(block)), None);
+        let (liquid, counts) = sides(&units, &left);
+        let air = side.with(Left::Count(counts)).over(heat.air);
+        worst = worst.max(heat.liquid - liquid).max(air);
+    }
+    worst
+}
+
+/// Headers that heat of a hall may go to: those of its coolers, or where heat goes that no cooler takes.
+pub fn headers_of_hall(plan: &Plan, day: u32, hall: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (coolers, liquid) in [(&plan.cooling.cdus, true), (&plan.cooling.air, false)] {
+        let (all, _) = capacity(coolers, day, hall);
+        if all <= Power::ZERO {
+            found.push(headers::of_heat(plan, liquid));
+            continue;
+        }
+        let able = |group: &&HallCooler| 0 < group.count && Power::ZERO < group.unit_heat;
+        let there = of_hall(coolers, day, hall).filter(able);
+        found.extend(there.map(|group| headers::of_cooler(plan, group)));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 /// Adds a hall's heat, and the work of its pumps and fans, to the headers that take it away.
 ///
-/// Coolers of one kind share in proportion to their capacity. What no cooler takes goes to the warm water from cold
-/// plates and to the chilled water from air.
-pub fn heat_to_headers(
-    plan: &Plan,
-    day: u32,
-    hall: usize,
-    heat: HallHeat,
-    fluid: Power,
-    headers: &mut [Power],
-) {
+/// CDUs share in proportion to their capacity, doors and air handlers as `side` says. What no cooler takes goes to the
+/// warm water from cold plates and to the chilled water from air.
+pub fn heat_to_headers(side: &AirSide<'_>, heat: HallHeat, fluid: Power, headers: &mut [Power]) {
     if let [only] = headers {
         *only += heat.liquid + heat.air + fluid;
         return;
     }
+    let (plan, day, hall) = side.place();
     let by_liquid = heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall);
-    let by_air = heat.air * mean_power_share(&plan.cooling.air, day, hall);
+    let by_air = side.fans(heat.air);
     let work = by_liquid + by_air;
     let of_liquid = if Power::ZERO < work {
         fluid * (by_liquid / work)
     } else {
         Power::ZERO
     };
-    let ways = [
-        (heat.liquid + of_liquid, &plan.cooling.cdus, true),
-        (heat.air + (fluid - of_liquid), &plan.cooling.air, false),
-    ];
-    for (heat, coolers, liquid) in ways {
-        let (all, _) = capacity(coolers, day, hall);
-        if all <= Power::ZERO {
-            headers[headers::of_heat(plan, liquid)] += heat;
-            continue;
-        }
-        for cooler in of_hall(coolers, day, hall) {
-            let share = cooler.unit_heat * f64::from(cooler.count) / all;
-            headers[headers::of_cooler(plan, cooler)] += heat * share;
-        }
+    liquid_to_headers(plan, day, hall, heat.liquid + of_liquid, headers);
+    air_to_headers(side, heat.air, heat.air + (fluid - of_liquid), headers);
+}
+
+/// The liquid side of [`heat_to_headers`].
+pub fn liquid_to_headers(plan: &Plan, day: u32, hall: usize, heat: Power, headers: &mut [Power]) {
+    let (all, _) = capacity(&plan.cooling.cdus, day, hall);
+    if all <= Power::ZERO {
+        headers[headers::of_heat(plan, true)] += heat;
+        return;
     }
+    for cooler in of_hall(&plan.cooling.cdus, day, hall) {
+        let share = cooler.unit_heat * f64::from(cooler.count) / all;
+        headers[headers::of_cooler(plan, cooler)] += heat * share;
+    }
+}
+
+/// `with_work` goes where `air` does.
+fn air_to_headers(side: &AirSide<'_>, air: Power, with_work: Power, headers: &mut [Power]) {
+    let (plan, day, hall) = side.place();
+    let (all, _) = capacity(&plan.cooling.air, day, hall);
+    if all <= Power::ZERO {
+        headers[headers::of_heat(plan, false)] += with_work;
+        return;
+    }
+    let scale = if Power::ZERO < air {
+        with_work / air
+    } else {
+        0.0
+    };
+    side.each(air, |group, heat| {
+        headers[headers::of_cooler(plan, group)] += heat * scale;
+    });
 }
 
 /// Power of pumps in CDUs and fans in air coolers, in proportion to the heat they move.
 ///
 /// Valid up to their capacity; beyond it the caller reports the shortage. Nothing where the planner
 /// gives cooling as a share of IT.
-pub fn fluid_power(plan: &Plan, day: u32, hall: usize, heat: HallHeat) -> Power {
+pub fn fluid_power(side: &AirSide<'_>, heat: HallHeat) -> Power {
+    let (plan, day, hall) = side.place();
     if plan.cooling.power_share.is_some() {
         return Power::ZERO;
     }
-    heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall)
-        + heat.air * mean_power_share(&plan.cooling.air, day, hall)
+    heat.liquid * mean_power_share(&plan.cooling.cdus, day, hall) + side.fans(heat.air)
 }
 
-fn of_hall(coolers: &[HallCooler], day: u32, hall: usize) -> impl Iterator<Item = &HallCooler> {
+pub(super) fn of_hall(
+    coolers: &[HallCooler],
+    day: u32,
+    hall: usize,
+) -> impl Iterator<Item = &HallCooler> {
     coolers
         .iter()
         .filter(move |cooler| cooler.hall == hall && cooler.tag.life.holds(day))

@@ -8,6 +8,8 @@ use crate::scenario::plan::Plan;
 use crate::scenario::plan::Pumps;
 use crate::scenario::plan::Rejection;
 use crate::scenario::plan::Towers;
+use crate::units::TempDelta;
+use crate::units::Temperature;
 
 /// How many headers there are: those of the loops, or one.
 pub fn count(plan: &Plan) -> usize {
@@ -26,6 +28,25 @@ pub fn holds(plan: &Plan, header: usize, day: u32) -> bool {
     drawn.is_none_or(|row| row.tag.life.holds(day))
 }
 
+/// Set point of a header's water.
+pub fn supply(plan: &Plan, header: usize) -> Temperature {
+    let drawn = plan.cooling.loops.get(header);
+    drawn.map_or(plan.cooling.supply, |row| row.supply)
+}
+
+/// Set points of the water of all headers.
+pub fn supplies(plan: &Plan) -> Vec<Temperature> {
+    (0..count(plan))
+        .map(|header| supply(plan, header))
+        .collect()
+}
+
+/// Warming of a header's water.
+pub(super) fn rise(plan: &Plan, header: usize) -> TempDelta {
+    let drawn = plan.cooling.loops.get(header);
+    drawn.map_or(plan.cooling.loop_rise, |row| row.rise)
+}
+
 /// The first loop of a kind, else the first combined one, else the first.
 fn first(plan: &Plan, kind: LoopKind) -> usize {
     let of = |kind| plan.cooling.loops.iter().position(|row| row.kind == kind);
@@ -33,7 +54,7 @@ fn first(plan: &Plan, kind: LoopKind) -> usize {
 }
 
 /// Where heat goes that no cooler takes: to the warm water from cold plates, to the chilled from air.
-pub(super) fn of_heat(plan: &Plan, liquid: bool) -> usize {
+pub fn of_heat(plan: &Plan, liquid: bool) -> usize {
     let kind = if liquid {
         LoopKind::Warm
     } else {

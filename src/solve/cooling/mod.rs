@@ -1,5 +1,6 @@
 //! Cooling: what the halls' coolers take, and what chillers, towers and dry coolers make of it on the design hour.
 
+mod air_side;
 mod capacity;
 mod circuit;
 mod dry;
@@ -14,6 +15,11 @@ mod staging;
 mod water;
 pub mod year;
 
+pub use air_side::AirSide;
+pub use air_side::HallAir;
+pub use air_side::RACK_RISE;
+pub use air_side::ReadyAir;
+pub use air_side::inlet;
 pub use capacity::Capacity;
 pub use capacity::Element;
 pub use capacity::Event;
@@ -23,14 +29,20 @@ pub use capacity::Unit;
 pub use halls::HallCooling;
 pub use halls::HallHeat;
 pub use halls::HallUnit;
+pub use halls::beyond as beyond_hall;
 pub use halls::fluid_power;
 pub use halls::hall_cooling;
+pub use halls::headers_of_hall;
 pub use halls::heat_to_headers;
 pub use halls::left_in_hall;
+pub use halls::liquid_to_headers;
+pub use halls::share_left as hall_share_left;
 pub use halls::units as hall_units;
 pub use headers::count as header_count;
 pub use headers::id as header_id;
 pub use headers::of_cooler as header_of_cooler;
+pub use headers::of_heat as header_of_heat;
+pub use headers::supplies as header_supplies;
 pub use plant::Fleet;
 pub use plant::HeatSide;
 pub use plant::PlantState;

@@ -254,8 +254,9 @@ pub fn site_chain_of<'a>(
 
 /// All blocks, and what of it one failure may take.
 ///
-/// Distributed: blocks are dealt to the systems in turn, so the largest system has `⌈count / have⌉` blocks, and
-/// a system is lost whole. Eighteen blocks of 4N/3 hold five in reserve, not four and a half.
+/// Distributed and 2N: blocks are dealt to the systems in turn, so the largest system has `⌈count / have⌉` blocks,
+/// and a system is lost whole. Eighteen blocks of 4N/3 hold five in reserve, not four and a half; of five blocks in
+/// 2N the odd one stands beside no other, so that two are firm.
 fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
     let mut capacity = Power::ZERO;
     let mut reserve = Power::ZERO;
@@ -265,7 +266,7 @@ fn capacity<'a>(groups: impl Iterator<Item = &'a Block>) -> (Power, Power) {
         reserve += all.min(match group.topology {
             Topology::N => Power::ZERO,
             Topology::NPlusOne => group.unit_power,
-            Topology::TwoN => all * 0.5,
+            Topology::TwoN => group.unit_power * f64::from(group.count.div_ceil(2)),
             Topology::Distributed { have } => {
                 group.unit_power * f64::from(group.count.div_ceil(have.max(1)))
             }

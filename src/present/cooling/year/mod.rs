@@ -6,6 +6,7 @@ mod psychrometric;
 
 use crate::catalog::weather::Weather;
 use crate::catalog::weather::WeatherOrigin;
+use crate::evaluate::year as evaluate_year;
 use crate::evaluate::year::YearState;
 use crate::evaluate::year_hours::YearHours;
 use crate::present::card::Card;
@@ -15,12 +16,16 @@ use crate::present::number;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::present::words::cooling_plant;
+use crate::present::words::cooling_year;
 use crate::scenario::plan::Plan;
 use crate::units::Energy;
 use crate::units::Mass;
 use serde::Deserialize;
 use serde::Serialize;
 use std::rc::Rc;
+
+/// Findings of a year that are shown: two for each hall of a large site.
+const MOST_FINDINGS: usize = 20;
 
 /// A year of cooling, ready to show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -82,10 +87,9 @@ pub fn year(of: &YearSubject<'_>, names: &Names) -> YearView {
 
 fn view(of: &YearSubject<'_>, psychrometric: Option<Card>, names: &Names) -> YearView {
     let terms = words::cooling_terms(names);
-    let mut cards = vec![
-        Card::new(terms.figures, vec![Piece::Facts(figures(of, names))]),
-        map::card(of.hours, names),
-    ];
+    let mut pieces = vec![Piece::Facts(figures(of, names))];
+    pieces.extend(findings(of, names));
+    let mut cards = vec![Card::new(terms.figures, pieces), map::card(of.hours, names)];
     cards.extend(psychrometric);
     cards.push(charts::months(of.state, names));
     cards.push(charts::duration(of.hours, names));
@@ -138,11 +142,29 @@ fn figures(of: &YearSubject<'_>, names: &Names) -> Vec<(String, String)> {
         hours(year.unmet_hours),
     ];
     let labels = words::cooling_terms(names).year_figures;
-    labels
-        .iter()
-        .map(|label| (*label).to_owned())
-        .zip(values)
-        .collect()
+    let labels = labels.iter().map(|label| (*label).to_owned());
+    let mut figures: Vec<_> = labels.zip(values).collect();
+    let warmest = of.state.inlet_c;
+    if 0.0 < warmest.value {
+        let value = number::decimal(warmest.value, 1);
+        let value = format!("{value} °C, {}", when(warmest.hour));
+        figures.push((cooling_plant::WARMEST_INLET.to_owned(), value));
+    }
+    figures
+}
+
+/// Hours in which cooling does not reach its set point, or racks get what they do not take: a sentence each, or one that
+/// there are none.
+fn findings(of: &YearSubject<'_>, names: &Names) -> Vec<Piece> {
+    let found = evaluate_year::findings(of.plan, of.state);
+    let sentences = found.iter().take(MOST_FINDINGS);
+    let mut sentences: Vec<String> = sentences
+        .map(|finding| cooling_year::on_card(finding, names))
+        .collect();
+    if sentences.is_empty() {
+        sentences.push(cooling_year::NONE.to_owned());
+    }
+    sentences.into_iter().map(Piece::Words).collect()
 }
 
 /// Water as it is metered, at a kilogram a litre.

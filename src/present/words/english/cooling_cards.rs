@@ -3,9 +3,12 @@
 use super::cooling_plant::element;
 use super::cooling_plant::loop_name;
 use super::cooling_plant::uncapital;
+use crate::catalog::envelope;
 use crate::evaluate::heat_lanes::Lane;
 use crate::evaluate::heat_path::HeatPath;
+use crate::evaluate::inlet::Outside;
 use crate::evaluate::plant_types::CoolingEvent;
+use crate::finding::Severity;
 use crate::present::number;
 use crate::present::words::Names;
 use crate::scenario::plan::Economiser;
@@ -14,6 +17,7 @@ use crate::solve::cooling::Element;
 use crate::units::Duration;
 use crate::units::Power;
 use crate::units::TempDelta;
+use crate::units::Temperature;
 use crate::units::Volume;
 
 pub(in crate::present) const MACHINES: &str = "Machines of the day";
@@ -32,61 +36,101 @@ pub(in crate::present) const MACHINES_NOTE: &str = "Press a group to see it besi
 
 pub(in crate::present) const RACKS_GET: &str = "What the racks get";
 pub(in crate::present) const COOLANT_CAPTION: &str = "Coolant to the cold plates";
-pub(in crate::present) const COOLANT_HEAD: [&str; 7] = [
+pub(in crate::present) const COOLANT_HEAD: [&str; 8] = [
     "hall and platform",
     "gets, °C",
     "takes up to, °C",
+    "margin, K",
     "throttles at, °C",
     "gets, L/min/kW",
     "asks, L/min/kW",
     "above dew point, K",
 ];
 pub(in crate::present) const AIR_CAPTION: &str = "Air to the fronts of the racks";
-pub(in crate::present) const AIR_HEAD: [&str; 4] = [
-    "platform",
+pub(in crate::present) const AIR_HEAD: [&str; 7] = [
+    "hall and platform",
+    "supplied, °C",
     "gets, °C",
     "takes up to, °C",
+    "margin, K",
     "throttles at, °C",
+    "lies",
+];
+pub(in crate::present) const TO_AIR_CAPTION: &str = "Who takes the heat to air";
+pub(in crate::present) const TO_AIR_HEAD: [&str; 6] = [
+    "hall",
+    "rear doors, MW",
+    "air handlers, MW",
+    "exhaust, °C",
+    "of it comes back",
+    "through coolers, m³/s",
 ];
 
-/// ASHRAE class of a supply: the lowest of a row that allows it.
-fn class(c: f64, classes: &[(f64, &'static str)], beyond: &'static str) -> &'static str {
-    let mut fitting = classes.iter();
-    let found = fitting.find(|(most, _)| c <= *most + 1e-9);
-    found.map_or(beyond, |(_, name)| name)
+pub(in crate::present) const WARMEST_INLET: &str = "Warmest air to the racks";
+
+/// Heat to air that no cooler carries.
+pub(in crate::present) fn air_short(hall: &str, short: Power) -> String {
+    format!(
+        "{hall}: {} of heat to air are more than its rear doors take of this exhaust with this water, and than its air handlers carry; the room becomes warmer than they are rated for.",
+        number::megawatts(short)
+    )
 }
 
-/// Class of facility water. Source: cooling reference section 1 (the number is the highest supply).
-pub(in crate::present) fn water_class(c: f64) -> &'static str {
-    const CLASSES: [(f64, &str); 5] = [
-        (17.0, "W17"),
-        (27.0, "W27"),
-        (32.0, "W32"),
-        (40.0, "W40"),
-        (45.0, "W45"),
-    ];
-    class(c, &CLASSES, "W+")
+/// What the leakage of a containment does.
+pub(in crate::present) fn comes_back(hall: &str, leakage: f64, warmer: TempDelta) -> String {
+    format!(
+        "{hall}: {} of the exhaust comes back to the fronts of the racks, which get air {} K warmer than the coolers supply; the coolers move as much less.",
+        number::percent(leakage, 0),
+        number::decimal(warmer.k(), 1)
+    )
 }
 
-/// Class of coolant to the racks. Source: the same.
-pub(in crate::present) fn coolant_class(c: f64) -> &'static str {
-    const CLASSES: [(f64, &str); 4] = [(30.0, "S30"), (40.0, "S40"), (45.0, "S45"), (50.0, "S50")];
-    class(c, &CLASSES, "beyond S50")
+/// A limit with the class it is of: `40.0, S40`.
+pub(in crate::present) fn with_class(limit: Temperature, class: &str) -> String {
+    let limit = number::decimal(limit.c(), 1);
+    match class {
+        "" => limit,
+        "own" => format!("{limit}, maker's own"),
+        class => format!("{limit}, {class}"),
+    }
+}
+
+/// Where air lies, by the gravest of what it lies outside of.
+pub(in crate::present) fn lies(outside: &[Outside]) -> &'static str {
+    let gravest = outside.iter().map(|out| out.severity).min();
+    match gravest {
+        None => "as recommended",
+        Some(Severity::Note) => "allowed, not recommended",
+        Some(Severity::Watch) => "outside its class",
+        Some(Severity::MustFix) => "beyond its limit",
+    }
+}
+
+/// What facility water the coolant limit of a hall leaves.
+pub(in crate::present) fn takes_facility(hall: &str, most: Temperature) -> String {
+    let class = envelope::facility_class_within(most);
+    let class = class.map_or("no W class lies within".to_owned(), |class| {
+        format!("class {class}")
+    });
+    format!(
+        "{hall}: facility water at its CDUs may be up to {} °C: {class}.",
+        number::decimal(most.c(), 1)
+    )
 }
 
 pub(in crate::present) fn classes(lane: &Lane) -> String {
-    let facility = lane.facility.cold.c();
+    let facility = lane.facility.cold;
     let water = format!(
         "{}: supply of {} °C is class {}",
         loop_name(&lane.name, lane.header),
-        number::decimal(facility, 1),
-        water_class(facility)
+        number::decimal(facility.c(), 1),
+        envelope::facility_class(facility)
     );
     match &lane.technology {
         Some(coolant) => format!(
             "{water}; coolant of {} °C is class {}.",
             number::decimal(coolant.cold.c(), 1),
-            coolant_class(coolant.cold.c())
+            envelope::technology_class(coolant.cold).unwrap_or("beyond S50")
         ),
         None => format!("{water}."),
     }

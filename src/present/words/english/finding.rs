@@ -1,5 +1,6 @@
 //! Findings as sentences.
 
+use super::classes;
 use super::field;
 use super::place;
 use super::power_elements::milliseconds;
@@ -42,7 +43,7 @@ pub(in crate::present::words) fn network(finding: &Finding) -> FindingWords {
 }
 
 /// Title, message, hint.
-type Three = (String, String, &'static str);
+pub(super) type Three = (String, String, &'static str);
 
 /// What the rules found.
 fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
@@ -51,6 +52,7 @@ fn of_the_plan(finding: &Finding, names: &Names) -> FindingWords {
         .or_else(|| of_the_network(finding, &place, names))
         .or_else(|| of_contracts(finding, &place, names))
         .or_else(|| of_studies(finding, &place, names))
+        .or_else(|| classes::of_classes(finding, &place, names))
         .or_else(|| of_floor_and_time(finding, names))
         .unwrap_or_else(|| {
             (
@@ -182,7 +184,10 @@ fn of_contracts(finding: &Finding, place: &str, names: &Names) -> Option<Three> 
             "Add bridge energy, faster units, or keep more units on the bus.",
         ),
         Code::CoolantTooWarm => (
-            format!("Coolant of {place} reaches {has}; its racks take {needs}"),
+            format!(
+                "Coolant of {place} reaches {has}; its racks take {needs}{}",
+                classes::of_limit(&finding.amount)
+            ),
             "in the design hour, with all machines running",
             "Make the facility water colder, or add the machines that make it.",
         ),
@@ -367,7 +372,7 @@ fn target(days: Option<DayRange>, amount: &Amount, phase: &str, names: &Names) -
 }
 
 /// When it holds, and under which condition.
-fn during(days: Option<DayRange>, condition: &str, names: &Names) -> String {
+pub(super) fn during(days: Option<DayRange>, condition: &str, names: &Names) -> String {
     match days {
         None => format!("{}.", terms::capital(condition)),
         Some(days) if days.from == days.to => format!(

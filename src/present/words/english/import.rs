@@ -83,9 +83,8 @@ fn sentence(problem: &Problem) -> (String, String) {
     let text = match problem {
         Problem::Finding(finding) => return of_finding(finding),
         Problem::NotText => "the list is not text in UTF-8; save it as “CSV UTF-8”".to_owned(),
-        Problem::TooLarge { bytes } => format!(
-            "the list has {} bytes; at most {} are read",
-            number::whole(*bytes as i64),
+        Problem::TooLarge { .. } => format!(
+            "the list is too long: at most {} bytes are read",
             number::whole(MAX_BYTES as i64)
         ),
         Problem::TooManyLines => format!(

@@ -1,8 +1,10 @@
 //! English.
 
+mod classes;
 pub(super) mod cooling;
 mod cooling_cards;
 pub(in crate::present) mod cooling_plant;
+pub(in crate::present) mod cooling_year;
 pub(super) mod edit;
 pub(super) mod field;
 pub(super) mod finding;

@@ -4,6 +4,10 @@ use super::Ground;
 use crate::catalog;
 use crate::catalog::Row;
 use crate::catalog::Table;
+use crate::finding::Amount;
+use crate::finding::Code;
+use crate::physics::rear_door::RearDoor;
+use crate::physics::water::Coolant;
 use crate::scenario::check::floor::Halls;
 use crate::scenario::check::floor::hall_of;
 use crate::scenario::check::power::each;
@@ -79,6 +83,7 @@ fn cdu(
         power_share: unit.map_or(0.0, |unit| unit.pump_share),
         approach: approach.unwrap_or(unit.map_or(TempDelta::ZERO, |unit| unit.approach)),
         rear_door: false,
+        door: None,
         coolant: Some(coolant),
         leakage: 0.0,
         in_rack,
@@ -136,20 +141,65 @@ fn air(
         .given(asset, AirGroupField::ApproachK)
         .map(TempDelta::from_k);
     let leakage = reader.number(asset, AirGroupField::Leakage, path);
+    let heat = given.or(unit.map(|unit| unit.capacity));
+    let approach = approach.unwrap_or(unit.map_or(TempDelta::ZERO, |unit| unit.approach));
+    let door = unit.filter(|_| is_door);
+    let door = door.and_then(|unit| door_of(unit, heat?, approach, path, reader));
     Some(plan::HallCooler {
         tag: reader.tag(asset, path),
         station: ground.station(&asset.header, &asset.block, path, reader),
         hall: hall?,
         count,
         spares,
-        unit_heat: given.or(unit.map(|unit| unit.capacity))?,
+        unit_heat: heat?,
         power_share: unit.map_or(0.0, |unit| unit.fan_share),
-        approach: approach.unwrap_or(unit.map_or(TempDelta::ZERO, |unit| unit.approach)),
+        approach,
         rear_door: is_door,
+        door,
         coolant: None,
         leakage,
         in_rack: is_door,
     })
+}
+
+/// Cooling of a door's air where its row does not say: 15 K of the racks and 3 K for the mixed exhaust of a full one
+/// (assumption; effectiveness 0.75 with an approach of 6 K, the lower end of 0.75 to 0.9, cooling reference 5).
+const DOOR_AIR_DROP: TempDelta = TempDelta::from_k(18.0);
+
+/// Warming of a door's water where its row does not say (assumption: between 5.6 K of old and 12 K of modern chilled
+/// water, cooling reference 6).
+const DOOR_WATER_RISE: TempDelta = TempDelta::from_k(8.0);
+
+/// Water at which doors are rated where their row does not say. Source: cooling reference 5, 14 to 20 °C.
+const RATED_WATER: Temperature = Temperature::from_c(18.0);
+
+/// A door by its rated point: the row's, with the heat and the approach that the planner gives. Another heat means a
+/// door of another size, with as much more air and water. A point that no exchanger could hold is a finding.
+fn door_of(
+    unit: &catalog::AirCooler,
+    heat: Power,
+    approach: TempDelta,
+    path: &str,
+    reader: &mut Reader,
+) -> Option<RearDoor> {
+    let rise = unit.water_flow.map_or(DOOR_WATER_RISE, |flow| {
+        let at = unit.water_in.unwrap_or(RATED_WATER);
+        let per_m3 =
+            Coolant::Water.density_kg_per_m3(at) * Coolant::Water.specific_heat_j_per_kg_k(at);
+        TempDelta::from_k(unit.capacity.w() / (flow.m3_per_s() * per_m3))
+    });
+    let water = unit.water_in.unwrap_or(RATED_WATER);
+    let enters = unit.air_in.unwrap_or(water + approach + DOOR_AIR_DROP);
+    let door = RearDoor::rated(heat, enters - water - approach, approach, rise);
+    if door.is_none() && Power::ZERO < heat {
+        let amount = Amount::Order {
+            first: (water + approach.max(rise)).c(),
+            second: enters.c(),
+            unit: "°C",
+        };
+        reader.wrong(Code::OutOfOrder, format!("{path}.unit"), amount);
+    }
+    door
 }
 
 /// A catalogue row, or none where the planner gives the capacity alone.

@@ -1,6 +1,9 @@
 //! Checks one kind of rack: each value from the scenario, or from the row it is based on.
 
 use crate::catalog;
+use crate::catalog::AirClass;
+use crate::catalog::CoolantClass;
+use crate::catalog::envelope;
 use crate::scenario::check::reader::Reader;
 use crate::scenario::it::Platform;
 use crate::scenario::it::PlatformField;
@@ -43,14 +46,16 @@ pub(super) fn of_row(row: &catalog::Platform, running_share: f64) -> plan::Platf
         depth: row.depth_with_door(),
         height: row.height,
         idle: row.nameplate * row.idle_share,
-        coolant: row
-            .coolant_supply_max_c
-            .map(|max_c| coolant(max_c, row.throttle_coolant_c, row.coolant_l_per_min_kw)),
+        coolant: row.coolant_supply_max_c.map(|max_c| plan::CoolantLimits {
+            class: class_of_row(row),
+            ..coolant(max_c, row.throttle_coolant_c, row.coolant_l_per_min_kw)
+        }),
         air_max: row.inlet_air_max,
         throttle_air: row.throttle_air,
         ports: row.fabric_ports,
         servers: row.servers_per_rack,
         supplies: row_supplies(row),
+        air_class: row.air_class,
     }
 }
 
@@ -89,7 +94,7 @@ pub(super) fn own(
     let uncapped = Power::from_kw(nameplate_kw);
     let nameplate = capped(own, uncapped, gpus, reader);
     let gpus_per_rack = whole(gpus);
-    let limits = limits(own, base, &path, reader);
+    let limits = limits(own, base, own_share, &path, reader);
     plan::Platform {
         id: own.id.clone(),
         name: base.map_or_else(|| own.id.clone(), |row| row.name.clone()),
@@ -113,6 +118,7 @@ pub(super) fn own(
             .given_count(own, PlatformField::Servers)
             .unwrap_or(base.map_or(1, |row| row.servers_per_rack)),
         supplies: supplies(own, base, &path, reader),
+        air_class: limits.air_class,
     }
 }
 
@@ -132,18 +138,20 @@ struct Limits {
     coolant: plan::CoolantLimits,
     air_max: Temperature,
     throttle_air: Temperature,
+    air_class: AirClass,
 }
 
 /// Limits as given; else of the class; else of the row; else usual ones. What throttles below its own
-/// limit is a finding.
+/// limit is a finding, and so is a rack that draws more at rest than it does running.
 fn limits(
     own: &Platform,
     base: Option<&catalog::Platform>,
+    running_share: f64,
     path: &str,
     reader: &mut Reader,
 ) -> Limits {
-    let coolant_class = class_c(reader.word(own, PlatformField::CoolantClass));
-    let air_class = class_c(reader.word(own, PlatformField::AirClass));
+    let classes = classes(own, base, reader);
+    let (coolant_class, air_class) = (classes.coolant_own_c, classes.air_own_c);
     let mut given = |field| reader.given(own, field);
     let coolant_max_c = given(PlatformField::CoolantMaxC)
         .or(coolant_class)
@@ -166,9 +174,13 @@ fn limits(
             .map(|row| row.coolant_l_per_min_kw)
             .filter(|flow| 0.0 < *flow))
         .unwrap_or(USUAL_FLOW);
-    let idle_share = given(PlatformField::IdleShare)
+    let own_idle = given(PlatformField::IdleShare);
+    let idle_share = own_idle
         .or(base.map(|row| row.idle_share))
         .unwrap_or(USUAL_IDLE);
+    if let Some(idle_share) = own_idle {
+        reader.not_above(idle_share, running_share, "", path, "idle_share");
+    }
     if let Some(throttle_c) = throttle_coolant_c {
         reader.not_above(coolant_max_c, throttle_c, "°C", path, "throttle_coolant_c");
     }
@@ -182,9 +194,48 @@ fn limits(
     Limits {
         height: Length::from_m(height_m),
         idle_share,
-        coolant: coolant(coolant_max_c, throttle_coolant_c, flow),
+        coolant: plan::CoolantLimits {
+            class: classes.coolant,
+            ..coolant(coolant_max_c, throttle_coolant_c, flow)
+        },
+        air_class: classes.air,
         air_max: Temperature::from_c(air_max_c),
         throttle_air: Temperature::from_c(throttle_air_c.unwrap_or(air_max_c)),
+    }
+}
+
+/// Classes of a platform, and the limits of those that it states itself, °C.
+struct Classes {
+    coolant: &'static str,
+    air: AirClass,
+    coolant_own_c: Option<f64>,
+    air_own_c: Option<f64>,
+}
+
+/// Classes as stated, else those of the row: but where a number of its own is given, no class of the row stands.
+fn classes(own: &Platform, base: Option<&catalog::Platform>, reader: &mut Reader) -> Classes {
+    let coolant = reader.word(own, PlatformField::CoolantClass);
+    let air = air_class(reader.word(own, PlatformField::AirClass));
+    let mut has_number = |field| reader.given(own, field).is_some();
+    let coolant_of_row = match base {
+        Some(row) if !has_number(PlatformField::CoolantMaxC) => class_of_row(row),
+        _ => "",
+    };
+    let air_of_row = match base {
+        _ if has_number(PlatformField::AirMaxC) => AirClass::Own,
+        Some(row) => row.air_class,
+        None => AirClass::A2,
+    };
+    let at_the_sea = air.and_then(|class| class.allowable(Length::ZERO));
+    Classes {
+        coolant: if coolant.is_empty() {
+            coolant_of_row
+        } else {
+            coolant
+        },
+        air: air.unwrap_or(air_of_row),
+        coolant_own_c: envelope::warmest_c(coolant),
+        air_own_c: at_the_sea.map(|allowed| allowed.high.c()),
     }
 }
 
@@ -193,28 +244,28 @@ fn coolant(max_c: f64, throttle_c: Option<f64>, l_per_min_kw: f64) -> plan::Cool
         max: Temperature::from_c(max_c),
         throttle: Temperature::from_c(throttle_c.unwrap_or(max_c)),
         flow_per_kw: VolumeFlow::from_l_per_s(l_per_min_kw / SECONDS_PER_MINUTE),
+        class: "",
     }
 }
 
-/// Warmest coolant or air of a class, °C. Above W+ nothing is fixed: its lower edge stands for it.
-///
-/// Source: cooling reference section 1 (REF21 for A1 to A4, H1; 2011W and background for W and S classes).
-fn class_c(word: &str) -> Option<f64> {
-    Some(match word {
-        "A1" => 32.0,
-        "A2" => A2_MAX_C,
-        "A3" => 40.0,
-        "A4" => 45.0,
-        "H1" => 25.0,
-        "W17" => 17.0,
-        "W27" => 27.0,
-        "W32" => 32.0,
-        "W40" | "S40" => 40.0,
-        "W45" | "W+" | "S45" => 45.0,
-        "S30" => 30.0,
-        "S50" => 50.0,
-        _ => return None,
-    })
+/// Class of the coolant that a row takes; empty for racks cooled by air.
+fn class_of_row(row: &catalog::Platform) -> &'static str {
+    match row.coolant_class {
+        CoolantClass::None => "",
+        class => class.word(),
+    }
+}
+
+/// The class of air with this name.
+fn air_class(word: &str) -> Option<AirClass> {
+    let classes = [
+        AirClass::A1,
+        AirClass::A2,
+        AirClass::A3,
+        AirClass::A4,
+        AirClass::H1,
+    ];
+    classes.into_iter().find(|class| class.word() == word)
 }
 
 /// Power supplies of one server as the row has them: half of them on each cord.

@@ -4,6 +4,11 @@ use super::each;
 use super::feeder;
 use super::ups;
 use crate::catalog;
+use crate::finding::Amount;
+use crate::finding::Code;
+use crate::finding::Finding;
+use crate::finding::Place;
+use crate::finding::Severity;
 use crate::scenario::Scenario;
 use crate::scenario::check::floor::Halls;
 use crate::scenario::check::floor::hall_of;
@@ -53,6 +58,9 @@ fn block(
         .given(asset, BlockGroupField::UnitMw)
         .map(Power::from_mw);
     let unit = transformer(asset, given, path, reader);
+    if let Some((power, unit)) = given.zip(unit.as_deref()) {
+        no_more_than_rated(power, unit, path, reader);
+    }
     let busway = busway(asset, path, reader);
     let tag = reader.tag(asset, path);
     let count = reader.count(asset, BlockGroupField::Count, path);
@@ -106,6 +114,26 @@ fn transformer(
     }
     let at = format!("{path}.unit");
     reader.row(&catalog::BLOCK_TRANSFORMERS, &asset.unit, &at)
+}
+
+/// A block may be counted for less than its transformer is rated for, not for more: at best each MVA is a MW. What
+/// follows from it can be computed all the same, so that a planner sees by how much it is wrong.
+fn no_more_than_rated(power: Power, unit: &catalog::Transformer, path: &str, reader: &mut Reader) {
+    let (given, high) = (power.mw(), unit.rating.mva());
+    if high < given {
+        reader.push(Finding {
+            code: Code::OutOfRange,
+            severity: Severity::Watch,
+            place: Place::Field(format!("{path}.unit_mw")),
+            days: None,
+            amount: Amount::Range {
+                given,
+                low: 0.0,
+                high,
+                unit: "MW",
+            },
+        });
+    }
 }
 
 fn busway(asset: &BlockGroup, path: &str, reader: &mut Reader) -> Option<Arc<catalog::Busway>> {

@@ -33,9 +33,14 @@ pub(super) fn of_section(scenario: &Scenario, section: &MvSection, reader: &Read
         .filter(|kv| 0.0 < *kv)
 }
 
-/// All feeds, units and blocks.
+/// All sections, feeds, units and blocks.
 pub(super) fn check(scenario: &Scenario, reader: &mut Reader) {
     let power = &scenario.power;
+    for (index, section) in power.sections.iter().enumerate() {
+        // Sections are tied to one another and solved as one network of one voltage.
+        let path = format!("power.sections[{index}]");
+        meets(section.kv, of_site(scenario, reader), &path, "kv", reader);
+    }
     for (index, feed) in power.grid.iter().enumerate() {
         grid(scenario, feed, &format!("power.grid[{index}]"), reader);
     }
@@ -95,9 +100,13 @@ fn block(scenario: &Scenario, group: &BlockGroup, path: &str, reader: &mut Reade
     let row = reader
         .catalogue
         .find(&catalog::BLOCK_TRANSFORMERS, &group.unit);
-    let takes = row.map(|row| row.high_kv);
+    let takes = row.as_ref().map(|row| row.high_kv);
     let medium = at(scenario, &group.section, reader);
     meets(takes, medium, path, "unit", reader);
+    let makes = row.as_ref().map(|row| row.low_kv);
+    let carries = reader.catalogue.find(&catalog::BUSWAYS, &group.busway);
+    let carries_kv = carries.map(|row| row.line_v / 1e3);
+    meets(carries_kv, makes, path, "busway", reader);
     if !group.second_section.is_empty() {
         let second = at(scenario, &group.second_section, reader);
         meets(takes, second, path, "second_section", reader);
@@ -107,10 +116,42 @@ fn block(scenario: &Scenario, group: &BlockGroup, path: &str, reader: &mut Reade
 /// Medium voltage where something stands: of its section, or of the site where it names none.
 fn at(scenario: &Scenario, section: &str, reader: &Reader) -> Option<f64> {
     let mut sections = scenario.power.sections.iter();
-    match sections.find(|row| row.id == section) {
-        Some(row) => of_section(scenario, row, reader),
-        None => scenario.power.mv_kv,
-    }
+    sections
+        .find(|row| row.id == section)
+        .and_then(|row| of_section(scenario, row, reader))
+        .or_else(|| of_site(scenario, reader))
+}
+
+/// Medium voltage of the site, kV, in the order in which the one-line takes it: as given, of the first section, of
+/// the first feed with a transformer, or of the first block.
+fn of_site(scenario: &Scenario, reader: &Reader) -> Option<f64> {
+    let power = &scenario.power;
+    let of_sections = || {
+        let mut sections = power.sections.iter();
+        sections.find_map(|section| of_section(scenario, section, reader))
+    };
+    let of_feeds = || {
+        let mut feeds = power.grid.iter();
+        feeds.find_map(|feed| {
+            let table = &catalog::FEED_TRANSFORMERS;
+            let row = reader.catalogue.find(table, &feed.transformer)?;
+            Some(row.low_kv)
+        })
+    };
+    let of_blocks = || {
+        let mut blocks = power.blocks.iter();
+        blocks.find_map(|block| {
+            let table = &catalog::BLOCK_TRANSFORMERS;
+            let row = reader.catalogue.find(table, &block.unit)?;
+            Some(row.high_kv)
+        })
+    };
+    power
+        .mv_kv
+        .or_else(of_sections)
+        .or_else(of_feeds)
+        .or_else(of_blocks)
+        .filter(|kv| 0.0 < *kv)
 }
 
 fn meets(given: Option<f64>, needed: Option<f64>, path: &str, leaf: &str, reader: &mut Reader) {

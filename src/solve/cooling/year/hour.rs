@@ -26,12 +26,26 @@ const MOST_ROUNDS: u32 = 24;
 const SETTLED_K: f64 = 1e-6;
 
 impl Plant {
-    /// What the plant does in one hour.
-    pub fn hour(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Hour {
-        let set_point = match &self.reset {
+    /// Facility water that coolers in the halls get in an hour: the set point of the hour, or what towers or dry
+    /// coolers without chillers make of this load.
+    pub fn water(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Temperature {
+        if self.chillers.is_empty() && self.shared_power.is_none() {
+            self.hour(load, outdoors).supply
+        } else {
+            self.set_point(outdoors)
+        }
+    }
+
+    fn set_point(&self, outdoors: &Outdoors<'_>) -> Temperature {
+        match &self.reset {
             Some(reset) => self.supply + reset.at(outdoors.towers.wet_bulb),
             None => self.supply,
-        };
+        }
+    }
+
+    /// What the plant does in one hour.
+    pub fn hour(&self, load: HourLoad, outdoors: &Outdoors<'_>) -> Hour {
+        let set_point = self.set_point(outdoors);
         let mut hour = Hour {
             load,
             set_point,

@@ -57,10 +57,7 @@ impl Run {
     /// one. What comes back is all of them together.
     pub fn step_with(&mut self, load: impl Fn(usize) -> HourLoad) -> Option<Hour> {
         let at = self.next_hour()?;
-        let outdoors = Outdoors {
-            towers: &self.air.towers[at],
-            dry_bulb: Temperature::from_c(self.air.dry_bulb_c[at]),
-        };
+        let outdoors = outdoors(&self.air, at);
         let month = self.months.at(at);
         let hour = if let [only] = self.plants.as_slice() {
             only.hour(load(0), &outdoors)
@@ -75,6 +72,13 @@ impl Run {
         self.sums.add_hour(at, month, &hour);
         self.at += 1;
         Some(hour)
+    }
+
+    /// Facility water of a loop in the next hour under a load, see [`Plant::water`]; `None` after the last one.
+    pub fn water(&self, at_loop: usize, load: HourLoad) -> Option<Temperature> {
+        let at = self.next_hour()?;
+        let plant = self.plants.get(at_loop)?;
+        Some(plant.water(load, &outdoors(&self.air, at)))
     }
 
     /// Outdoor dry and wet bulb of an hour, °C.
@@ -101,18 +105,26 @@ impl Run {
     }
 }
 
-/// What the plants of all loops do together in one hour, each under its own load.
+fn outdoors(air: &YearAir, at: usize) -> Outdoors<'_> {
+    Outdoors {
+        towers: &air.towers[at],
+        dry_bulb: Temperature::from_c(air.dry_bulb_c[at]),
+    }
+}
+
+/// What the plants of all loops do together in one hour, each under its own load; `hours` becomes what each does, empty
+/// where there is but one.
 pub fn hour_of(
     plants: &[Plant],
     load: impl Fn(usize) -> HourLoad,
     outdoors: &Outdoors<'_>,
+    hours: &mut Vec<Hour>,
 ) -> Hour {
+    hours.clear();
     if let [only] = plants {
         return only.hour(load(0), outdoors);
     }
-    let hours = plants.iter().enumerate();
-    let hours: Vec<Hour> = hours
-        .map(|(at, plant)| plant.hour(load(at), outdoors))
-        .collect();
-    Hour::together(&hours)
+    let each = plants.iter().enumerate();
+    hours.extend(each.map(|(at, plant)| plant.hour(load(at), outdoors)));
+    Hour::together(hours)
 }

@@ -76,6 +76,8 @@ pub struct YearSums {
     pub water_day_kg: Peak,
     /// Warmest supply, °C.
     pub supply_c: Peak,
+    /// Most that a supply that was too warm lay above its set point, K.
+    pub over_k: Peak,
     /// Largest residual of an hour's energy balance over the heat in it.
     pub energy_residual: f64,
     /// Largest residual of an hour's water balance over its make-up.
@@ -151,7 +153,8 @@ impl Sums {
 }
 
 impl Peak {
-    fn raise(&mut self, value: f64, hour: usize) {
+    /// Takes a value where it is higher than what is known.
+    pub fn raise(&mut self, value: f64, hour: usize) {
         if self.value < value {
             *self = Self { value, hour };
         }
@@ -191,6 +194,9 @@ impl YearSums {
                 value: hour.supply.c(),
                 hour: at,
             };
+        }
+        if hour.is_unmet {
+            self.over_k.raise((hour.supply - hour.set_point).k(), at);
         }
         if 0.0 < hour.load.heat.w() {
             let residual = (hour.energy_residual() / hour.load.heat).abs();

@@ -133,6 +133,21 @@ pub struct Duties {
     pub low_voltage_duty_ka: Vec<f64>,
 }
 
+/// Crest that a breaker may close on and latch, of its symmetrical rating. Source: BG-IEEE-C37-010 (B), 60 Hz.
+const CLOSE_AND_LATCH: f64 = 2.6;
+
+impl Duties {
+    /// What a breaker at a bus must be rated for, symmetrical, kA: below 1 kV the duty at its test; above, the larger
+    /// of what it interrupts and of what it closes on.
+    pub fn rating_ka(&self, bus: usize) -> f64 {
+        let low = self.low_voltage_duty_ka[bus];
+        if 0.0 < low {
+            return low;
+        }
+        self.interrupting_duty_ka[bus].max(self.close_and_latch_peak_ka[bus] / CLOSE_AND_LATCH)
+    }
+}
+
 /// Crest of the first half cycle over the symmetrical root mean square.
 ///
 /// ```text
