@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod history;
+mod leaf;
 mod list;
 mod section;
 mod target;
@@ -11,6 +12,7 @@ pub use history::Gesture;
 pub use history::History;
 pub use history::MAX_STEPS;
 pub use history::Step;
+pub use leaf::LeafChange;
 pub use list::ItemChange;
 pub use list::ListEdit;
 pub use list::index_of;

@@ -30,7 +30,8 @@ pub struct Evaluation {
     pub horizon: u32,
     /// One state for each day on which anything changes, ascending; it holds until the next one.
     pub ledger: Vec<DayState>,
-    /// What the rules found, worst first, then by place and day.
+    /// What the rules found, worst first, then by place and day. Only in texts: to the page they travel in words.
+    #[serde(with = "in_texts")]
     pub findings: Vec<Finding>,
     /// The phases and when each is reached.
     pub phases: Vec<PhaseOutcome>,
@@ -43,6 +44,35 @@ pub struct Evaluation {
     pub deployments: Vec<DeploymentFacts>,
     /// The platforms in use, in the order of the plan: racks name theirs by position.
     pub platforms: Vec<PlatformFacts>,
+}
+
+/// Writes a list into texts alone: in bytes it is left out, and comes back empty.
+mod in_texts {
+    use serde::Deserialize;
+    use serde::Deserializer;
+    use serde::Serialize;
+    use serde::Serializer;
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        list: &Vec<T>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            list.serialize(to)
+        } else {
+            to.serialize_unit()
+        }
+    }
+
+    pub(super) fn deserialize<'a, T: Deserialize<'a>, D: Deserializer<'a>>(
+        from: D,
+    ) -> Result<Vec<T>, D::Error> {
+        if from.is_human_readable() {
+            Vec::deserialize(from)
+        } else {
+            <()>::deserialize(from).map(|()| Vec::new())
+        }
+    }
 }
 
 /// What a view needs to know of a deployment.

@@ -8,6 +8,7 @@ use super::shape::Scene;
 use super::table::Table;
 use serde::Deserialize;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// One card.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -124,6 +125,20 @@ impl Card {
         .wide()
     }
 
+    /// Stands for a card of the same title that was sent before and is the same still.
+    fn as_before(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether some page has a table whose rows can be pressed.
+    pub fn has_choices(&self) -> bool {
+        let mut parts = self.pages.iter().flat_map(|page| &page.parts);
+        parts.any(|part| matches!(part, Piece::Choices(..)))
+    }
+
     /// Whether some chart of a page can be had as a table.
     pub fn has_numbers(&self, page: usize) -> bool {
         let parts = self.pages.get(page).map(|page| page.parts.as_slice());
@@ -131,5 +146,36 @@ impl Card {
             Piece::Chart(chart) => chart.table.is_some(),
             _ => false,
         })
+    }
+}
+
+/// The cards of a view as two sides know them, so that each card travels once: what is sent in the place of a card
+/// that has not changed is its title.
+#[derive(Clone, Debug, Default)]
+pub struct KnownCards(Vec<Rc<Card>>);
+
+impl KnownCards {
+    /// Leaves out what the other side has already.
+    pub fn leave_out<'a>(&mut self, cards: impl Iterator<Item = &'a mut Rc<Card>>) {
+        let before = std::mem::take(&mut self.0);
+        for card in cards {
+            self.0.push(card.clone());
+            if before.contains(card) {
+                *card = Rc::new(Card::as_before(&card.title));
+            }
+        }
+    }
+
+    /// Puts back what was left out: the very cards that were there before.
+    pub fn put_back<'a>(&mut self, cards: impl Iterator<Item = &'a mut Rc<Card>>) {
+        let before = std::mem::take(&mut self.0);
+        for card in cards {
+            if card.pages.is_empty()
+                && let Some(known) = before.iter().find(|known| known.title == card.title)
+            {
+                *card = known.clone();
+            }
+            self.0.push(card.clone());
+        }
     }
 }

@@ -35,14 +35,17 @@ pub fn strip(evaluation: &Evaluation, check: &[Finding], day: u32, names: &Names
     if evaluation.ledger.is_empty() {
         return blank(names);
     }
-    strip_of(evaluation, evaluation.at(day), check, day, names)
+    let found = check.iter().chain(&evaluation.findings);
+    let severities = found.map(|finding| finding.severity);
+    strip_of(evaluation, evaluation.at(day), severities, day, names)
 }
 
-/// The same with the state of the day given: it may be newer than the ledger of the evaluation.
+/// The same with the state of the day given, which may be newer than the ledger of the evaluation, and with
+/// the severities of everything that was found.
 pub fn strip_of(
     evaluation: &Evaluation,
     state: &DayState,
-    check: &[Finding],
+    severities: impl Iterator<Item = Severity>,
     day: u32,
     names: &Names,
 ) -> Vec<Tile> {
@@ -50,11 +53,7 @@ pub fn strip_of(
     fill(&mut tiles, evaluation, state, names);
     let label = &mut tiles[0].label;
     *label = format!("{label}, {}", number::day(day));
-    findings(
-        &mut tiles[7],
-        check.iter().chain(&evaluation.findings),
-        names,
-    );
+    findings(&mut tiles[7], severities, names);
     tiles
 }
 
@@ -135,11 +134,11 @@ fn tones(evaluation: &Evaluation, state: &DayState) -> [Tone; 7] {
     ]
 }
 
-fn findings<'a>(tile: &mut Tile, findings: impl Iterator<Item = &'a Finding>, names: &Names) {
+fn findings(tile: &mut Tile, severities: impl Iterator<Item = Severity>, names: &Names) {
     let terms = words::terms(names);
     let (mut must_fix, mut to_watch) = (0, 0);
-    for finding in findings {
-        match finding.severity {
+    for severity in severities {
+        match severity {
             Severity::MustFix => must_fix += 1,
             Severity::Watch => to_watch += 1,
             Severity::Note => {}

@@ -19,6 +19,7 @@ pub mod report;
 pub mod ribbon;
 pub mod shape;
 pub mod table;
+pub mod told;
 pub mod words;
 
 use serde::Deserialize;

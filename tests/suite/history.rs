@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use headroom::edit::CatalogueEdit;
 use headroom::edit::Edit;
 use headroom::edit::Gesture;
 use headroom::edit::History;
 use headroom::edit::ItemChange;
+use headroom::edit::LeafChange;
 use headroom::edit::ListEdit;
 use headroom::edit::MAX_STEPS;
 use headroom::edit::PowerEdit;
@@ -54,6 +56,23 @@ proptest! {
         prop_assert_eq!(bits(history.present()), bits(&start));
         while history.redo() {}
         prop_assert_eq!(bits(history.present()), end);
+    }
+
+    #[test]
+    fn a_leaf_that_is_set_travels_without_its_type(edit in arbitrary::edit()) {
+        let change = edit.leaf_change();
+        let is_leaf = matches!(edit.target().kind, TargetKind::Leaf(_));
+        let is_within = matches!(&edit, Edit::Catalogue(CatalogueEdit::Values { .. }));
+        prop_assert_eq!(change.is_some(), is_leaf && !is_within);
+        if let Some(change) = change {
+            let text = serde_json::to_string(&change).expect("plain data");
+            let read: LeafChange = serde_json::from_str(&text).expect("just written");
+            let (again, value) = (read.into_edit().expect("the leaf is there"), edit.value());
+            prop_assert_eq!(again.target().path, edit.target().path);
+            // A number that JSON does not know comes back as none.
+            let is_plain = !matches!(value, Some(Value::Number(Some(number))) if !number.is_finite());
+            prop_assert!(!is_plain || again == edit, "{again:?}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::thread::Thread;
 
 use headroom::app::DeskPage;
 use headroom::app::DeskPageProps;
+use headroom::app::engine::Answer;
 use headroom::app::engine::CoolingJob;
 use headroom::app::engine::Engine;
 use headroom::app::engine::Job;
@@ -24,13 +25,14 @@ use headroom::app::state::View;
 use headroom::app::state::address::Address;
 use headroom::codec::presets::Presets;
 use headroom::evaluate;
+use headroom::present::card::KnownCards;
 use headroom::present::kpi;
 use headroom::present::power::Question;
 use headroom::present::words::Names;
 use headroom::scenario;
 use headroom::scenario::Scenario;
 use headroom::scenario::record::Section;
-use yew::ServerRenderer;
+use yew::LocalServerRenderer;
 
 /// Wakes the thread that waits.
 struct Unpark(Thread);
@@ -70,7 +72,7 @@ fn html(mut start: Start) -> String {
 }
 
 fn rendered(start: Start) -> String {
-    let renderer = ServerRenderer::<DeskPage>::with_props(move || DeskPageProps::new(start));
+    let renderer = LocalServerRenderer::<DeskPage>::with_props(DeskPageProps::new(start));
     wait_for(renderer.hydratable(false).render())
 }
 
@@ -252,14 +254,22 @@ fn power_html(scenario: Scenario, day: u32, question: Question) -> String {
         day,
         scenario: node.clone(),
     });
-    start
-        .answers
-        .extend(PowerJob::default().answers(Request::PowerDay {
-            generation: 1,
-            day,
-            scenario: node,
-            question,
-        }));
+    let mut answers = PowerJob::default().answers(Request::PowerDay {
+        generation: 1,
+        day,
+        scenario: Some(node),
+        question,
+    });
+    let mut known = KnownCards::default();
+    for answer in &mut answers {
+        if let Answer::PowerDay {
+            view: Some(view), ..
+        } = answer
+        {
+            known.put_back(view.cards());
+        }
+    }
+    start.answers.extend(answers);
     rendered(start)
 }
 

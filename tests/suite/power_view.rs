@@ -55,7 +55,7 @@ fn sites_and_days() -> Vec<(Scenario, u32)> {
 fn no_two_parts_overlap_and_all_lie_within_the_drawing() {
     for (scenario, day) in sites_and_days() {
         let view = bench(&scenario, day).answer(&Question::default());
-        let Diagram { scene, marks, .. } = &view.line;
+        let Diagram { scene, marks, .. } = &*view.line;
         for (i, a) in marks.iter().enumerate() {
             assert!(
                 0.0 <= a.x

@@ -118,7 +118,8 @@ async fn benchmark() -> Option<String> {
         page.push(now() - start);
         let answered = asked.checked().await;
         let state = &answered.day.as_ref()?.state;
-        let tiles = kpi::strip_of(&first.evaluation, state, &answered.checked, day, &names);
+        let severities = answered.checked.iter().map(|finding| finding.severity);
+        let tiles = kpi::strip_of(&first.evaluation, state, severities, day, &names);
         days.push(now() - start);
         std::hint::black_box(tiles);
         std::hint::black_box(asked.evaluated().await);

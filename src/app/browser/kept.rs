@@ -19,6 +19,7 @@ use web_sys::IdbTransaction;
 use web_sys::IdbTransactionMode;
 
 use super::global;
+use super::storage;
 use crate::app::state::KeptId;
 
 const DATABASE: &str = "headroom";
@@ -110,10 +111,11 @@ pub async fn weather(digest: &str) -> Option<Rc<[u8]>> {
     let request = all.object_store(WEATHER).ok()?.get(&digest.into()).ok()?;
     let bytes = answer(&request).await?.dyn_into::<Uint8Array>().ok()?;
     database.close();
+    storage::use_weather(digest);
     Some(bytes.to_vec().into())
 }
 
-/// Keeps a weather file under its digest. Where the browser refuses, it is there as long as the page.
+/// Keeps a weather file under its digest, and drops the one that was used longest ago when there are many. Where the browser refuses, it is there as long as the page.
 pub async fn put_weather(digest: String, bytes: Rc<[u8]>) {
     let written = async {
         let database = open().await?;
@@ -121,6 +123,9 @@ pub async fn put_weather(digest: String, bytes: Rc<[u8]>) {
         let value = Uint8Array::from(&*bytes);
         let store = all.object_store(WEATHER).ok()?;
         store.put_with_key(&value, &digest.as_str().into()).ok()?;
+        if let Some(dropped) = storage::use_weather(&digest) {
+            store.delete(&dropped.into()).ok()?;
+        }
         finished(&all).await?;
         database.close();
         Some(())

@@ -10,6 +10,10 @@ use crate::units::decimal;
 const AUTOSAVE: &str = "headroom.autosave";
 /// Under which number the browser's database keeps the same scenario.
 const KEPT: &str = "headroom.kept";
+/// Digests of the weather files in the database, the last first.
+const WEATHER: &str = "headroom.weather";
+/// Weather files that are kept: each takes a megabyte or two, and a planner works with a few sites at a time.
+const MOST_WEATHER: usize = 8;
 /// The theme that was chosen.
 const THEME: &str = "headroom.theme";
 
@@ -32,6 +36,17 @@ pub fn save(text: &str, kept: KeptId) -> bool {
         let _ = LocalStorage::raw().remove_item(AUTOSAVE);
     }
     is_saved
+}
+
+/// Notes that a weather file is used; gives the digest of the one that is dropped for it.
+pub fn use_weather(digest: &str) -> Option<String> {
+    let before = read(WEATHER).unwrap_or_default();
+    let mut known: Vec<&str> = before.split(' ').filter(|of| *of != digest).collect();
+    known.insert(0, digest);
+    let dropped = known.get(MOST_WEATHER).map(|of| (*of).to_owned());
+    known.truncate(MOST_WEATHER);
+    write(WEATHER, &known.join(" "));
+    dropped.filter(|of| !of.is_empty())
 }
 
 /// The name of the theme that was chosen.

@@ -11,17 +11,19 @@ use super::data_table;
 use super::data_table::choice_table;
 use super::drawing;
 use super::drawing::number;
+use crate::app::context::Shared;
 use crate::present::card::Card;
 use crate::present::card::Cells;
 use crate::present::card::Chart;
 use crate::present::card::Piece;
 use crate::present::shape::Ink;
+use crate::present::words::page;
 
 /// A card with what its rows are for.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CardViewProps {
-    /// The card.
-    pub card: Rc<Card>,
+    /// The card; only another one is drawn again.
+    pub card: Shared<Card>,
     /// Hears the key of a row that is pressed.
     #[prop_or_default]
     pub on_press: Callback<String>,
@@ -62,7 +64,7 @@ pub fn CardView(props: &CardViewProps) -> Html {
                 }
                 <span class="spring" />
                 if card.has_numbers(at) {
-                    { small_button("As a table", *is_table, on_toggle) }
+                    { small_button(page::AS_A_TABLE, *is_table, on_toggle) }
                 }
             </div>
             { for page.parts.iter().map(|part| shown(part, props, *is_table)) }

@@ -18,15 +18,21 @@ use crate::app::state::Action;
 use crate::app::state::PowerAction;
 use crate::app::state::Ui;
 use crate::app::state::UiAction;
+use crate::present::card::KnownCards;
 use crate::present::power::Question;
 use crate::scenario::Scenario;
 use crate::scenario::record::Section;
 
-/// The worker for the view, and the number of what it was asked last.
+/// The worker for the view, and what it was asked last.
 #[derive(Default)]
 struct Asking {
     client: Option<Client>,
+    /// The number of the question.
     asked: u32,
+    /// The scenario that the worker has.
+    sent: Option<Shared<Scenario>>,
+    /// The cards that came last, of any answer.
+    cards: KnownCards,
 }
 
 /// Keeps the Power view up to date. Nothing is asked while another view is shown, and the worker ends with
@@ -41,7 +47,12 @@ pub fn use_power(scenario: &Shared<Scenario>, ui: &Ui, is_shown: bool, dispatch:
             if *is_shown {
                 ask(&asking, (scenario, *day, question), &dispatch);
             } else {
-                asking.borrow_mut().client = None;
+                let asked = asking.borrow().asked;
+                // Whatever is still on its way is of no interest any more.
+                *asking.borrow_mut() = Asking {
+                    asked: asked + 1,
+                    ..Asking::default()
+                };
             }
         },
     );
@@ -49,18 +60,23 @@ pub fn use_power(scenario: &Shared<Scenario>, ui: &Ui, is_shown: bool, dispatch:
 
 fn ask(
     asking: &Rc<RefCell<Asking>>,
-    (scenario, day, question): (&Scenario, u32, &Question),
+    (scenario, day, question): (&Shared<Scenario>, u32, &Question),
     dispatch: &Dispatch,
 ) {
     let mut all = asking.borrow_mut();
     all.asked += 1;
     if all.client.is_none() {
         let (heard, dispatch) = (asking.clone(), dispatch.clone());
-        let on_answer = move |answer: Answer| {
-            let is_last = match &answer {
-                Answer::PowerDay { generation, .. } => *generation == heard.borrow().asked,
-                _ => false,
+        let on_answer = move |mut answer: Answer| {
+            let Answer::PowerDay { generation, view } = &mut answer else {
+                return;
             };
+            let mut all = heard.borrow_mut();
+            if let Some(view) = view {
+                all.cards.put_back(view.cards());
+            }
+            let is_last = *generation == all.asked;
+            drop(all);
             if is_last {
                 dispatch.act(Action::Answer(Box::new(answer)));
             }
@@ -68,10 +84,12 @@ fn ask(
         // The desk says it when its own worker stops; without this one the view stays as it was.
         all.client = Client::spawn(Program::Power, on_answer, || {});
     }
+    let is_new = all.sent.as_ref() != Some(scenario);
+    all.sent = Some(scenario.clone());
     let request = Request::PowerDay {
         generation: all.asked,
         day,
-        scenario: scenario.to_node(),
+        scenario: is_new.then(|| scenario.to_node()),
         question: question.clone(),
     };
     if let Some(client) = &all.client {

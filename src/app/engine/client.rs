@@ -17,6 +17,7 @@ use super::EngineWorker;
 use super::compact::Compact;
 use super::protocol::Answer;
 use super::protocol::Request;
+use super::worker::Said;
 use crate::app::browser::global;
 
 /// A running worker; dropping it ends it.
@@ -158,11 +159,11 @@ impl Client {
         });
         global::set("onWorkerError", &ear.into_js_value());
         let hearing = ears.clone();
-        let on_answer = move |answer| {
+        let on_answer = move |said: Said<Engine>| {
             // Not borrowed while it is called: whoever hears may ask for a worker again.
             let hears = hearing.answer.borrow().clone();
             if let Some(hears) = hears {
-                hears(answer);
+                hears(said.0);
             }
         };
         let mut spawner = EngineWorker::<Engine>::spawner().encoding::<Compact>();

@@ -1,6 +1,12 @@
 //! The engine as something that is asked and then advances step by step: no clock, no browser.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
+
+use serde::Serialize;
+use serde::Serializer;
 
 use super::links;
 use super::protocol::Answer;
@@ -9,6 +15,9 @@ use super::protocol::DayAnswer;
 use super::protocol::Evaluated;
 use super::protocol::Remedy;
 use super::protocol::Request;
+use crate::edit::Edit;
+use crate::edit::LeafChange;
+use crate::edit::try_edit;
 use crate::evaluate;
 use crate::evaluate::Evaluation;
 use crate::evaluate::LedgerStudy;
@@ -16,6 +25,8 @@ use crate::evaluate::remedies::RemedyStudy;
 use crate::finding::Severity;
 use crate::present::power::supply;
 use crate::present::ribbon;
+use crate::present::told::tell;
+use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario;
 use crate::scenario::Scenario;
@@ -37,6 +48,12 @@ pub trait Job: Default {
 
     /// Advances by a few milliseconds at most; an answer when there is one.
     fn step(&mut self) -> Option<Answer>;
+
+    /// Writes an answer as the page reads it. A job with few kinds of answers names them: its program then need
+    /// not hold how the others are written.
+    fn write<S: Serializer>(answer: &Answer, to: S) -> Result<S::Ok, S::Error> {
+        answer.serialize(to)
+    }
 
     /// Answers a request to the end: what tests and benchmarks do.
     fn answers(&mut self, request: Request) -> Vec<Answer> {
@@ -157,6 +174,7 @@ impl Engine {
     fn begin(&mut self, generation: u32, day: u32, scenario: Node) -> Answer {
         let scenario = Scenario::from_node(scenario);
         let (plan, checked) = scenario::check(&scenario);
+        let names = Box::new(Names::of(&scenario));
         let day = plan.map(|plan| {
             let mut study = Box::new(LedgerStudy::new(plan));
             let (state, until) = study.on_day(day);
@@ -164,13 +182,13 @@ impl Engine {
             self.evaluation = Some(EvaluationJob::Running(Running {
                 generation,
                 study,
-                names: Box::new(Names::of(&scenario)),
+                names: names.clone(),
             }));
             Box::new(DayAnswer { state, until })
         });
         Answer::Checked(Checked {
             generation,
-            checked,
+            checked: tell(&checked, &names),
             day,
         })
     }
@@ -189,6 +207,7 @@ impl Engine {
             summary: evaluate::summary(&evaluation),
             ribbons: ribbon::ribbons(&evaluation, &running.names),
             supply: supply::figure(&evaluation),
+            findings: tell(&evaluation.findings, &running.names),
             evaluation,
         })))
     }
@@ -234,8 +253,16 @@ impl Tries {
             self.study = Some((finding, study));
             return None;
         }
-        let edits = study.found;
-        (!edits.is_empty()).then_some(Remedy { finding, edits })
+        let changes: Vec<_> = study.edits().filter_map(|edit| self.told(edit)).collect();
+        (!changes.is_empty()).then_some(Remedy { finding, changes })
+    }
+
+    /// An edit with its words.
+    fn told(&self, edit: &Edit) -> Option<(String, LeafChange)> {
+        let before = &self.scenario;
+        let after = try_edit(before, edit);
+        let words = words::edit(edit, before, &after, &Names::default());
+        Some((words, edit.leaf_change()?))
     }
 
     fn next_study(&mut self) -> Option<(usize, RemedyStudy)> {
@@ -243,103 +270,5 @@ impl Tries {
         let finding = &self.evaluation.findings[index];
         let study = RemedyStudy::new(&self.scenario, &self.evaluation, finding);
         Some((index, study))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::codec::presets::Presets;
-
-    fn colossus() -> Scenario {
-        let presets = Presets::frozen();
-        let preset = presets.by_key("colossus").expect("a frozen preset");
-        preset.scenario.clone()
-    }
-
-    fn evaluate_request(generation: u32, scenario: &Scenario) -> Request {
-        Request::Evaluate {
-            generation,
-            day: 171,
-            scenario: scenario.to_node(),
-        }
-    }
-
-    /// Through bytes and back, as between page and worker.
-    fn travelled(answers: &[Answer]) -> Vec<Answer> {
-        let bytes = postcard::to_allocvec(answers).expect("plain data");
-        postcard::from_bytes(&bytes).expect("what was just written")
-    }
-
-    #[test]
-    fn an_evaluation_comes_in_two_stages_and_survives_the_journey() {
-        let scenario = colossus();
-        let plan = scenario::check(&scenario).0.expect("a plan");
-        let whole = evaluate::evaluate(&plan);
-        let answers = Engine::default().answers(evaluate_request(7, &scenario));
-        let [Answer::Checked(checked), Answer::Evaluated(evaluated)] = &travelled(&answers)[..]
-        else {
-            panic!("{} answers", answers.len());
-        };
-        let day = checked.day.as_ref().expect("a plan");
-        assert_eq!((checked.generation, evaluated.generation), (7, 7));
-        assert_eq!(&day.state, whole.at(171));
-        assert!(day.until.is_none_or(|until| 171 < until));
-        let mut evaluation = evaluated.evaluation.clone();
-        evaluation.layout = Arc::new(evaluated.layout.clone().expect("the first time"));
-        assert_eq!(evaluation, whole);
-        assert_eq!(evaluated.summary, evaluate::summary(&whole));
-    }
-
-    #[test]
-    fn the_layout_is_sent_only_when_it_changed() {
-        let mut engine = Engine::default();
-        let mut scenario = colossus();
-        let mut has_layout = |generation, scenario: &Scenario| {
-            let answers = engine.answers(evaluate_request(generation, scenario));
-            answers
-                .iter()
-                .any(|answer| matches!(answer, Answer::Evaluated(it) if it.layout.is_some()))
-        };
-        assert!(has_layout(1, &scenario));
-        scenario.cooling.supply_c = Some(20.0);
-        assert!(!has_layout(2, &scenario));
-        scenario.it.deployments.pop();
-        assert!(has_layout(3, &scenario));
-    }
-
-    #[test]
-    fn a_newer_request_takes_the_place_of_an_older_one_and_stop_ends_a_study() {
-        let scenario = colossus();
-        let mut engine = Engine::default();
-        engine.ask(evaluate_request(1, &scenario));
-        engine.step();
-        let answers = engine.answers(evaluate_request(2, &scenario));
-        let generations = answers.iter().map(|answer| match answer {
-            Answer::Checked(it) => it.generation,
-            Answer::Evaluated(it) => it.generation,
-            Answer::Remedy { generation, .. } | Answer::PowerDay { generation, .. } => *generation,
-            _ => 0,
-        });
-        assert!(generations.eq([2, 2]));
-        engine.ask(Request::Remedies {
-            generation: 3,
-            scenario: scenario.to_node(),
-        });
-        assert!(!engine.is_idle());
-        engine.ask(Request::Stop);
-        assert!(engine.is_idle());
-    }
-
-    #[test]
-    fn what_makes_no_plan_is_answered_once_with_its_findings() {
-        let mut scenario = colossus();
-        scenario.it.deployments[0].racks = Some(-3.0);
-        let answers = Engine::default().answers(evaluate_request(1, &scenario));
-        let [Answer::Checked(checked)] = &travelled(&answers)[..] else {
-            panic!("{} answers", answers.len());
-        };
-        assert!(checked.day.is_none() && !checked.checked.is_empty());
-        assert_eq!(checked.checked, scenario::check(&scenario).1);
     }
 }

@@ -8,10 +8,10 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::codec::link::Receipt;
+use crate::edit::LeafChange;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
-use crate::finding::Finding;
 use crate::present::card::Figure;
 use crate::present::cooling::CoolingView;
 use crate::present::cooling::WeatherView;
@@ -20,6 +20,7 @@ use crate::present::power::PowerView;
 use crate::present::power::Question;
 use crate::present::qr::Code;
 use crate::present::ribbon::Ribbon;
+use crate::present::told::Told;
 use crate::present::words::FieldTexts;
 use crate::present::words::ImportWords;
 use crate::scenario::record::Node;
@@ -91,8 +92,8 @@ pub enum Request {
         generation: u32,
         /// The day.
         day: u32,
-        /// The scenario.
-        scenario: Node,
+        /// The scenario, when it is another one than this worker was sent last.
+        scenario: Option<Node>,
         /// What is out, opened and selected.
         question: Question,
     },
@@ -151,7 +152,8 @@ pub enum Answer {
     Preset(Option<Node>),
     /// Help and defaults of all fields.
     Fields(FieldTexts),
-    /// The Power view of a day.
+    /// The Power view of a day; where the cooling that goes with it takes longer, a second one follows. Cards that
+    /// have not changed since the answer before are left out.
     PowerDay {
         /// Number of the question.
         generation: u32,
@@ -211,7 +213,7 @@ pub struct Checked {
     /// Which scenario it is.
     pub generation: u32,
     /// What the check found.
-    pub checked: Vec<Finding>,
+    pub checked: Vec<Told>,
     /// The day that was asked for; nothing when the scenario makes no plan, and then no more follows.
     pub day: Option<Box<DayAnswer>>,
 }
@@ -230,8 +232,10 @@ pub struct DayAnswer {
 pub struct Evaluated {
     /// Which scenario it is.
     pub generation: u32,
-    /// The evaluation, its layout left out.
+    /// The evaluation, its layout and findings left out.
     pub evaluation: Evaluation,
+    /// The findings of the evaluation, worst first.
+    pub findings: Vec<Told>,
     /// The layout, when it is another one than this worker sent last.
     pub layout: Option<Layout>,
     /// Digest and main KPIs, for links.
@@ -243,10 +247,10 @@ pub struct Evaluated {
 }
 
 /// What mends one finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Remedy {
     /// Position of the finding in the evaluation.
     pub finding: usize,
-    /// Positions among its candidates of edits after which it is gone and no worse one has come.
-    pub edits: Vec<usize>,
+    /// Changes after which it is gone and no worse one has come, each with its words: the smallest first.
+    pub changes: Vec<(String, LeafChange)>,
 }

@@ -1,9 +1,15 @@
 //! The engine in a worker: works in slices, and listens in between.
 
+use std::marker::PhantomData;
+
 use gloo::timers::callback::Timeout;
 use gloo_worker::HandlerId;
 use gloo_worker::Worker;
 use gloo_worker::WorkerScope;
+use serde::Deserialize;
+use serde::Deserializer;
+use serde::Serialize;
+use serde::Serializer;
 
 use super::Job;
 use super::protocol::Answer;
@@ -21,6 +27,29 @@ pub struct EngineWorker<J> {
     is_waiting: bool,
 }
 
+/// An answer on its way from the worker of a job.
+#[derive(Debug)]
+pub struct Said<J>(pub Answer, PhantomData<J>);
+
+impl<J> Said<J> {
+    /// An answer of that job.
+    pub fn new(answer: Answer) -> Self {
+        Self(answer, PhantomData)
+    }
+}
+
+impl<J: Job> Serialize for Said<J> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        J::write(&self.0, to)
+    }
+}
+
+impl<'a, J> Deserialize<'a> for Said<J> {
+    fn deserialize<D: Deserializer<'a>>(from: D) -> Result<Self, D::Error> {
+        Answer::deserialize(from).map(Self::new)
+    }
+}
+
 /// It is time for the next slice.
 #[derive(Debug)]
 pub struct Slice;
@@ -28,7 +57,7 @@ pub struct Slice;
 impl<J: Job + 'static> Worker for EngineWorker<J> {
     type Message = Slice;
     type Input = Request;
-    type Output = Answer;
+    type Output = Said<J>;
 
     fn create(_: &WorkerScope<Self>) -> Self {
         Self {
@@ -49,7 +78,7 @@ impl<J: Job + 'static> Worker for EngineWorker<J> {
         let start = js_sys::Date::now();
         while !self.engine.is_idle() && js_sys::Date::now() - start < SLICE_MS {
             if let (Some(answer), Some(asker)) = (self.engine.step(), self.asker) {
-                scope.respond(asker, answer);
+                scope.respond(asker, Said::new(answer));
             }
         }
         if !self.engine.is_idle() {

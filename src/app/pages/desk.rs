@@ -188,8 +188,8 @@ fn layout(stage: Stage, desk: &Desk, is_busy: bool, dispatch: &Dispatch) -> Html
             if is_blank {
                 { start_page() }
             } else {
-                <KpiStrip />
-                <DayRibbon />
+                <KpiStrip day={desk.ui.day} />
+                <DayRibbon day={desk.ui.day} />
                 <Navigation />
                 { view(desk.ui.view) }
                 <SidePanel />

@@ -18,14 +18,11 @@ use crate::app::context::use_ui;
 use crate::app::engine::Remedy;
 use crate::app::state::Results;
 use crate::app::state::UiAction;
-use crate::edit::try_edit;
-use crate::evaluate;
-use crate::finding::Finding;
+use crate::edit::LeafChange;
 use crate::finding::Place;
 use crate::present::number;
+use crate::present::told::Told;
 use crate::present::words;
-use crate::present::words::Names;
-use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
 
@@ -48,13 +45,13 @@ pub(super) fn FindingsPanel() -> Html {
         .take(MOST)
         .enumerate()
         .map(|(index, finding)| {
-            let remedies = remedies(finding, &results, &known, (&scenario, &names), &dispatch);
+            let remedies = remedies(finding, &results, &known, &dispatch);
             let ways = ways(finding, &results, &tree, &dispatch);
             finding_card(FindingCard {
                 key: format!("{} {index}", finding.code.text()),
                 severity: finding.severity,
                 severity_word: words::severity(finding.severity, &names),
-                words: words::finding(finding, &names),
+                words: finding.words.clone(),
                 ways,
                 remedies,
             })
@@ -89,48 +86,35 @@ fn introduction(all: usize, results: &Results, day: u32) -> String {
     )
 }
 
-fn holds(finding: &Finding, day: u32) -> bool {
+fn holds(finding: &Told, day: u32) -> bool {
     finding
         .days
         .is_none_or(|days| days.from <= day && day <= days.to)
 }
 
 /// What the worker has tried and found to clear a finding.
-fn remedies(
-    finding: &Finding,
-    results: &Results,
-    known: &[Remedy],
-    (scenario, names): (&Scenario, &Names),
-    dispatch: &Dispatch,
-) -> Vec<Way> {
+fn remedies(finding: &Told, results: &Results, known: &[Remedy], dispatch: &Dispatch) -> Vec<Way> {
     let good = results.good.as_ref().filter(|_| !results.is_stale);
     let place = good.and_then(|good| {
-        let findings = &good.evaluation.findings;
-        findings
-            .iter()
-            .position(|other| std::ptr::eq(other, finding))
+        let mut findings = good.findings.iter();
+        findings.position(|other| std::ptr::eq(other, finding))
     });
     let found = known.iter().filter(|remedy| Some(remedy.finding) == place);
-    let positions: Vec<usize> = found.flat_map(|remedy| remedy.edits.clone()).collect();
-    if positions.is_empty() {
-        return Vec::new();
-    }
-    let candidates = evaluate::remedies::candidates(scenario, finding);
-    let edits = positions
-        .iter()
-        .filter_map(|position| candidates.get(*position));
-    edits
-        .map(|edit| {
-            let label = words::edit(edit, scenario, &try_edit(scenario, edit), names);
-            let (dispatch, edit) = (dispatch.clone(), edit.clone());
-            let apply = Callback::from(move |_: MouseEvent| dispatch.edit(edit.clone(), None));
-            (AttrValue::from(label), apply)
-        })
-        .collect()
+    let changes = found.flat_map(|remedy| &remedy.changes);
+    let way = |(label, change): &(String, LeafChange)| {
+        let (dispatch, change) = (dispatch.clone(), change.clone());
+        let apply = move |_: MouseEvent| {
+            if let Some(edit) = change.clone().into_edit() {
+                dispatch.edit(edit, None);
+            }
+        };
+        (AttrValue::from(label.clone()), Callback::from(apply))
+    };
+    changes.map(way).collect()
 }
 
 /// Where a finding leads: to its field, to its hall, to its first day.
-fn ways(finding: &Finding, results: &Results, tree: &Node, dispatch: &Dispatch) -> Vec<Way> {
+fn ways(finding: &Told, results: &Results, tree: &Node, dispatch: &Dispatch) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut add = |label: String, action: UiAction| {
         let dispatch = dispatch.clone();

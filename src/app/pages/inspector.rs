@@ -19,6 +19,7 @@ use crate::app::state::PowerAction;
 use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::present::cooling::PartNumbers;
+use crate::present::words::page;
 use crate::scenario::Scenario;
 use crate::scenario::record::Node;
 use crate::scenario::record::Section;
@@ -38,9 +39,9 @@ pub(super) fn Inspector() -> Html {
     });
     let mut items = Vec::new();
     let label = if ui.view == View::Cooling {
-        "Selected in the heat path"
+        page::SELECTED_IN_PATH
     } else {
-        "Selected in the one-line"
+        page::SELECTED_IN_LINE
     };
     let selected = match (ui.view, &ui.cooling.selected) {
         (View::Power, _) => answer.0.as_ref().and_then(|view| view.selected.clone()),
@@ -73,13 +74,13 @@ pub(super) fn Inspector() -> Html {
             <div class="row">
                 if selected.can_fail {
                     <button type="button" class={ButtonKind::Small.class()} aria-pressed={selected.is_failed.to_string()} onclick={of(PowerAction::Toggle)}>
-                        { if selected.is_failed { "Put it back" } else { "Take it out" } }
+                        { if selected.is_failed { page::PUT_BACK } else { page::TAKE_OUT } }
                     </button>
                 }
                 if selected.can_open && selected.can_fail {
-                    <button type="button" class={ButtonKind::Small.class()} onclick={of(PowerAction::OpenPart)}>{ "Open it" }</button>
+                    <button type="button" class={ButtonKind::Small.class()} onclick={of(PowerAction::OpenPart)}>{ page::OPEN }</button>
                 }
-                <button type="button" class={ButtonKind::Small.class()} onclick={act.reform(|_: MouseEvent| PowerAction::Select(None))}>{ "Select nothing" }</button>
+                <button type="button" class={ButtonKind::Small.class()} onclick={act.reform(|_: MouseEvent| PowerAction::Select(None))}>{ page::SELECT_NOTHING }</button>
             </div>
         </section>
     }

@@ -4,27 +4,28 @@ use yew::prelude::*;
 
 use crate::app::context::use_names;
 use crate::app::context::use_results;
-use crate::app::context::use_ui;
 use crate::present::Tone;
 use crate::present::kpi;
 use crate::present::kpi::Tile;
 
+/// What holds on a day alone is drawn again only with the day.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct OfDayProps {
+    /// The day.
+    pub(super) day: u32,
+}
+
 /// The headline numbers of the day.
 #[component]
-pub(super) fn KpiStrip() -> Html {
+pub(super) fn KpiStrip(props: &OfDayProps) -> Html {
     let results = use_results();
     let names = use_names();
-    let ui = use_ui();
     let tiles = match &results.good {
         Some(good) => {
-            let state = good.at(ui.day);
-            kpi::strip_of(
-                &good.evaluation,
-                state,
-                &results.checked,
-                ui.day,
-                &good.names,
-            )
+            let found = results.checked.iter().chain(good.findings.iter());
+            let severities = found.map(|finding| finding.severity);
+            let (state, day) = (good.at(props.day), props.day);
+            kpi::strip_of(&good.evaluation, state, severities, day, &good.names)
         }
         None => kpi::blank(&names),
     };

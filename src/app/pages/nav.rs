@@ -9,9 +9,9 @@ use crate::app::state::Results;
 use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::finding::Code;
-use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::Severity;
+use crate::present::told::Told;
 
 /// Links to the views.
 #[component]
@@ -62,7 +62,7 @@ fn count(view: View, results: &Results) -> Html {
     }
 }
 
-fn belongs(view: View, finding: &Finding) -> bool {
+fn belongs(view: View, finding: &Told) -> bool {
     match view {
         View::Overview => true,
         View::Scenario => matches!(finding.place, Place::Field(_)),

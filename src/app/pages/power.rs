@@ -10,6 +10,7 @@ use crate::app::components::PressDiagram;
 use crate::app::components::bare_table;
 use crate::app::components::data_table;
 use crate::app::components::press_diagram;
+use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_power_answer;
 use crate::app::context::use_results;
@@ -19,12 +20,11 @@ use crate::app::state::PowerAction;
 use crate::app::state::UiAction;
 use crate::present::Tone;
 use crate::present::card::Card;
-use crate::present::power::Diagram;
 use crate::present::power::Opened;
 use crate::present::power::PowerView;
 use crate::present::power::Press;
 use crate::present::power::supply;
-use crate::present::table::Table;
+use crate::present::words::page;
 
 /// The view.
 #[component]
@@ -40,33 +40,40 @@ pub(super) fn PowerPage() -> Html {
         !ui.power.failed.is_empty() && ui.dialog.is_none(),
         &dispatch,
     );
+    let on_press = use_callback(act.clone(), |id: String, act| {
+        act.emit(PowerAction::Toggle(id));
+    });
+    let good = results.good.as_ref();
+    let drawn = (good.map(|good| Shared(good.supply.clone())), ui.day);
+    let horizon = results.horizon().unwrap_or_default();
+    let supply = use_memo(drawn, |(supply, day)| {
+        let supply = supply::on_day(supply.as_ref()?, horizon, *day);
+        Some(Rc::new(supply::card(supply)))
+    });
     let Some(view) = answer.0.filter(|_| results.good.is_some()) else {
         return waiting(results.good.is_some());
     };
     let stale = results.is_stale.then_some("stale");
-    let supply = results
-        .good
-        .as_ref()
-        .map(|good| supply::on_day(&good.supply, good.evaluation.horizon, ui.day))
-        .map(supply::card);
     let selected = ui.power.selected.clone().map(AttrValue::from);
     let pressed: Rc<[String]> = ui.power.failed.clone().into();
-    let on_press = act.reform(PowerAction::Toggle);
-    let one = |card: &Card| {
-        let (pressed, on_press) = (pressed.clone(), on_press.clone());
-        html! { <CardView key={card.title.clone()} card={Rc::new(card.clone())} {pressed} {on_press} /> }
+    let card = |card: &Rc<Card>| {
+        let pressed = if card.has_choices() {
+            pressed.clone()
+        } else {
+            Rc::default()
+        };
+        html! { <CardView key={card.title.clone()} card={Shared(card.clone())} {pressed} on_press={on_press.clone()} /> }
     };
-    let cards = |cards: &[Card]| cards.iter().map(one).collect::<Html>();
     html! {
         <main id="view" class={classes!("view", stale)} tabindex="-1">
-            <LineCard view={Rc::new(LineView::of(&view))} selected={selected.clone()} act={act.clone()} />
+            <LineCard view={Shared(view.clone())} selected={selected.clone()} act={act.clone()} />
             if let Some(opened) = &view.opened {
                 { opened_card(opened, selected.as_deref(), &act) }
             }
             <div class="cards">
-                { cards(&view.tried) }
-                { for supply.iter().map(one) }
-                { cards(&view.of_day) }
+                { for view.tried.iter().map(card) }
+                { for supply.iter().map(card) }
+                { for view.of_day.iter().map(card) }
             </div>
         </main>
     }
@@ -77,42 +84,18 @@ fn waiting(can_come: bool) -> Html {
     html! {
         <main id="view" class="view" tabindex="-1">
             if can_come {
-                <h2 role="status">{ "Drawing the one-line …" }</h2>
+                <h2 role="status">{ page::ONE_LINE_COMING }</h2>
             } else {
-                <h2>{ "No one-line can be drawn yet" }</h2>
-                <p class="quiet">{ "The findings beside say what is missing or wrong." }</p>
+                <h2>{ page::NO_ONE_LINE }</h2>
+                <p class="quiet">{ page::SEE_FINDINGS }</p>
             }
         </main>
     }
 }
 
-/// The part of the view that the one-line shows.
-#[derive(Clone, PartialEq)]
-struct LineView {
-    title: String,
-    headline: String,
-    tone: Tone,
-    has_failed: bool,
-    diagram: Rc<Diagram>,
-    table: Table,
-}
-
-impl LineView {
-    fn of(view: &PowerView) -> Self {
-        Self {
-            title: view.title.clone(),
-            headline: view.headline.clone(),
-            tone: view.tone,
-            has_failed: !view.question.failed.is_empty(),
-            diagram: Rc::new(view.line.clone()),
-            table: view.elements.clone(),
-        }
-    }
-}
-
 #[derive(Clone, PartialEq, Properties)]
 struct LineCardProps {
-    view: Rc<LineView>,
+    view: Shared<PowerView>,
     selected: Option<AttrValue>,
     act: Callback<PowerAction>,
 }
@@ -133,7 +116,7 @@ fn LineCard(props: &LineCardProps) -> Html {
         Tone::Plain | Tone::Good => None,
     };
     let diagram = PressDiagram {
-        diagram: &view.diagram,
+        diagram: &view.line,
         prefix: "line",
         selected: props.selected.as_deref(),
         on_press: on_press(&props.act, true),
@@ -144,23 +127,23 @@ fn LineCard(props: &LineCardProps) -> Html {
             <div class="row">
                 <h2>{ &view.title }</h2>
                 <span class="spring" />
-                <button type="button" class={ButtonKind::Small.class()} disabled={!view.has_failed} onclick={restore}>
-                    { "Restore everything (Escape)" }
+                <button type="button" class={ButtonKind::Small.class()} disabled={view.question.failed.is_empty()} onclick={restore}>
+                    { page::RESTORE }
                 </button>
                 <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_toggle}>
-                    { "As a table" }
+                    { page::AS_A_TABLE }
                 </button>
             </div>
             <p class={classes!("verdict", tone)} role="status">{ &view.headline }</p>
-            <section class="card" aria-label="One-line">
+            <section class="card" aria-label={page::ONE_LINE}>
                 if *is_table {
-                    { data_table(&view.table) }
+                    { data_table(&view.elements) }
                 } else {
                     <div class="scroll">
                         { press_diagram(&diagram) }
                     </div>
                 }
-                <p class="quiet">{ &view.diagram.note }</p>
+                <p class="quiet">{ &view.line.note }</p>
             </section>
         </>
     }
@@ -171,16 +154,16 @@ fn opened_card(opened: &Opened, selected: Option<&str>, act: &Callback<PowerActi
     let last = opened.path.len().saturating_sub(1);
     let close = act.reform(|_: MouseEvent| PowerAction::Close(0));
     let diagram = PressDiagram {
-        diagram: &Rc::new(opened.diagram.clone()),
+        diagram: &opened.diagram,
         prefix: "inside",
         selected,
         on_press: on_press(act, false),
         on_select: on_select(act),
     };
     html! {
-        <section class="card" aria-label="Opened">
+        <section class="card" aria-label={page::OPENED}>
             <div class="row card-head">
-                <nav class="crumbs" aria-label="What is opened">
+                <nav class="crumbs" aria-label={page::WAY_TO_OPENED}>
                     for (at, name) in opened.path.iter().enumerate() {
                         if at == last {
                             <span aria-current="true">{ name }</span>
@@ -191,13 +174,13 @@ fn opened_card(opened: &Opened, selected: Option<&str>, act: &Callback<PowerActi
                     }
                 </nav>
                 <span class="spring" />
-                <button type="button" class={ButtonKind::Small.class()} onclick={close}>{ "Close" }</button>
+                <button type="button" class={ButtonKind::Small.class()} onclick={close}>{ page::CLOSE }</button>
             </div>
             <div class="scroll">
                 { press_diagram(&diagram) }
             </div>
             <details>
-                <summary>{ "As a table" }</summary>
+                <summary>{ page::AS_A_TABLE }</summary>
                 { bare_table(&opened.table) }
             </details>
         </section>

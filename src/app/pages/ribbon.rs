@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::kpis::OfDayProps;
 use crate::app::components::Frame;
 use crate::app::components::NumberEntry;
 use crate::app::components::drawing;
@@ -12,7 +13,6 @@ use crate::app::components::number as length;
 use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_results;
-use crate::app::context::use_ui;
 use crate::app::effects::use_width;
 use crate::app::state::Good;
 use crate::app::state::Results;
@@ -31,9 +31,9 @@ const PAGE_DAYS: i64 = 10;
 
 /// The ribbon with its cursor.
 #[component]
-pub(super) fn DayRibbon() -> Html {
+pub(super) fn DayRibbon(props: &OfDayProps) -> Html {
     let results = use_results();
-    let ui = use_ui();
+    let today = props.day;
     let dispatch = use_dispatch();
     let node = use_node_ref();
     let is_dragged = use_mut_ref(|| false);
@@ -52,26 +52,26 @@ pub(super) fn DayRibbon() -> Html {
         return Html::default();
     };
     let pointer = pointer(ribbon, &node, &to_day, &is_dragged);
-    let on_key = keys(good.clone(), ui.day, &to_day);
+    let on_key = keys(good.clone(), today, &to_day);
     let on_number = {
         let horizon = ribbon.horizon;
         to_day.reform(move |(day, _): (Number, Gesture)| clamped(day.unwrap_or(0.0), horizon))
     };
-    let words = day_words(good, ui.day);
+    let words = day_words(good, today);
     let stale = results.is_stale.then_some("stale");
     html! {
         <section class={classes!("time", stale)} aria-label="Days">
             <div class="ribbon" ref={node} role="slider" tabindex="0" aria-label="Day" aria-valuemin="0"
-                aria-valuemax={ribbon.horizon.to_string()} aria-valuenow={ui.day.to_string()} aria-valuetext={words}
+                aria-valuemax={ribbon.horizon.to_string()} aria-valuenow={today.to_string()} aria-valuetext={words}
                 aria-describedby="ribbon-summary" onkeydown={on_key} onpointerdown={pointer.clone()}
                 onpointermove={pointer.clone()} onpointerup={pointer.clone()} onpointercancel={pointer}>
-                { drawing(&ribbon.scene, None, Frame::Shrinks, cursor(ribbon, ui.day)) }
+                { drawing(&ribbon.scene, None, Frame::Shrinks, cursor(ribbon, today)) }
             </div>
             <span id="ribbon-summary" class="hidden-words">{ &ribbon.summary }</span>
             <div class="day-field">
                 <label for="day">{ "Day" }</label>
-                <NumberEntry id="day" value={Some(f64::from(ui.day))} unit="" is_count=true on_change={on_number} />
-                <span>{ number::date(good.evaluation.start.plus_days(i64::from(ui.day))) }</span>
+                <NumberEntry id="day" value={Some(f64::from(today))} unit="" is_count=true on_change={on_number} />
+                <span>{ number::date(good.evaluation.start.plus_days(i64::from(today))) }</span>
             </div>
         </section>
     }

@@ -17,6 +17,7 @@ use crate::app::state::UiAction;
 use crate::app::state::View;
 use crate::present::hall;
 use crate::present::hall::Hit;
+use crate::present::words::page;
 use crate::scenario::Scenario;
 use crate::scenario::it::Deployment;
 use crate::scenario::record::Section;
@@ -48,7 +49,7 @@ pub(super) fn SelectedPanel() -> Html {
             <div class="row">
                 <h2>{ title }</h2>
                 <span class="spring" />
-                <button type="button" class={ButtonKind::Small.class()} onclick={on_close}>{ "Select nothing" }</button>
+                <button type="button" class={ButtonKind::Small.class()} onclick={on_close}>{ page::SELECT_NOTHING }</button>
             </div>
             <dl class="facts">
                 for (name, value) in facts {

@@ -55,7 +55,7 @@ pub(super) fn SidePanel() -> Html {
                     <div key="numbers">
                         <SelectedPanel />
                         <Inspector />
-                        <NumbersPanel />
+                        <NumbersPanel wanted={ui.wanted_field.clone()} />
                     </div>
                 }
             </div>

@@ -13,10 +13,10 @@ use crate::codec::link::Receipt;
 use crate::evaluate::DayState;
 use crate::evaluate::Evaluation;
 use crate::evaluate::Summary;
-use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::present::card::Figure;
 use crate::present::ribbon::Ribbon;
+use crate::present::told::Told;
 use crate::present::words::Names;
 use crate::scenario::Scenario;
 use crate::solve::floor::Layout;
@@ -25,7 +25,7 @@ use crate::solve::floor::Layout;
 #[derive(Clone, Default)]
 pub struct Results {
     /// What the check found.
-    pub checked: Vec<Finding>,
+    pub checked: Vec<Told>,
     /// The last evaluation that could be made.
     pub good: Option<Rc<Good>>,
     /// Whether it is of an earlier scenario and stays so: this one makes no plan, or no worker works.
@@ -47,6 +47,8 @@ pub struct Results {
 pub struct Good {
     /// The evaluation; it has at least one day.
     pub evaluation: Rc<Evaluation>,
+    /// What the rules found in it, worst first.
+    pub findings: Rc<Vec<Told>>,
     /// What the things of that scenario are called.
     pub names: Rc<Names>,
     /// The day ribbon at several widths, the least first.
@@ -154,6 +156,7 @@ impl Results {
         self.is_stale = false;
         self.good = Some(Rc::new(Good {
             evaluation: Rc::new(evaluation),
+            findings: Rc::new(answer.findings),
             names: asked.names.clone(),
             ribbons: Rc::new(answer.ribbons),
             supply: Rc::new(answer.supply),
@@ -177,9 +180,9 @@ impl Results {
     }
 
     /// Everything that was found, worst first: what holds the plan back, then what the plan brings.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+    pub fn findings(&self) -> impl Iterator<Item = &Told> {
         let evaluated = self.good.as_ref().filter(|_| !self.is_stale);
-        let evaluated = evaluated.map_or(&[][..], |good| &good.evaluation.findings);
+        let evaluated = evaluated.map_or(&[][..], |good| good.findings.as_slice());
         let of = |severity: Severity| {
             let all = self.checked.iter().chain(evaluated);
             all.filter(move |finding| finding.severity == severity)

@@ -41,8 +41,8 @@ pub struct RemedyStudy {
     candidates: Vec<Edit>,
     next: usize,
     tried: usize,
-    /// Positions among the [`candidates`] of edits that helped: the smallest first.
-    pub found: Vec<usize>,
+    /// Positions among the candidates of edits that helped: the smallest first.
+    found: Vec<usize>,
 }
 
 impl RemedyStudy {
@@ -63,6 +63,11 @@ impl RemedyStudy {
             tried: 0,
             found: Vec::new(),
         }
+    }
+
+    /// The edits that helped, the smallest first.
+    pub fn edits(&self) -> impl Iterator<Item = &Edit> {
+        self.found.iter().map(|found| &self.candidates[*found])
     }
 
     /// Tries one edit; true when nothing is left to try.
@@ -128,8 +133,7 @@ fn covers(before: &Finding, now: &Finding) -> bool {
     before.code == now.code && before.place == now.place && days
 }
 
-/// Edits worth trying, the smallest first. The same scenario and finding always give the same list, so a
-/// remedy can be told by its position.
+/// Edits worth trying, the smallest first.
 pub fn candidates(scenario: &Scenario, finding: &Finding) -> Vec<Edit> {
     let days = finding.days.unwrap_or(DayRange {
         from: 0,

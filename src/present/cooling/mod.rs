@@ -30,6 +30,7 @@ use crate::scenario::Scenario;
 use crate::scenario::plan::Plan;
 use serde::Deserialize;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A day's cooling.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -37,19 +38,19 @@ pub struct CoolingView {
     /// What stands over the drawing, without the day.
     pub title: String,
     /// The way of the heat with everything running.
-    pub path: Diagram,
+    pub path: Rc<Diagram>,
     /// What to do with it, and what its star means.
     pub hint: String,
     /// The same as a table.
     pub table: Table,
     /// Minutes until the first racks throttle, by what stops.
-    pub minutes: Card,
+    pub minutes: Rc<Card>,
     /// What follows when each thing that can stop does.
     pub stops: Vec<StopView>,
     /// Everything that can be selected.
     pub parts: Vec<CoolingPart>,
     /// The other cards of the day.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Rc<Card>>,
     /// Supply temperatures that can be moved: what each is called, and the loop that has one of its own; empty for
     /// the supply of the site.
     pub sliders: Vec<(String, String)>,
@@ -97,9 +98,9 @@ pub struct StopView {
     /// What follows, in sentences.
     pub words: String,
     /// The way of the heat without it.
-    pub path: Diagram,
+    pub path: Rc<Diagram>,
     /// Minutes by platform and hall.
-    pub minutes: Card,
+    pub minutes: Rc<Card>,
 }
 
 /// The view of a day.
@@ -108,8 +109,8 @@ pub fn view(scenario: &Scenario, plan: &Plan, state: &DayState, names: &Names) -
     let stops = of.stops.iter().map(|stop| StopView {
         label: words::cause(stop.cause, of, names),
         words: words::stop(stop, of, names),
-        path: path::draw(of, Some(stop.cause), names),
-        minutes: minutes::of_stop(stop, of, names),
+        path: Rc::new(path::draw(of, Some(stop.cause), names)),
+        minutes: Rc::new(minutes::of_stop(stop, of, names)),
     });
     let is_starred = of.lanes.iter().any(|lane| lane.is_extrapolated);
     let star = if is_starred {
@@ -121,11 +122,13 @@ pub fn view(scenario: &Scenario, plan: &Plan, state: &DayState, names: &Names) -
         title: words::heat_path_title(of, names),
         hint: format!("{}{star}", cooling_plant::HINT),
         stops: stops.collect(),
-        path: path::draw(of, None, names),
+        path: Rc::new(path::draw(of, None, names)),
         table: lines::table(of, names),
-        minutes: minutes::overview(of, names),
+        minutes: Rc::new(minutes::overview(of, names)),
         parts: parts::all(of, state, names),
-        cards: cards::all(plan, state, of, names),
+        cards: (cards::all(plan, state, of, names).into_iter())
+            .map(Rc::new)
+            .collect(),
         sliders: sliders(scenario),
     }
 }

@@ -4,8 +4,9 @@ use super::PowerView;
 use super::Question;
 use super::faults;
 use super::follows;
-use super::heat::Heat;
+use super::heat::Warmth;
 use super::heat::heat;
+use super::heat::touches_cooling;
 use super::inspect;
 use super::line;
 use super::losses;
@@ -42,6 +43,8 @@ use crate::solve::power::oneline::MachineGroup;
 use crate::solve::power::oneline::OneLine;
 use crate::solve::power::oneline::SourceKind;
 use crate::solve::power::oneline::allowed;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The network of a day, kept between questions.
 #[derive(Debug)]
@@ -69,7 +72,9 @@ pub struct Bench {
     /// Transformers of blocks by hall ([`u32::MAX`]: the plant) and section.
     pub(super) cells: Cells,
     /// Cards that do not change with what is out: among those that are tried, and of the day.
-    fixed: (Vec<Card>, Vec<Card>),
+    fixed: (Vec<Rc<Card>>, Vec<Rc<Card>>),
+    /// The cooling that goes with what was out last: it takes longer than all else together.
+    heat: RefCell<Option<(Vec<u32>, Rc<Warmth>)>>,
 }
 
 /// Elements that can be out at once: beyond it a question is no question of a person.
@@ -82,8 +87,8 @@ pub(super) struct Scope<'a> {
     pub(super) out: Vec<u32>,
     pub(super) standing: Standing,
     pub(super) detail: Detail,
-    /// The cooling that goes with it, where any does.
-    pub(super) heat: Option<Heat>,
+    /// The cooling that goes with it.
+    pub(super) heat: Rc<Warmth>,
     pub(super) question: &'a Question,
 }
 
@@ -111,9 +116,11 @@ impl Bench {
             day: of_day,
             failures,
             fixed: (Vec::new(), Vec::new()),
+            heat: RefCell::new(None),
         };
-        let tried = vec![stands::findings(&bench), tables::worst(&bench)];
-        bench.fixed = (tried, cards(&bench));
+        let tried = [stands::findings(&bench), tables::worst(&bench)];
+        let of_day = cards(&bench).into_iter().map(Rc::new).collect();
+        bench.fixed = (tried.map(Rc::new).to_vec(), of_day);
         bench
     }
 
@@ -124,6 +131,20 @@ impl Bench {
 
     /// The same with a study of this bench, as far as it is.
     pub fn answer_with(&self, question: &Question, study: Option<&mut Study>) -> PowerView {
+        self.answered(question, study, true).0
+    }
+
+    /// The same without waiting for the cooling that goes with it; and whether nothing more is to come.
+    pub fn answer_soon(&self, question: &Question, study: Option<&mut Study>) -> (PowerView, bool) {
+        self.answered(question, study, false)
+    }
+
+    fn answered(
+        &self,
+        question: &Question,
+        study: Option<&mut Study>,
+        is_whole: bool,
+    ) -> (PowerView, bool) {
         let line = &self.day.line;
         let mut out = self.elements(&question.failed);
         out.truncate(MOST_OUT);
@@ -136,7 +157,7 @@ impl Bench {
                 standing.load_mva[verdict.element as usize] = verdict.load_mva;
             }
         }
-        let heat = heat(self, &out, &detail);
+        let heat = self.warmth(&out, &detail, is_whole);
         let scope = Scope {
             heat,
             bench: self,
@@ -149,12 +170,14 @@ impl Bench {
         let names: Vec<String> = scope.out.iter().map(|at| line.name(*at)).collect();
         let outcome = &scope.detail.outcome;
         let mut headline = words::headline(&names, line.gpus(), outcome);
-        if let Some(heat) = &scope.heat {
+        if let Warmth::Known(heat) = &*scope.heat {
             headline = format!("{headline} {}", heat.sentence(self))
                 .trim_end()
                 .to_owned();
         }
-        PowerView {
+        let is_whole = !matches!(*scope.heat, Warmth::Coming);
+        let followed = follows::cards(&scope).into_iter().map(Rc::new);
+        let view = PowerView {
             question: question.clone(),
             title: words::one_line_on(self.asked),
             headline,
@@ -164,13 +187,31 @@ impl Bench {
                 (0, false) => Tone::Good,
                 _ => Tone::Alert,
             },
-            line: line::diagram(&scope),
+            line: Rc::new(line::diagram(&scope)),
             elements: tables::elements(&scope),
             opened: opened::opened(&scope),
             selected: inspect::selected(&scope),
-            tried: [follows::cards(&scope), self.fixed.0.clone()].concat(),
-            of_day: [vec![study::card(self, study)], self.fixed.1.clone()].concat(),
+            tried: followed.chain(self.fixed.0.iter().cloned()).collect(),
+            of_day: [&[Rc::new(study::card(self, study))], &self.fixed.1[..]].concat(),
             day: self.asked,
+        };
+        (view, is_whole)
+    }
+
+    /// The cooling that goes with what is out: as it is known, or worked out where that is waited for.
+    fn warmth(&self, out: &[u32], detail: &Detail, is_whole: bool) -> Rc<Warmth> {
+        if !touches_cooling(self, detail) {
+            return Rc::new(Warmth::Untouched);
+        }
+        let mut known = self.heat.borrow_mut();
+        match &*known {
+            Some((of, heat)) if of == out => heat.clone(),
+            _ if !is_whole => Rc::new(Warmth::Coming),
+            _ => {
+                let found = Rc::new(Warmth::Known(heat(self, out, detail)));
+                *known = Some((out.to_vec(), found.clone()));
+                found
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 //! moved where, what is overloaded, and the cooling that goes with it.
 
 use super::bench::Scope;
+use super::heat::Warmth;
 use super::heat::gpus_of;
 use crate::present::card::Card;
 use crate::present::card::Piece;
@@ -28,7 +29,7 @@ pub(super) fn cards(scope: &Scope<'_>) -> Vec<Card> {
         return Vec::new();
     }
     let mut cards = vec![
-        Card::new(words::WHO_RUNS, vec![Piece::Table(halls(scope))]),
+        Card::new(words::WHO_RUNS, vec![Piece::Table(halls(scope))]).wide(),
         Card::new(
             words::CLASSES,
             vec![Piece::Table(classes(scope)), Piece::Words(bridged(scope))],
@@ -48,7 +49,14 @@ pub(super) fn cards(scope: &Scope<'_>) -> Vec<Card> {
             cards.push(Card::new(title, vec![Piece::Table(table)]));
         }
     }
-    cards.extend(scope.heat.as_ref().map(|heat| heat.card(scope.bench)));
+    match &*scope.heat {
+        Warmth::Untouched => {}
+        Warmth::Coming => {
+            let words = Piece::Words(words::HEAT_COMING.to_owned());
+            cards.push(Card::new(words::HEAT, vec![words]).wide());
+        }
+        Warmth::Known(heat) => cards.push(heat.card(scope.bench)),
+    }
     cards
 }
 
@@ -58,9 +66,10 @@ fn halls(scope: &Scope<'_>) -> Table {
     let mut table = Table::new(words::WHO_RUNS, &words::WHO_RUNS_HEAD);
     for hall in halls.into_iter().filter(|hall| *hall != NONE) {
         let (all, throttled, dark) = gpus_of(scope.line, &scope.detail, hall);
-        let lasts = match &scope.heat {
-            Some(heat) => heat.of_hall(hall).map_or(NOTHING.to_owned(), words::lasts),
-            None => words::COOLED.to_owned(),
+        let lasts = match &*scope.heat {
+            Warmth::Known(heat) => heat.of_hall(hall).map_or(NOTHING.to_owned(), words::lasts),
+            Warmth::Coming => NOTHING.to_owned(),
+            Warmth::Untouched => words::COOLED.to_owned(),
         };
         table.rows.push(vec![
             scope.bench.hall_name(hall),

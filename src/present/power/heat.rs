@@ -32,12 +32,25 @@ pub(super) struct Heat {
     throttles: Vec<Throttle>,
 }
 
-/// What these elements take of the cooling; nothing where no machine, pump or fan loses its supply.
-pub(super) fn heat(bench: &Bench, out: &[u32], detail: &Detail) -> Option<Heat> {
+/// The cooling that goes with a failure, as far as it is worked out.
+#[derive(Clone, Debug)]
+pub(super) enum Warmth {
+    /// No machine, pump or fan loses its supply.
+    Untouched,
+    /// Some do; what follows is worked out next.
+    Coming,
+    /// What follows.
+    Known(Heat),
+}
+
+/// Whether some machine, pump or fan loses its supply.
+pub(super) fn touches_cooling(bench: &Bench, detail: &Detail) -> bool {
     let is_fluid = |id: &u32| bench.day.line.loads[*id as usize].class == LoadClass::Fluid;
-    if detail.machines.is_empty() && !detail.dark.iter().any(is_fluid) {
-        return None;
-    }
+    !detail.machines.is_empty() || detail.dark.iter().any(is_fluid)
+}
+
+/// What these elements take of the cooling.
+pub(super) fn heat(bench: &Bench, out: &[u32], detail: &Detail) -> Heat {
     let lost = lost_machines(&bench.groups, detail);
     let left = cooling_left(&bench.plan, &bench.layout, bench.state.day, &lost);
     let mut throttles = after_outage(&bench.plan, &bench.state, &bench.day, out);
@@ -49,11 +62,11 @@ pub(super) fn heat(bench: &Bench, out: &[u32], detail: &Detail) -> Option<Heat> 
     });
     let minutes = |of: &Throttle| of.minutes.unwrap_or(f64::INFINITY);
     order::sort_by(&mut throttles, |a, b| minutes(a).total_cmp(&minutes(b)));
-    Some(Heat {
+    Heat {
         lost,
         left,
         throttles,
-    })
+    }
 }
 
 impl Heat {

@@ -33,6 +33,7 @@ use crate::present::shape::Scene;
 use crate::present::table::Table;
 use serde::Deserialize;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// What the view is asked for besides the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ pub struct PowerView {
     /// How that should strike.
     pub tone: Tone,
     /// The one-line, from the utility to the halls.
-    pub line: Diagram,
+    pub line: Rc<Diagram>,
     /// The same as a table.
     pub elements: Table,
     /// What is opened.
@@ -69,9 +70,16 @@ pub struct PowerView {
     /// What is selected.
     pub selected: Option<Inspected>,
     /// What follows from what is out, and the worst single failures: they change with what is tried.
-    pub tried: Vec<Card>,
+    pub tried: Vec<Rc<Card>>,
     /// What holds on the day, whatever is tried.
-    pub of_day: Vec<Card>,
+    pub of_day: Vec<Rc<Card>>,
+}
+
+impl PowerView {
+    /// All its cards.
+    pub fn cards(&mut self) -> impl Iterator<Item = &mut Rc<Card>> {
+        self.tried.iter_mut().chain(&mut self.of_day)
+    }
 }
 
 /// A drawing with parts that can be pressed.
@@ -124,7 +132,7 @@ pub struct Opened {
     /// Names of what was opened, from the outside in.
     pub path: Vec<String>,
     /// What is inside.
-    pub diagram: Diagram,
+    pub diagram: Rc<Diagram>,
     /// The same as a table.
     pub table: Table,
 }

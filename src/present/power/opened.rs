@@ -16,6 +16,7 @@ use crate::present::shape::Ink;
 use crate::present::words::power as words;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
+use std::rc::Rc;
 
 /// Boxes side by side.
 const ACROSS: usize = 5;
@@ -44,7 +45,7 @@ pub(super) fn opened(scope: &Scope<'_>) -> Option<Opened> {
     let caption = title(scope, last);
     Some(Opened {
         path: open.iter().map(|id| title(scope, id)).collect(),
-        diagram: diagram(scope, &chain, &inside),
+        diagram: Rc::new(diagram(scope, &chain, &inside)),
         table: tables::of_elements(scope, &caption, &listed),
     })
 }

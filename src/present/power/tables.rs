@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::bench::Scope;
 use super::heat::heat;
+use super::heat::touches_cooling;
 use super::parts::cell_part;
 use super::sketch::Part;
 use super::sketch::Stands;
@@ -13,6 +14,7 @@ use crate::present::number;
 use crate::present::number::NOTHING;
 use crate::present::table::Table;
 use crate::present::words::power as words;
+use crate::solve::power::failures::Detail;
 use crate::solve::power::failures::Engine;
 use crate::solve::power::oneline::Kind;
 use crate::solve::power::oneline::NONE;
@@ -61,8 +63,7 @@ pub(super) fn worst(bench: &Bench) -> Card {
                 number::whole(i64::from(outcome.machines))
             },
             words::rides(outcome),
-            heat(bench, &[*element], &engine.detail(&[*element]))
-                .map_or_else(|| NOTHING.to_owned(), |heat| heat.first()),
+            first_to_throttle(bench, *element, &engine.detail(&[*element])),
         ]);
         elements.push(id);
     }
@@ -72,6 +73,15 @@ pub(super) fn worst(bench: &Bench) -> Card {
         Piece::Choices(table, elements)
     };
     Card::new(title, vec![part]).wide()
+}
+
+/// Minutes until the first racks anywhere throttle without an element.
+fn first_to_throttle(bench: &Bench, element: u32, detail: &Detail) -> String {
+    if touches_cooling(bench, detail) {
+        heat(bench, &[element], detail).first()
+    } else {
+        NOTHING.to_owned()
+    }
 }
 
 /// The one-line as a table: everything at medium voltage and above, and the groups of blocks.

@@ -6,6 +6,7 @@ mod names;
 mod terms;
 
 pub use cooling::*;
+pub use english::page;
 pub use names::FieldTexts;
 pub use names::Names;
 pub use terms::Terms;
@@ -54,7 +55,7 @@ pub enum Language {
 }
 
 /// A finding in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingWords {
     /// What is wrong, where and how much, in a few words.
     pub title: String,

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::app::context::use_cooling_results;
 use crate::app::context::use_results;
+use crate::present::words::page;
 use path::HeatPath;
 use year::YearCards;
 
@@ -21,8 +22,8 @@ pub(super) fn CoolingPage() -> Html {
     let Some(day) = &cooling.day else {
         return html! {
             <main id="view" class="view" tabindex="-1">
-                <h2>{ "Heat path" }</h2>
-                <p class="quiet" role="status">{ "The heat path is drawn as soon as the day is calculated." }</p>
+                <h2>{ page::HEAT_PATH }</h2>
+                <p class="quiet" role="status">{ page::HEAT_PATH_COMING }</p>
             </main>
         };
     };

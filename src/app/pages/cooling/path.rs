@@ -10,6 +10,7 @@ use crate::app::components::CardView;
 use crate::app::components::PressDiagram;
 use crate::app::components::data_table;
 use crate::app::components::press_diagram;
+use crate::app::context::Shared;
 use crate::app::context::use_dispatch;
 use crate::app::context::use_ui;
 use crate::app::effects::use_restore;
@@ -18,6 +19,7 @@ use crate::app::state::UiAction;
 use crate::present::card::Card;
 use crate::present::cooling::CoolingView;
 use crate::present::number;
+use crate::present::words::page;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct HeatPathProps {
@@ -33,6 +35,9 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     let act = use_callback(dispatch.clone(), |action: PowerAction, dispatch| {
         dispatch.ui(UiAction::Power(action));
     });
+    let on_press = use_callback(act.clone(), |id: String, act| {
+        act.emit(PowerAction::Select(Some(id)));
+    });
     let (view, asked) = (&props.view, &ui.cooling);
     let found = asked.failed.first().and_then(|id| view.stop(id));
     use_restore(found.is_some() && ui.dialog.is_none(), &dispatch);
@@ -42,25 +47,29 @@ pub(super) fn HeatPath(props: &HeatPathProps) -> Html {
     };
     let path = found.map_or(&view.path, |stop| &stop.path);
     let diagram = PressDiagram {
-        diagram: &Rc::new(path.clone()),
+        diagram: path,
         prefix: "heat",
         selected: asked.selected.as_deref(),
         on_press: act.reform(|(id, _)| PowerAction::Toggle(id)),
         on_select: act.reform(|id| PowerAction::Select(Some(id))),
     };
-    let pressed: Rc<[String]> = asked.selected.iter().cloned().collect();
-    let card = |card: &Card| {
-        let on_press = act.reform(|id| PowerAction::Select(Some(id)));
-        html! { <CardView key={card.title.clone()} card={Rc::new(card.clone())} pressed={pressed.clone()} {on_press} /> }
+    let selected: Rc<[String]> = asked.selected.iter().cloned().collect();
+    let card = |card: &Rc<Card>| {
+        let pressed = if card.has_choices() {
+            selected.clone()
+        } else {
+            Rc::default()
+        };
+        html! { <CardView key={card.title.clone()} card={Shared(card.clone())} {pressed} on_press={on_press.clone()} /> }
     };
     html! {
         <>
             <div class="row">
                 <h2>{ &view.title }{ ", " }{ number::day(ui.day) }</h2>
                 <span class="spring" />
-                <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_table}>{ "As a table" }</button>
+                <button type="button" class={ButtonKind::Small.class()} aria-pressed={is_table.to_string()} onclick={on_table}>{ page::AS_A_TABLE }</button>
             </div>
-            <section class="card" aria-label="Heat path">
+            <section class="card" aria-label={page::HEAT_PATH}>
                 if *is_table {
                     { data_table(&view.table) }
                 } else {

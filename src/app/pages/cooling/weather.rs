@@ -14,6 +14,7 @@ use crate::app::context::use_scenario;
 use crate::app::state::Action;
 use crate::app::state::CoolingAction;
 use crate::app::state::weather_edit;
+use crate::present::words::page;
 
 /// The file that is there with what it says, and the way to another one.
 #[component]
@@ -45,8 +46,8 @@ pub(super) fn WeatherCard() -> Html {
     let digest = &scenario.site.weather_digest;
     let said = cooling.year.as_ref().map(|year| year.weather.clone());
     html! {
-        <section class="card" aria-label="Weather">
-            <h3><label for="weather">{ "Weather: an EPW or TMY3 file from this machine" }</label></h3>
+        <section class="card" aria-label={page::WEATHER}>
+            <h3><label for="weather">{ page::WEATHER_FILE }</label></h3>
             <input id="weather" class="button" type="file" accept=".epw,.csv,.txt" onchange={on_file} />
             if let Some(Err(sentence)) = &cooling.weather {
                 <p class="field-problem" role="alert">{ &**sentence }</p>
@@ -63,7 +64,7 @@ pub(super) fn WeatherCard() -> Html {
                 <p class="quiet">{ said.unwrap_or_default() }</p>
             }
             if !digest.is_empty() {
-                <button type="button" class={ButtonKind::Small.class()} onclick={on_back}>{ "Back to the typical year" }</button>
+                <button type="button" class={ButtonKind::Small.class()} onclick={on_back}>{ page::TYPICAL_YEAR }</button>
             }
         </section>
     }

@@ -8,12 +8,14 @@ use super::weather::WeatherCard;
 use crate::app::components::ButtonKind;
 use crate::app::components::CardView;
 use crate::app::context::Dispatch;
+use crate::app::context::Shared;
 use crate::app::context::use_cooling_results;
 use crate::app::context::use_dispatch;
 use crate::app::state::Action;
 use crate::app::state::Cooling;
 use crate::app::state::CoolingAction;
 use crate::present::card::Card;
+use crate::present::words::page;
 
 /// Everything of the year.
 #[component]
@@ -21,12 +23,11 @@ pub(super) fn YearCards() -> Html {
     let cooling = use_cooling_results();
     let dispatch = use_dispatch();
     let note = cooling.year.as_ref().map(|year| year.note.clone());
-    let card =
-        |card: &Rc<Card>| html! { <CardView key={card.title.clone()} card={card.clone()} /> };
+    let card = |card: &Rc<Card>| html! { <CardView key={card.title.clone()} card={Shared(card.clone())} /> };
     html! {
         <>
             <div class="row">
-                <h2>{ "The year" }</h2>
+                <h2>{ page::YEAR }</h2>
                 { progress(&cooling, &dispatch) }
                 <span class="quiet">{ note }</span>
             </div>
@@ -48,12 +49,12 @@ fn progress(cooling: &Cooling, dispatch: &Dispatch) -> Html {
     match cooling.progress {
         Some((done, of)) => html! {
             <>
-                <progress aria-label="Hours of the year that are done" value={done.to_string()} max={of.max(1).to_string()} />
-                <button type="button" class={ButtonKind::Small.class()} onclick={act(CoolingAction::YearStopped)}>{ "Stop the year" }</button>
+                <progress aria-label={page::YEAR_DONE} value={done.to_string()} max={of.max(1).to_string()} />
+                <button type="button" class={ButtonKind::Small.class()} onclick={act(CoolingAction::YearStopped)}>{ page::STOP_YEAR }</button>
             </>
         },
         None if cooling.is_stopped => html! {
-            <button type="button" class={ButtonKind::Small.class()} onclick={act(CoolingAction::YearWanted)}>{ "Compute the year" }</button>
+            <button type="button" class={ButtonKind::Small.class()} onclick={act(CoolingAction::YearWanted)}>{ page::COMPUTE_YEAR }</button>
         },
         None => Html::default(),
     }

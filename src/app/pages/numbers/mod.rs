@@ -17,12 +17,12 @@ use crate::app::context::use_dispatch;
 use crate::app::context::use_names;
 use crate::app::context::use_results;
 use crate::app::context::use_scenario;
-use crate::app::context::use_ui;
 use crate::app::state::Results;
 use crate::app::state::UiAction;
 use crate::edit::Edit;
 use crate::edit::Gesture;
 use crate::finding::Place;
+use crate::present::told::Told;
 use crate::present::words;
 use crate::present::words::Names;
 use crate::scenario::record::Section;
@@ -32,16 +32,21 @@ use groups::group_of;
 /// Groups that are open at first: goals and racks.
 const FIRST_OPEN: [usize; 2] = [0, 1];
 
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct NumbersPanelProps {
+    /// The field that somebody asked for.
+    pub(super) wanted: Option<Rc<str>>,
+}
+
 /// The groups; those that are open show their numbers.
 #[component]
-pub(super) fn NumbersPanel() -> Html {
+pub(super) fn NumbersPanel(props: &NumbersPanelProps) -> Html {
     let scenario = use_scenario();
     let results = use_results();
     let names = use_names();
-    let ui = use_ui();
     let dispatch = use_dispatch();
     let open = use_state(|| FIRST_OPEN.to_vec());
-    let wanted = ui.wanted_field.clone();
+    let wanted = props.wanted.clone();
     let wanted_group = wanted.as_ref().and_then(|path| group_of(path));
     {
         let open = open.clone();
@@ -123,13 +128,14 @@ impl<'a> Fields<'a> {
     /// One number or word.
     pub(in crate::app::pages) fn field(&self, spec: &LeafSpec) -> Html {
         let names = self.names;
-        let at = |finding: &&crate::finding::Finding| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
+        let at =
+            |finding: &&Told| matches!(&finding.place, Place::Field(path) if *path == *spec.path);
         let problems: Vec<AttrValue> = self
             .results
             .checked
             .iter()
             .filter(at)
-            .map(|finding| AttrValue::from(words::finding(finding, names).title))
+            .map(|finding| AttrValue::from(finding.words.title.clone()))
             .collect();
         let is_wanted = self.wanted.as_deref() == Some(spec.path.as_str());
         html! {

@@ -12,6 +12,7 @@ pub(super) mod import;
 pub(super) mod label;
 mod labels;
 pub(super) mod limit;
+pub mod page;
 pub(super) mod place;
 pub(in crate::present) mod power;
 mod power_elements;

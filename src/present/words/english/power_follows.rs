@@ -40,6 +40,8 @@ pub(in crate::present) const SOURCES_CARRY: &str =
 
 /// The cooling that goes with a failure.
 pub(in crate::present) const HEAT: &str = "Cooling that goes with it";
+pub(in crate::present) const HEAT_COMING: &str =
+    "Worked out next: what is left of the plant, and how long the halls bear it.";
 pub(in crate::present) const CHILLERS_TAKE: &str = "Chillers left take";
 pub(in crate::present) const REJECTION_LEFT: &str = "Heat rejection left";
 pub(in crate::present) const GPUS_COOLED: &str = "GPUs the plant carries for long";
