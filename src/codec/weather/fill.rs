@@ -8,6 +8,7 @@ use crate::catalog::weather::WeatherOrigin;
 use crate::codec::weather::Field;
 use crate::codec::weather::Head;
 use crate::codec::weather::MAX_GAP_HOURS;
+use crate::codec::weather::Moisture;
 use crate::codec::weather::Reading;
 use crate::codec::weather::Report;
 use crate::codec::weather::WeatherError;
@@ -23,7 +24,11 @@ use crate::units::Temperature;
 const MOST_REPEATED: usize = 24;
 
 /// Makes the year.
-pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, WeatherError> {
+pub(super) fn year(
+    head: Head,
+    mut collected: Collected,
+    moisture: Moisture,
+) -> Result<Reading, WeatherError> {
     let first = collected.report.bad_rows.first().cloned();
     if collected.given() == 0 {
         return Err(WeatherError::NoHours { first });
@@ -49,7 +54,7 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
         .iter()
         .filter(|row| row.pressure_pa.is_none())
         .count();
-    let mut dew = dew_points(&values, &dry_bulb_c, report);
+    let mut dew = dew_points(&values, &dry_bulb_c, report, moisture);
     report.filled_moisture = fill(&mut dew).map_err(|gap| gap.error(Field::DewPoint, &first))?;
     let hours = WeatherHours {
         dry_bulb_c,
@@ -73,7 +78,12 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
 }
 
 /// Dew points as given, or from relative humidity where they are missing.
-fn dew_points(values: &[Values], dry_bulb_c: &[f64], report: &mut Report) -> Vec<Option<f64>> {
+fn dew_points(
+    values: &[Values],
+    dry_bulb_c: &[f64],
+    report: &mut Report,
+    moisture: Moisture,
+) -> Vec<Option<f64>> {
     let mut dew = Vec::with_capacity(values.len());
     for (row, dry) in values.iter().zip(dry_bulb_c) {
         let from_humidity = || {
@@ -89,7 +99,10 @@ fn dew_points(values: &[Values], dry_bulb_c: &[f64], report: &mut Report) -> Vec
         if row.dew_point_c.is_none() && row.humidity_percent.is_some() {
             report.moisture_from_humidity += 1;
         }
-        dew.push(row.dew_point_c.or_else(from_humidity));
+        dew.push(match moisture {
+            Moisture::DewPoint => row.dew_point_c.or_else(from_humidity),
+            Moisture::RelativeHumidity => from_humidity().or(row.dew_point_c),
+        });
     }
     dew
 }

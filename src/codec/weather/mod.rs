@@ -81,12 +81,31 @@ pub fn digest(bytes: &[u8]) -> String {
     format!("{hash:016x}")
 }
 
-/// Reads a weather file, whichever of the two kinds it is.
+/// Where the moisture of an hour comes from when a row gives both; the other one stands in where it is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moisture {
+    /// The dew point, which files give to a tenth of a kelvin.
+    #[default]
+    DewPoint,
+    /// The relative humidity, as EnergyPlus does; files give whole percents.
+    RelativeHumidity,
+}
+
+/// Reads a weather file, whichever of the two kinds it is, with the moisture of its dew points.
 ///
 /// # Errors
 ///
 /// When it is neither, too long, or has gaps that are not filled; the error says which, with its place.
 pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
+    read_with(bytes, Moisture::DewPoint)
+}
+
+/// Reads a weather file, whichever of the two kinds it is.
+///
+/// # Errors
+///
+/// When it is neither, too long, or has gaps that are not filled; the error says which, with its place.
+pub fn read_with(bytes: &[u8], moisture: Moisture) -> Result<Reading, WeatherError> {
     if MAX_BYTES < bytes.len() {
         return Err(WeatherError::TooLarge { bytes: bytes.len() });
     }
@@ -110,7 +129,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
     } else {
         return Err(WeatherError::UnknownKind);
     };
-    fill::year(head, collected)
+    fill::year(head, collected, moisture)
 }
 
 /// What a header says of its place.
