@@ -309,12 +309,7 @@ fn economiser(file: &Section<'_>, kind: Kind) -> Option<Economiser> {
 }
 
 /// Pumps of a loop that carries up to `most` and is fed at a known temperature, or at one that follows the weather.
-fn pumps(
-    row: &Section<'_>,
-    default: Cubic,
-    most: Power,
-    fed: Option<Temperature>,
-) -> PumpGroup {
+fn pumps(row: &Section<'_>, default: Cubic, most: Power, fed: Option<Temperature>) -> PumpGroup {
     let flow = row.optional("flow_l_s", FLOW);
     if flow.is_none() {
         row.problem("flow_l_s", Problem::Missing);
@@ -327,7 +322,8 @@ fn pumps(
         None => usual,
     };
     let (least_k, most_k) = RISE_K;
-    if !(least_k <= rise_k && rise_k <= most_k) {
+    let is_known = 0.0 < most.w() && !row.other_is_wrong("load") && !row.other_is_wrong("cdu");
+    if is_known && !(least_k <= rise_k && rise_k <= most_k) {
         let problem = Problem::Warms {
             rise_k,
             least_k,

@@ -107,24 +107,25 @@ pub(super) fn tower(
     };
     let fans = fans(&row, low.as_ref(), evaporation == Evaporation::MoistAir);
     let most = row.list("cell_flow", 2, (0.05, 10.0));
-    let group = model.map(|model| TowerGroup {
-        cells: row.count("cells"),
-        model,
-        fans,
-        cycles: row.number("cycles", (1.01, 1000.0)),
-        staging: match row.word("staging", &["fewest", "all"]) {
-            Some(1) => CellStaging::All,
-            _ => CellStaging::Fewest,
-        },
-        cell_flow: most.map_or((1.0, 1.0), |list| (list[0].min(list[1]), list[1])),
-        evaporation,
-    });
-    if group.is_some() {
-        row.finish();
-    } else {
+    let cells = row.count("cells");
+    let cycles = row.number("cycles", (1.01, 1000.0));
+    let staging = match row.word("staging", &["fewest", "all"]) {
+        Some(1) => CellStaging::All,
+        _ => CellStaging::Fewest,
+    };
+    if model.is_none() {
         row.impossible();
     }
-    group
+    row.finish();
+    Some(TowerGroup {
+        cells,
+        model: model?,
+        fans,
+        cycles,
+        staging,
+        cell_flow: most.map_or((1.0, 1.0), |list| (list[0].min(list[1]), list[1])),
+        evaporation,
+    })
 }
 
 /// Fans of a tower. Two speeds have their power on a line, and take turns.
@@ -181,7 +182,17 @@ fn york(row: &Section<'_>, flow: MassFlow, air: VolumeFlow) -> Option<TowerKind>
         row.unused(name);
     }
     let natural = row.number_or("natural_share", SOME_SHARE, york::NATURAL_SHARE);
-    tower.map(|tower| TowerKind::York(YorkTower { natural, ..tower }))
+    let followed_c = match row.word("outside_bounds", &["continued", "held"]) {
+        Some(1) => york::WET_BULB_C,
+        _ => york::CONTINUED_C,
+    };
+    tower.map(|tower| {
+        TowerKind::York(YorkTower {
+            natural,
+            followed_c,
+            ..tower
+        })
+    })
 }
 
 fn merkel(
@@ -190,11 +201,16 @@ fn merkel(
     air: VolumeFlow,
     low: Option<&LowSpeed>,
 ) -> Option<TowerKind> {
+    row.unused("outside_bounds");
     let ua = row.optional("ua_kw_per_k", FLOW);
     let exponent = (0.0, 2.0);
     let natural = row.number_or("natural_share", SOME_SHARE, merkel::NATURAL_SHARE);
     let natural_ua = row.number_or("natural_ua_share", SOME_SHARE, natural);
-    let by_water = row.number_or("water_exponent", exponent, if low.is_some() { 0.0 } else { 0.4 });
+    let by_water = row.number_or(
+        "water_exponent",
+        exponent,
+        if low.is_some() { 0.0 } else { 0.4 },
+    );
     let by_air = match low {
         // The one power law that gives the low speed its conductance; nothing else is asked of it.
         Some(low) => {

@@ -103,11 +103,9 @@ impl fmt::Display for FieldProblem {
                 Short(*low),
                 Short(*high)
             ),
-            Problem::NotWhole { value } => write!(
-                out,
-                "{path} is {}, and machines come whole",
-                Short(*value)
-            ),
+            Problem::NotWhole { value } => {
+                write!(out, "{path} is {}, and machines come whole", Short(*value))
+            }
             Problem::WrongKind { expected } => write!(out, "{path} is not {expected}"),
             Problem::NotAWord { given, words } => {
                 write!(out, "{path} is {given:?}, and may be {}", words.join(", "))

@@ -49,6 +49,12 @@ impl Problems {
         }
     }
 
+    /// Whether something in a section is wrong.
+    pub(super) fn has(&self, section: &str) -> bool {
+        let list = self.0.borrow();
+        list.iter().any(|known| known.path.starts_with(section))
+    }
+
     /// A number in its range, or the problem and the end of the range.
     pub(super) fn within(&self, path: &str, value: f64, (low, high): (f64, f64)) -> f64 {
         if low <= value && value <= high {
@@ -95,6 +101,11 @@ impl<'a> Section<'a> {
         self.problems.add(&self.path(name), problem);
     }
 
+    /// Whether something in another section is wrong.
+    pub(super) fn other_is_wrong(&self, section: &str) -> bool {
+        self.problems.has(section)
+    }
+
     /// The section as a whole cannot be.
     pub(super) fn impossible(&self) {
         self.problems.add(&self.path, Problem::Impossible);
@@ -109,7 +120,12 @@ impl<'a> Section<'a> {
     fn number_in(&self, name: &'static str, range: (f64, f64)) -> Option<f64> {
         let value = self.get(name)?;
         let Some(value) = value.as_f64() else {
-            self.problem(name, Problem::WrongKind { expected: "a number" });
+            self.problem(
+                name,
+                Problem::WrongKind {
+                    expected: "a number",
+                },
+            );
             return Some(range.0);
         };
         Some(self.problems.within(&self.path(name), value, range))
@@ -191,7 +207,7 @@ impl<'a> Section<'a> {
         range: (f64, f64),
     ) -> Option<Vec<f64>> {
         let value = self.get(name)?;
-        let fallback = || Some(vec![range.0.max(0.0).min(range.1); length]);
+        let fallback = || Some(vec![range.1.min(1.0).max(range.0); length]);
         let Some(items) = value.as_array() else {
             self.problem(name, Problem::WrongKind { expected: "a list" });
             return fallback();

@@ -23,6 +23,10 @@ use crate::units::Temperature;
 /// A whole day that stands twice is a second year or a second data period, not a slip.
 const MOST_REPEATED: usize = 24;
 
+/// Dew points from the two ways of giving it that are further apart than this are not of one air, K: a percent of
+/// humidity, the usual rounding, is less than a kelvin but in the driest air.
+const FAR_APART_K: f64 = 3.0;
+
 /// Makes the year.
 pub(super) fn year(
     head: Head,
@@ -96,6 +100,11 @@ fn dew_points(
             );
             Some(air.dew_point().c())
         };
+        if let (Some(given), Some(found)) = (row.dew_point_c, from_humidity())
+            && FAR_APART_K < (given - found).abs()
+        {
+            report.moisture_disagrees += 1;
+        }
         if row.dew_point_c.is_none() && row.humidity_percent.is_some() {
             report.moisture_from_humidity += 1;
         }

@@ -60,6 +60,12 @@ pub struct Report {
     pub moisture_from_humidity: usize,
     /// Hours whose pressure was missing and is that of the standard atmosphere at the file's height.
     pub standard_pressure: usize,
+    /// Hours whose dew point and relative humidity, both given, are far apart.
+    pub moisture_disagrees: usize,
+    /// Hours are counted from 0 to 23 instead of 1 to 24.
+    pub from_zero: bool,
+    /// Header lines of an EPW file that are not there.
+    pub missing_header: Vec<&'static str>,
     /// Rows that came before an earlier hour; they were put where they belong.
     pub unsorted: usize,
     /// The first bad rows.
@@ -110,7 +116,13 @@ pub fn read_with(bytes: &[u8], moisture: Moisture) -> Result<Reading, WeatherErr
         return Err(WeatherError::TooLarge { bytes: bytes.len() });
     }
     let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    let text = text.trim_start_matches('\u{feff}');
+    // Lines may end with LF, CRLF or, from very old machines, CR alone.
+    let lines: Vec<&str> = if text.contains('\n') {
+        text.lines().collect()
+    } else {
+        text.split('\r').collect()
+    };
     if let Some(line) = lines.iter().position(|line| MAX_LINE_BYTES < line.len()) {
         return Err(WeatherError::LineTooLong { line: line + 1 });
     }

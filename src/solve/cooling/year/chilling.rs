@@ -105,7 +105,9 @@ impl Plant {
     /// Reference capacity of some groups.
     fn rated(&self, of: impl Fn(&ChillerGroup) -> bool) -> Power {
         let groups = self.chillers.iter().filter(|group| of(group));
-        groups.map(|group| group.rating.capacity * group.count).sum()
+        groups
+            .map(|group| group.rating.capacity * group.count)
+            .sum()
     }
 }
 

@@ -110,7 +110,8 @@ impl Plant {
     /// What pumps give to the air around them.
     fn beside_water(&self, hour: &Hour) -> Power {
         let condenser = self.condenser.map_or(1.0, |it| it.pumps.to_water);
-        hour.facility_pump * (1.0 - self.facility.to_water) + hour.condenser_pump * (1.0 - condenser)
+        hour.facility_pump * (1.0 - self.facility.to_water)
+            + hour.condenser_pump * (1.0 - condenser)
     }
 
     /// The economiser alone, if it can: the condenser water then carries all heat and no compressor's work.
