@@ -21,7 +21,7 @@ fn example() -> Json {
 
 /// Sentences of what is wrong.
 fn told(text: &str) -> Vec<String> {
-    match plant::read(text.as_bytes()).unwrap_err() {
+    match plant::read(text.as_bytes()).expect_err("a wrong file") {
         PlantError::NotPossible { problems } => problems.iter().map(ToString::to_string).collect(),
         other => vec![other.to_string()],
     }
@@ -29,7 +29,7 @@ fn told(text: &str) -> Vec<String> {
 
 /// Paths of what is wrong.
 fn paths(text: &str) -> Vec<String> {
-    match plant::read(text.as_bytes()).unwrap_err() {
+    match plant::read(text.as_bytes()).expect_err("a wrong file") {
         PlantError::NotPossible { problems } => problems.into_iter().map(|one| one.path).collect(),
         other => panic!("{other}"),
     }
@@ -95,7 +95,7 @@ fn wrong_plant_files_are_told_field_by_field() {
     ] {
         assert!(
             matches!(
-                plant::read(text.as_bytes()).unwrap_err(),
+                plant::read(text.as_bytes()).expect_err("a wrong file"),
                 PlantError::NotReadable { .. }
             ),
             "{text}"
@@ -103,11 +103,11 @@ fn wrong_plant_files_are_told_field_by_field() {
     }
     let twice = WATER_COOLED.replace("\"cop\": 6.04", "\"cop\": 6.04, \"cop\": 5");
     assert!(matches!(
-        plant::read(twice.as_bytes()).unwrap_err(),
+        plant::read(twice.as_bytes()).expect_err("a wrong file"),
         PlantError::NotReadable { .. }
     ));
     assert!(matches!(
-        plant::read(&vec![b' '; plant::MAX_BYTES + 1]).unwrap_err(),
+        plant::read(&vec![b' '; plant::MAX_BYTES + 1]).expect_err("a wrong file"),
         PlantError::TooLarge { .. }
     ));
 }
@@ -188,7 +188,7 @@ proptest! {
     fn any_value_in_any_field_has_an_answer(which in 0_usize..200, pick in 0_usize..9, number in -1e9_f64..1e9) {
         let mut file = example();
         let mut fields = Vec::new();
-        places(&file, String::new(), &mut fields);
+        places(&file, "", &mut fields);
         let pointer = &fields[which % fields.len()];
         let value = match pick {
             0 => Json::Null,
@@ -208,7 +208,7 @@ proptest! {
 }
 
 /// JSON pointers to all fields and items.
-fn places(json: &Json, at: String, into: &mut Vec<String>) {
+fn places(json: &Json, at: &str, into: &mut Vec<String>) {
     let children: Vec<(String, &Json)> = match json {
         Json::Object(fields) => fields
             .iter()
@@ -224,6 +224,6 @@ fn places(json: &Json, at: String, into: &mut Vec<String>) {
     for (name, value) in children {
         let pointer = format!("{at}/{name}");
         into.push(pointer.clone());
-        places(value, pointer, into);
+        places(value, &pointer, into);
     }
 }

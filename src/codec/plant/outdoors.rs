@@ -54,27 +54,24 @@ struct LowSpeed {
 
 /// How the fans of a section turn down: any way, by two speeds, or not at all, which is two equal ones.
 fn low_speed(row: &Section<'_>) -> Option<LowSpeed> {
-    match row.word("fans", FANS) {
-        Some(0) => None,
-        Some(_) => Some(LowSpeed {
+    if !row.is_section("fans") {
+        return (row.word("fans", FANS) == Some(1)).then_some(LowSpeed {
             air: 1.0,
             ua: 1.0,
             power: 1.0,
-        }),
-        None => {
-            let fans = row.section("fans")?;
-            let two = fans.needed("two_speed");
-            fans.finish();
-            let two = two?;
-            let low = LowSpeed {
-                air: two.number("low_air", SOME_SHARE),
-                ua: two.number("low_ua", SOME_SHARE),
-                power: two.number("low_power", SHARE),
-            };
-            two.finish();
-            Some(low)
-        }
+        });
     }
+    let fans = row.section("fans")?;
+    let two = fans.needed("two_speed");
+    fans.finish();
+    let two = two?;
+    let low = LowSpeed {
+        air: two.number("low_air", SOME_SHARE),
+        ua: two.number("low_ua", SOME_SHARE),
+        power: two.number("low_power", SHARE),
+    };
+    two.finish();
+    Some(low)
 }
 
 /// The tower of a section, whose water usually leaves at one temperature and enters at another.
@@ -203,12 +200,26 @@ fn merkel(
 ) -> Option<TowerKind> {
     row.unused("outside_bounds");
     let ua = row.optional("ua_kw_per_k", FLOW);
-    let exponent = (0.0, 2.0);
     let natural = row.number_or("natural_share", SOME_SHARE, merkel::NATURAL_SHARE);
     let natural_ua = row.number_or("natural_ua_share", SOME_SHARE, natural);
+    let (by_air, by_water) = exponents(row, low);
+    let mut tower = design_point(row, ua.is_some(), flow, air)?;
+    tower.by_air = FlowLaw::Power(by_air);
+    tower.by_water = FlowLaw::Power(by_water);
+    if let Some(ua) = ua {
+        tower.ua = HeatCapacityRate::from_kw_per_k(ua);
+    }
+    tower.natural_air = natural;
+    tower.natural_ua = natural_ua;
+    Some(TowerKind::Merkel(tower))
+}
+
+/// How the conductance follows air and water.
+fn exponents(row: &Section<'_>, low: Option<&LowSpeed>) -> (f64, f64) {
+    let range = (0.0, 2.0);
     let by_water = row.number_or(
         "water_exponent",
-        exponent,
+        range,
         if low.is_some() { 0.0 } else { 0.4 },
     );
     let by_air = match low {
@@ -221,34 +232,42 @@ fn merkel(
                 0.0
             }
         }
-        None => row.number_or("air_exponent", exponent, 0.6),
+        None => row.number_or("air_exponent", range, 0.6),
     };
+    (by_air, by_water)
+}
+
+/// The tower of a design point; where its conductance is given, of any point that is possible.
+fn design_point(
+    row: &Section<'_>,
+    is_given: bool,
+    flow: MassFlow,
+    air: VolumeFlow,
+) -> Option<MerkelTower> {
     let wet_bulb = row.optional("wet_bulb_c", (-30.0, 40.0));
     let dry_bulb = row.number_or("dry_bulb_c", (-30.0, 60.0), 35.0);
     let approach = row.optional("approach_k", (0.1, 60.0));
     let range = row.optional("range_k", (0.1, 60.0));
     let pressure = row.number_or("design_pressure_pa", (50_000.0, 110_000.0), SEA_LEVEL_PA);
-    let (wet_bulb, approach, range) = match (ua, wet_bulb, approach, range) {
-        (_, Some(wet_bulb), Some(approach), Some(range)) => (wet_bulb, approach, range),
-        // The conductance is given, so that the design point is not asked; any possible one will do.
-        (Some(_), ..) => (25.0, 30.0, 0.1),
+    let any = (25.0, 30.0, 0.1);
+    let (wet_bulb, approach, range) = match (wet_bulb, approach, range) {
+        (Some(wet_bulb), Some(approach), Some(range)) if !is_given => (wet_bulb, approach, range),
+        _ if is_given => any,
         _ => {
             let needed = [
                 ("wet_bulb_c", wet_bulb),
                 ("approach_k", approach),
                 ("range_k", range),
             ];
-            for (name, value) in needed {
-                if value.is_none() {
-                    row.problem(name, Problem::Missing);
-                }
+            for (name, _) in needed.iter().filter(|(_, value)| value.is_none()) {
+                row.problem(name, Problem::Missing);
             }
-            (25.0, 30.0, 0.1)
+            any
         }
     };
     let wet_bulb = Temperature::from_c(wet_bulb);
     let leaving = wet_bulb + TempDelta::from_k(approach);
-    let mut tower = MerkelTower::from_design(&MerkelDesign {
+    MerkelTower::from_design(&MerkelDesign {
         water: flow,
         air,
         entering: leaving + TempDelta::from_k(range),
@@ -257,15 +276,7 @@ fn merkel(
         dry_bulb: Temperature::from_c(dry_bulb).max(wet_bulb),
         pressure: Pressure::from_pa(pressure),
         water_heat_j_per_kg_k: WATER_HEAT_J_PER_KG_K,
-    })?;
-    tower.by_air = FlowLaw::Power(by_air);
-    tower.by_water = FlowLaw::Power(by_water);
-    if let Some(ua) = ua {
-        tower.ua = HeatCapacityRate::from_kw_per_k(ua);
-    }
-    tower.natural_air = natural;
-    tower.natural_ua = natural_ua;
-    Some(TowerKind::Merkel(tower))
+    })
 }
 
 pub(super) fn dry(row: Section<'_>) -> DryGroup {

@@ -181,12 +181,9 @@ impl<'a> Section<'a> {
         text.chars().take(most).collect()
     }
 
-    /// The place of a word among those that the field knows; `None` where it is missing or an object.
+    /// The place of a word among those that the field knows; `None` where it is missing.
     pub(super) fn word(&self, name: &'static str, words: &'static [&'static str]) -> Option<usize> {
         let value = self.get(name)?;
-        if value.is_object() {
-            return None;
-        }
         let Some(given) = value.as_str() else {
             self.problem(name, Problem::WrongKind { expected: "a word" });
             return Some(0);
@@ -331,6 +328,11 @@ impl<'a> Section<'a> {
     /// Whether something stands in a field.
     pub(super) fn holds(&self, name: &str) -> bool {
         self.fields.get(name).is_some_and(|value| !value.is_null())
+    }
+
+    /// Whether a section stands in a field that may also hold a word.
+    pub(super) fn is_section(&self, name: &str) -> bool {
+        self.fields.get(name).is_some_and(Json::is_object)
     }
 
     /// Items of a list.

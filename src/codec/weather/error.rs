@@ -37,6 +37,15 @@ pub enum WeatherError {
         /// Rows whose hour another row has.
         repeated: usize,
     },
+    /// Most rows have something impossible: the columns are others than those of the format.
+    MostlyBad {
+        /// Bad rows.
+        bad: usize,
+        /// All rows.
+        rows: usize,
+        /// The first bad row.
+        first: Option<BadRow>,
+    },
     /// No row can be used; with the first bad one, if there is any.
     NoHours {
         /// The first bad row.
@@ -176,6 +185,11 @@ impl fmt::Display for WeatherError {
             Self::SeveralYears { repeated } => write!(
                 out,
                 "{repeated} rows repeat an hour: the file has several years, and only one is read."
+            ),
+            Self::MostlyBad { bad, rows, first } => write!(
+                out,
+                "the {rows} rows of the file have {bad} impossible values, so that its columns are probably others{}.",
+                because(first)
             ),
             Self::NoHours { first } => {
                 write!(out, "no row of the file can be used{}.", because(first))

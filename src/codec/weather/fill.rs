@@ -42,6 +42,10 @@ pub(super) fn year(
             repeated: collected.repeated,
         });
     }
+    let (bad, rows) = (collected.report.bad_row_count, collected.report.rows);
+    if rows < 2 * bad {
+        return Err(WeatherError::MostlyBad { bad, rows, first });
+    }
     let values = std::mem::take(&mut collected.values);
     let report = &mut collected.report;
     let is_missing = |row: &&Values| row.dry_bulb_c.is_none();

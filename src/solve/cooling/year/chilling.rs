@@ -9,6 +9,7 @@ use super::plant::Plant;
 use super::plant::rate;
 use super::rejection::Outdoors;
 use crate::physics::chiller::ChillerPoint;
+use crate::physics::chiller::ChillerRating;
 use crate::physics::chiller::reformulated::CondenserWater;
 use crate::physics::curves::Bounds;
 use crate::units::HeatCapacityRate;
@@ -48,6 +49,8 @@ struct Duty {
     water: HeatCapacityRate,
     /// Share of the plant's water-cooled capacity that one machine has.
     share: f64,
+    /// What it can take, over what its curve says at its own leaving water.
+    stretch: f64,
 }
 
 impl Plant {
@@ -87,6 +90,7 @@ impl Plant {
                 },
                 water: rate(water * share),
                 share,
+                stretch: 1.0,
             };
             if in_turn {
                 duty.load = heat - chilled.taken;
@@ -137,6 +141,7 @@ impl ChillerGroup {
             entering,
             water: HeatCapacityRate::from_w_per_k(self.rating.capacity.w() / USUAL_RISE_K),
             share: 0.0,
+            stretch: 1.0,
         };
         self.point(load, &duty)
     }
@@ -147,9 +152,13 @@ impl ChillerGroup {
             Dispatch::Available => Power::from_w(f64::INFINITY),
             Dispatch::Reference => self.rating.capacity * self.most_load,
         };
+        let rating = ChillerRating {
+            capacity: self.rating.capacity * duty.stretch,
+            ..self.rating
+        };
         let of = |load: Power| match &self.model {
             ChillerModel::Entering(curves) => {
-                curves.performance(self.rating, load, duty.leaving, duty.entering)
+                curves.performance(rating, load, duty.leaving, duty.entering)
             }
             ChillerModel::Leaving(curves) => {
                 let water = CondenserWater {
@@ -157,9 +166,7 @@ impl ChillerGroup {
                     rate: duty.water,
                     power_share: self.to_condenser,
                 };
-                curves
-                    .performance(self.rating, load, duty.leaving, water)
-                    .point
+                curves.performance(rating, load, duty.leaving, water).point
             }
         };
         let point = of(load.min(most));
@@ -207,10 +214,16 @@ impl ChillerGroup {
                     return;
                 }
                 // The water divides evenly over those that run, so that a fuller machine makes it colder than the last.
+                // What a machine can take is still that at the set point, as EnergyPlus has it.
                 let even = duty.load / (full + 1.0);
-                let at = |load: Power| Duty {
-                    leaving: (asked.leaving + asked.rise * (1.0 - load / even)).max(COLDEST),
-                    ..asked
+                let capacity = |duty: &Duty| self.point(Power::ZERO, duty).capacity;
+                let at = |load: Power| {
+                    let own = Duty {
+                        leaving: (asked.leaving + asked.rise * (1.0 - load / even)).max(COLDEST),
+                        ..asked
+                    };
+                    let stretch = capacity(&duty) / capacity(&self.held(own));
+                    Duty { stretch, ..own }
                 };
                 if 0.0 < full {
                     self.add(full, most, at(most), chilled);
