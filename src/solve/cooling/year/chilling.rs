@@ -6,13 +6,13 @@ use super::plant::ChillerStaging;
 use super::plant::Dispatch;
 use super::plant::OutsideBounds;
 use super::plant::Plant;
+use super::plant::WATER_HEAT_J_PER_KG_K;
 use super::plant::rate;
 use super::rejection::Outdoors;
 use crate::physics::chiller::ChillerPoint;
 use crate::physics::chiller::ChillerRating;
 use crate::physics::chiller::reformulated::CondenserWater;
 use crate::physics::curves::Bounds;
-use crate::units::HeatCapacityRate;
 use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::TempDelta;
@@ -45,8 +45,8 @@ struct Duty {
     load: Power,
     /// Condenser water or outdoor air that enters.
     entering: Temperature,
-    /// Condenser water through one machine.
-    water: HeatCapacityRate,
+    /// Condenser water through all machines of the plant.
+    water: MassFlow,
     /// Share of the plant's water-cooled capacity that one machine has.
     share: f64,
     /// What it can take, over what its curve says at its own leaving water.
@@ -63,15 +63,38 @@ impl Plant {
         condenser: Temperature,
         outdoors: &Outdoors<'_>,
     ) -> Chilled {
-        let rated = self.rated(|_| true);
         let mut chilled = Chilled::default();
-        if !(0.0 < rated.w()) || !(0.0 < heat.w()) {
+        if !(0.0 < heat.w()) {
             return chilled;
         }
-        let wet = self.rated(|group| !group.air_cooled);
         let water = self
             .condenser
             .map_or(MassFlow::ZERO, |condenser| condenser.chiller_flow);
+        let duty = |group: &ChillerGroup, load: Power, share: f64| Duty {
+            leaving: supply + rise * group.upstream,
+            rise,
+            load,
+            entering: if group.air_cooled {
+                outdoors.dry_bulb
+            } else {
+                condenser
+            },
+            water,
+            share,
+            stretch: 1.0,
+        };
+        // The usual plant has one kind of machine, and its year a budget.
+        if let [only] = self.chillers.as_slice() {
+            if 0.0 < only.count {
+                only.run(duty(only, heat, 1.0 / only.count), &mut chilled);
+            }
+            return chilled;
+        }
+        let rated = self.rated(|_| true);
+        if !(0.0 < rated.w()) {
+            return chilled;
+        }
+        let wet = self.rated(|group| !group.air_cooled);
         let in_turn = self
             .chillers
             .first()
@@ -79,19 +102,7 @@ impl Plant {
         for (at, group) in self.chillers.iter().enumerate() {
             let one = group.rating.capacity;
             let share = if group.air_cooled { 0.0 } else { one / wet };
-            let mut duty = Duty {
-                leaving: supply + rise * group.upstream,
-                rise,
-                load: heat * (one * group.count / rated),
-                entering: if group.air_cooled {
-                    outdoors.dry_bulb
-                } else {
-                    condenser
-                },
-                water: rate(water * share),
-                share,
-                stretch: 1.0,
-            };
+            let mut duty = duty(group, heat * (one * group.count / rated), share);
             if in_turn {
                 duty.load = heat - chilled.taken;
                 if at + 1 < self.chillers.len() {
@@ -139,15 +150,31 @@ impl ChillerGroup {
             rise: TempDelta::ZERO,
             load,
             entering,
-            water: HeatCapacityRate::from_w_per_k(self.rating.capacity.w() / USUAL_RISE_K),
-            share: 0.0,
+            water: MassFlow::from_kg_per_s(
+                self.rating.capacity.w() / (USUAL_RISE_K * WATER_HEAT_J_PER_KG_K),
+            ),
+            share: 1.0,
             stretch: 1.0,
         };
         self.point(load, &duty)
     }
 
     /// One machine under a load.
+    #[inline]
     fn point(&self, load: Power, duty: &Duty) -> ChillerPoint {
+        match (&self.model, self.dispatch) {
+            // The usual machine, without limits of its own.
+            (ChillerModel::Entering(curves), Dispatch::Available)
+                if self.most_load == f64::INFINITY && duty.stretch == 1.0 =>
+            {
+                curves.performance(self.rating, load, duty.leaving, duty.entering)
+            }
+            _ => self.limited(load, duty),
+        }
+    }
+
+    /// The same by any model, with the limits of the machine and of how loads are handed out.
+    fn limited(&self, load: Power, duty: &Duty) -> ChillerPoint {
         let most = match self.dispatch {
             Dispatch::Available => Power::from_w(f64::INFINITY),
             Dispatch::Reference => self.rating.capacity * self.most_load,
@@ -163,7 +190,7 @@ impl ChillerGroup {
             ChillerModel::Leaving(curves) => {
                 let water = CondenserWater {
                     entering: duty.entering,
-                    rate: duty.water,
+                    rate: rate(duty.water * duty.share),
                     power_share: self.to_condenser,
                 };
                 curves.performance(rating, load, duty.leaving, water).point
@@ -197,18 +224,21 @@ impl ChillerGroup {
 
     /// Adds what the group does with a load.
     fn run(&self, asked: Duty, chilled: &mut Chilled) {
+        if self.staging == ChillerStaging::All {
+            self.add(self.count, asked.load / self.count, asked, chilled);
+            return;
+        }
         let duty = self.held(asked);
         let count = self.count.max(1.0);
-        let needed = |most: Power| (duty.load / most - 1e-9).max(0.0);
+        let most = self.most(&duty);
+        let needed = (duty.load / most - 1e-9).max(0.0);
         match self.staging {
-            ChillerStaging::All => self.add(self.count, duty.load / self.count, asked, chilled),
-            ChillerStaging::Fewest => {
-                let running = libm::ceil(needed(self.most(&duty))).max(1.0).min(count);
+            ChillerStaging::All | ChillerStaging::Fewest => {
+                let running = libm::ceil(needed).max(1.0).min(count);
                 self.add(running, duty.load / running, asked, chilled);
             }
             ChillerStaging::OneByOne => {
-                let most = self.most(&duty);
-                let full = libm::floor(needed(most));
+                let full = libm::floor(needed);
                 if count <= full {
                     self.add(count, duty.load / count, asked, chilled);
                     return;

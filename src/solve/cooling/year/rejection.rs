@@ -278,11 +278,11 @@ impl TowerGroup {
         ask: impl Fn(f64) -> Held,
     ) -> (Held, f64) {
         let mut cells = self.cells_on(flow);
-        let least = self.design_water() * self.cell_flow.0;
         loop {
             let held = ask(cells);
-            let may_grow = cells + 1.0 <= self.cells && least < flow / (cells + 1.0);
-            if !(may_grow && held.mode == FanMode::Full && set_point < held.leaving) {
+            let misses = held.mode == FanMode::Full && set_point < held.leaving;
+            let has_water = || self.design_water() * self.cell_flow.0 < flow / (cells + 1.0);
+            if !(misses && cells + 1.0 <= self.cells && has_water()) {
                 return (held, cells);
             }
             cells += 1.0;
