@@ -78,6 +78,7 @@ fn plant<T>(tower: T) -> Plant<T> {
             curve: Cubic::CUBE,
             least_air: 0.2,
             drift_share: 8e-5,
+            steps: headroom::physics::tower::control::Steps::Any,
         },
         water: MassFlow::from_kg_per_s(70.0),
         pump: Mover {

@@ -9,6 +9,7 @@ use crate::cli::read;
 use crate::codec::plant;
 use crate::codec::plant::PlantFile;
 use crate::codec::weather;
+use crate::codec::weather::Moisture;
 use crate::codec::weather::Reading;
 use crate::solve::cooling::year::Run;
 use crate::solve::cooling::year::YearAir;
@@ -23,7 +24,7 @@ pub(super) fn run(
 ) -> Result<String, Failure> {
     let bytes = read::bytes(file, plant::MAX_BYTES, input)?;
     let setup = plant::read(&bytes).map_err(|error| Failure(format!("{file}: {error}")))?;
-    let reading = weather_year(weather_file, input, notes)?;
+    let reading = weather_with(weather_file, setup.moisture, input, notes)?;
     compute(&setup, &reading, csv)
 }
 
@@ -58,9 +59,19 @@ fn compute(setup: &PlantFile, reading: &Reading, csv: bool) -> Result<String, Fa
     Ok(json + "\n")
 }
 
-/// Reads a weather file, or makes the typical year of a climate that has this key; what there was to say about it goes into the notes.
+/// Reads a weather file with the moisture of its dew points; see [`weather_with`].
 pub(super) fn weather_year(
     file: &str,
+    input: &mut dyn Read,
+    notes: &mut String,
+) -> Result<Reading, Failure> {
+    weather_with(file, Moisture::DewPoint, input, notes)
+}
+
+/// Reads a weather file, or makes the typical year of a climate that has this key; what there was to say about it goes into the notes.
+fn weather_with(
+    file: &str,
+    moisture: Moisture,
     input: &mut dyn Read,
     notes: &mut String,
 ) -> Result<Reading, Failure> {
@@ -74,7 +85,8 @@ pub(super) fn weather_year(
             });
         }
     };
-    let reading = weather::read(&bytes).map_err(|error| Failure(format!("{file}: {error}")))?;
+    let reading = weather::read_with(&bytes, moisture)
+        .map_err(|error| Failure(format!("{file}: {error}")))?;
     for line in weather::notes(&reading.report) {
         notes.push_str(&format!("headroom: {file}: {line}\n"));
     }

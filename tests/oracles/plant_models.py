@@ -25,8 +25,13 @@ def saturation_pressure(c):
                     + 6.5459673 * math.log(t))
 
 
-def year():
+# Other climates by what differs from the first: K on dry bulb and dew point, pressure in Pa, height in m.
+CLIMATES = {"mild": (0.0, 0.0, PRESSURE_PA, ELEVATION_M), "high": (0.0, -8.0, 83400.0, 1600.0), "humid": (5.0, 3.5, 101200.0, 10.0)}
+
+
+def year(climate="mild"):
     """Dry bulb, dew point (°C, tenths) and relative humidity (%, hundredths) of every hour."""
+    warmer, moister = CLIMATES[climate][:2]
     seed, swing, moist, rows = 12345, 0.0, 0.0, []
     for day in range(365):
         season = -math.cos(2.0 * math.pi * (day - 20) / 365.0)
@@ -35,9 +40,9 @@ def year():
         seed = (seed * 1103515245 + 12345) % 2**31
         moist = 0.7 * moist + 2.0 * (seed / 2**30 - 1.0)
         for hour in range(24):
-            dry = 15.0 + 13.0 * season + swing + 5.5 * math.sin(2.0 * math.pi * (hour - 8.5) / 24.0)
+            dry = 15.0 + warmer + 13.0 * season + swing + 5.5 * math.sin(2.0 * math.pi * (hour - 8.5) / 24.0)
             dry = math.floor(dry * 10.0 + 0.5) / 10.0
-            dew = min(7.5 + 11.5 * season + moist, dry - 0.5)
+            dew = min(7.5 + moister + 11.5 * season + moist, dry - 0.5)
             dew = math.floor(dew * 10.0 + 0.5) / 10.0
             humidity = 100.0 * saturation_pressure(dew) / saturation_pressure(dry)
             rows.append((dry, dew, math.floor(humidity * 100.0 + 0.5) / 100.0))
@@ -50,9 +55,10 @@ def load_fraction(hour_of_year):
     return 0.55 + 0.45 * (0.5 * ((day * 7) % 30) / 29.0 + 0.5 * ((hour * 5) % 24) / 23.0)
 
 
-def epw():
+def epw(climate="mild"):
+    pressure, height = CLIMATES[climate][2:]
     head = [
-        "LOCATION,Synthetic,-,XXX,made,999999,45.0,0.0,0.0,100.0",
+        f"LOCATION,Synthetic,-,XXX,made,999999,45.0,0.0,0.0,{height:.1f}",
         "DESIGN CONDITIONS,0",
         "TYPICAL/EXTREME PERIODS,0",
         "GROUND TEMPERATURES,0",
@@ -61,14 +67,14 @@ def epw():
         "COMMENTS 2,",
         "DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31",
     ]
-    lines, rows = list(head), year()
+    lines, rows = list(head), year(climate)
     at = 0
     for month, days in enumerate(MONTH_DAYS, 1):
         for day in range(1, days + 1):
             for hour in range(1, 25):
                 dry, dew, humidity = rows[at]
                 at += 1
-                lines.append(f"2021,{month},{day},{hour},60,?9,{dry:.1f},{dew:.1f},{humidity:.2f},{PRESSURE_PA:.0f},"
+                lines.append(f"2021,{month},{day},{hour},60,?9,{dry:.1f},{dew:.1f},{humidity:.2f},{pressure:.0f},"
                              "0,0,300,0,0,0,0,0,0,0,180,2.0,5,5,16.0,77777,9,999999999,100,0.1,0,88,0.2,0.0,0.0")
     return "\r\n".join(lines) + "\r\n"
 

@@ -134,6 +134,7 @@ fn fans() -> Fans {
         curve: Cubic::CUBE,
         least_air: 0.2,
         drift_share: 8e-5,
+        steps: headroom::physics::tower::control::Steps::Any,
     }
 }
 
@@ -419,6 +420,11 @@ fn reformulated() -> ReformulatedCurves {
             low: 18.11,
             high: 37.42,
         },
+        part_load_condenser_c: Bounds {
+            low: 18.11,
+            high: 37.42,
+        },
+        held: false,
         part_load_ratio: Bounds {
             low: 0.2,
             high: 1.04,

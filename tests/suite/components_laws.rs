@@ -100,6 +100,7 @@ fn fans() -> Fans {
         curve: Cubic::CUBE,
         least_air: 0.2,
         drift_share: 8e-5,
+        steps: headroom::physics::tower::control::Steps::Any,
     }
 }
 
@@ -396,6 +397,8 @@ proptest! {
             part_load: PartLoad::Ratio(Quadratic([0.118888, 0.6723542, 0.2068754])),
             leaving_c: Bounds { low: 4.44, high: 10.0 },
             condenser_leaving_c: Bounds { low: 18.11, high: 37.42 },
+            part_load_condenser_c: Bounds { low: 18.11, high: 37.42 },
+            held: false,
             part_load_ratio: Bounds { low: 0.2, high: 1.04 },
             min_part_load: 0.2,
             min_unloading: 0.2,

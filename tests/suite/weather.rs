@@ -288,6 +288,109 @@ fn what_is_no_year_of_weather_is_refused() {
     }
 }
 
+/// Dew points above the dry bulb: a tenth is rounding, more is told; both are saturated air.
+#[test]
+fn a_dew_point_above_the_dry_bulb_is_told_with_its_line() {
+    let mut rows = epw_rows();
+    rows[3] = epw_row(2019, 1, 1, 4, 1.0, 1.1);
+    rows[4] = epw_row(2019, 1, 1, 5, 1.0, 9.0);
+    let reading = read(&epw(&rows)).unwrap();
+    assert_eq!(
+        reading.report.bad_rows,
+        [weather::BadRow {
+            line: 13,
+            problem: RowProblem::DewAboveDry {
+                dew_c: 9.0,
+                dry_c: 1.0
+            }
+        }]
+    );
+    assert_eq!(reading.weather.dew_point_c[3..5], [1.0, 1.0]);
+    assert_eq!(reading.report.missing_hours, 0);
+    let sentences = weather::notes(&reading.report);
+    assert!(
+        sentences.iter().any(|line| line
+            == "line 13: the dew point 9 is above the dry bulb 1; the air was taken as saturated."),
+        "{sentences:?}"
+    );
+}
+
+#[test]
+fn moisture_is_that_of_the_dew_point_or_of_the_humidity() {
+    let text = epw(&epw_rows());
+    let by_dew = read(&text).unwrap().weather;
+    let by_humidity = weather::read_with(text.as_bytes(), weather::Moisture::RelativeHumidity);
+    let by_humidity = by_humidity.unwrap().weather;
+    assert_eq!(by_dew.dew_point_c[0], -4.0);
+    // 1 °C at 60 % and 100 kPa: dew point −5.2209 °C over ice (ASHRAE-F1 by PSYCHROLIB).
+    assert!(
+        (by_humidity.dew_point_c[0] + 5.2209).abs() < 0.001,
+        "{}",
+        by_humidity.dew_point_c[0]
+    );
+    let apart = text.replace(",60,100000", ",10,100000");
+    let report = read(&apart).unwrap().report;
+    assert_eq!(report.moisture_disagrees, HOURS);
+    assert!(
+        weather::notes(&report)[0]
+            .starts_with("8760 hours have a dew point and a relative humidity")
+    );
+}
+
+#[test]
+fn headers_hours_and_years_of_other_writers_are_read() {
+    let rows = epw_rows();
+    let whole = read(&epw(&rows)).unwrap();
+    // Two header lines are missing: the rows begin where the first line begins with a year.
+    let short: Vec<&str> = EPW_HEAD
+        .iter()
+        .copied()
+        .filter(|line| !line.starts_with("COMMENTS"))
+        .collect();
+    let reading = read(&[short.join("\n"), rows.join("\n")].join("\n")).unwrap();
+    assert_eq!(reading.weather, whole.weather);
+    assert_eq!(reading.report.missing_header, ["COMMENTS 1", "COMMENTS 2"]);
+    // Hours from 0 to 23, with minutes 0.
+    let from_zero: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let mut fields: Vec<String> = row.split(',').map(str::to_owned).collect();
+            let hour: u32 = fields[3].parse().unwrap();
+            fields[3] = (hour - 1).to_string();
+            fields[4] = "0".to_owned();
+            fields.join(",")
+        })
+        .collect();
+    let reading = read(&epw(&from_zero)).unwrap();
+    assert_eq!(reading.weather, whole.weather);
+    assert!(reading.report.from_zero);
+    // Years of two digits, and lines that end with CR alone.
+    let old = epw(&rows).replace("2019,", "97,").replace("\r\n", "\r");
+    let origin = WeatherOrigin::File {
+        years: (1997, 1997),
+        filled_hours: 0,
+    };
+    assert_eq!(read(&old).unwrap().weather.origin, origin);
+}
+
+/// Marks for missing values, and columns in another order: each row says what it has.
+#[test]
+fn missing_values_and_wrong_columns_end_in_sentences() {
+    let marked = |from: &str, to: &str| read(&epw(&epw_rows()).replace(from, to));
+    let dry = marked(",60,100000", ",999,999999").unwrap();
+    assert_eq!(dry.report.standard_pressure, HOURS);
+    assert_eq!(dry.report.bad_row_count, 0);
+    let swapped: Vec<String> = epw_rows()
+        .iter()
+        .map(|row| row.replacen(",60,?9,", ",", 1))
+        .collect();
+    let error = read(&epw(&swapped)).unwrap_err();
+    let sentence = error.to_string();
+    assert!(sentence.contains("line 9"), "{sentence}");
+    let semicolons = epw(&epw_rows()).replace(',', ";");
+    assert_eq!(read(&semicolons).unwrap_err(), WeatherError::UnknownKind);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

@@ -1,214 +1,176 @@
-//! Chillers, towers and dry coolers of a plant file.
+//! Chillers of a plant file.
 
 use super::Problem;
-use super::checker::COUNT;
-use super::checker::Checker;
-use super::checker::FLOW;
-use super::checker::KW;
-use super::checker::SMALL_KW;
-use super::format;
-use crate::physics::air;
+use super::build::SHARE;
+use super::reader::KW;
+use super::reader::Section;
 use crate::physics::chiller::Biquadratic;
 use crate::physics::chiller::ChillerCurves;
 use crate::physics::chiller::ChillerRating;
 use crate::physics::chiller::Quadratic;
-use crate::physics::curves::Cubic;
-use crate::physics::dry_cooler::DryCooler;
-use crate::physics::dry_cooler::FanSpeeds;
-use crate::physics::dry_cooler::Pads;
-use crate::physics::tower::control::Fans;
-use crate::physics::tower::merkel;
-use crate::physics::tower::merkel::FlowLaw;
-use crate::physics::tower::merkel::MerkelDesign;
-use crate::physics::tower::merkel::MerkelTower;
-use crate::physics::tower::york;
-use crate::physics::tower::york::YorkDesign;
-use crate::physics::tower::york::YorkTower;
-use crate::solve::cooling::year::CellStaging;
+use crate::physics::chiller::reformulated::PartLoad;
+use crate::physics::chiller::reformulated::ReformulatedCurves;
+use crate::physics::curves::Bicubic;
+use crate::physics::curves::Bounds;
 use crate::solve::cooling::year::ChillerGroup;
+use crate::solve::cooling::year::ChillerModel;
 use crate::solve::cooling::year::ChillerStaging;
-use crate::solve::cooling::year::DryGroup;
+use crate::solve::cooling::year::Dispatch;
 use crate::solve::cooling::year::OutsideBounds;
-use crate::solve::cooling::year::TowerGroup;
-use crate::solve::cooling::year::TowerKind;
-use crate::solve::cooling::year::WATER_HEAT_J_PER_KG_K;
-use crate::units::HeatCapacityRate;
-use crate::units::Length;
-use crate::units::MassFlow;
 use crate::units::Power;
 use crate::units::TempDelta;
-use crate::units::Temperature;
-use crate::units::VolumeFlow;
 
-/// Mass of a litre of water at 20 °C, kg. Loops between 10 and 40 °C differ by 0.6 %.
-const KG_PER_LITRE: f64 = 0.998_2;
+/// Temperatures of curves, °C.
+const TEMPERATURES_C: (f64, f64) = (-60.0, 90.0);
 
-/// A flow of water from litres a second.
-pub(super) fn water(litres_per_s: f64) -> MassFlow {
-    MassFlow::from_kg_per_s(litres_per_s * KG_PER_LITRE)
-}
+/// Part-load ratios of curves.
+const RATIOS: (f64, f64) = (0.0, 2.0);
 
-pub(super) fn chillers(
-    row: &format::Chillers,
-    air_cooled: bool,
-    check: &mut Checker,
-) -> ChillerGroup {
-    let temperatures = (-60.0, 90.0);
-    let ratio = (0.0, 2.0);
-    ChillerGroup {
-        count: libm::floor(check.within("chillers.count", row.count, COUNT)),
+/// Values of curves in the middle of their bounds: fits of machines lie far inside. Coefficients for °F or in another
+/// order lie outside.
+const NEAR_ONE: (f64, f64) = (0.1, 5.0);
+
+/// Five and a half kelvin of condenser water and two approaches of 1.5 K.
+const LIFT_ALLOWANCE_K: f64 = 8.6;
+
+pub(super) fn chillers(row: Section<'_>, air_cooled: bool) -> ChillerGroup {
+    let count = row.count("count");
+    let capacity = row.number("capacity_kw", KW);
+    let cop = row.number("cop", (0.5, 100.0));
+    let outside = match row.word("outside_bounds", &["carnot_share", "held"]) {
+        Some(1) => OutsideBounds::Held,
+        _ => OutsideBounds::CarnotShare,
+    };
+    let by_leaving = row.word("model", &["entering", "leaving"]) == Some(1);
+    if by_leaving && air_cooled {
+        row.problem("model", Problem::NotUsed);
+    }
+    let group = ChillerGroup {
+        count,
         rating: ChillerRating {
-            capacity: Power::from_kw(check.within("chillers.capacity_kw", row.capacity_kw, KW)),
-            cop: check.within("chillers.cop", row.cop, (0.5, 100.0)),
+            capacity: Power::from_kw(capacity),
+            cop,
         },
-        curves: ChillerCurves {
-            capacity: Biquadratic(check.curve("chillers.capacity_curve", row.capacity_curve)),
-            input_ratio: Biquadratic(
-                check.curve("chillers.input_ratio_curve", row.input_ratio_curve),
-            ),
-            part_load: Quadratic(check.curve("chillers.part_load_curve", row.part_load_curve)),
-            leaving_c: check.bounds("chillers.leaving_c", row.leaving_c, temperatures),
-            condenser_c: check.bounds("chillers.condenser_c", row.condenser_c, temperatures),
-            part_load_ratio: check.bounds("chillers.part_load", row.part_load, ratio),
-            min_part_load: check.within("chillers.min_part_load", row.min_part_load, ratio),
-            min_unloading: check.within("chillers.min_unloading", row.min_unloading, ratio),
-            lift_allowance: TempDelta::from_k(check.within(
-                "chillers.lift_allowance_k",
-                row.lift_allowance_k,
-                (0.0, 50.0),
-            )),
+        model: if by_leaving {
+            ChillerModel::Leaving(leaving(&row, outside == OutsideBounds::Held))
+        } else {
+            ChillerModel::Entering(entering(&row))
         },
+        most_load: row
+            .optional("max_part_load", (0.1, 2.0))
+            .unwrap_or(f64::INFINITY),
+        fan_share: if air_cooled {
+            row.number_or("fan_share", (0.0, 0.5), 0.0)
+        } else {
+            row.unused("fan_share");
+            0.0
+        },
+        to_condenser: row.number_or("to_condenser", SHARE, 1.0),
         air_cooled,
         upstream: 0.0,
-        staging: match row.staging {
-            format::ChillerStaging::All => ChillerStaging::All,
-            format::ChillerStaging::Fewest => ChillerStaging::Fewest,
+        staging: match row.word("staging", &["all", "fewest", "one_by_one"]) {
+            Some(1) => ChillerStaging::Fewest,
+            Some(2) => ChillerStaging::OneByOne,
+            _ => ChillerStaging::All,
         },
-        outside: match row.outside_bounds {
-            format::OutsideBounds::CarnotShare => OutsideBounds::CarnotShare,
-            format::OutsideBounds::Held => OutsideBounds::Held,
+        dispatch: match row.word("dispatch", &["available", "reference"]) {
+            Some(1) => Dispatch::Reference,
+            _ => Dispatch::Available,
         },
-    }
-}
-
-pub(super) fn tower(row: &format::Tower, check: &mut Checker) -> Option<TowerGroup> {
-    let share = (0.01, 1.0);
-    let flow = water(check.within("tower.flow_l_s", row.flow_l_s, FLOW));
-    let air = VolumeFlow::from_m3_per_s(check.within("tower.air_m3_s", row.air_m3_s, FLOW));
-    let fans = Fans {
-        rated: Power::from_kw(check.within("tower.fan_kw", row.fan_kw, SMALL_KW)),
-        curve: Cubic(check.curve("tower.fan_curve", row.fan_curve)),
-        least_air: check.within("tower.least_air", row.least_air, share),
-        drift_share: check.within("tower.drift_share", row.drift_share, (0.0, 0.1)),
+        outside,
     };
-    let cells = libm::floor(check.within("tower.cells", row.cells, COUNT));
-    let cycles = check.within("tower.cycles", row.cycles, (1.01, 1000.0));
-    check.within("tower.wet_bulb_c", row.wet_bulb_c, (-30.0, 40.0));
-    check.within("tower.dry_bulb_c", row.dry_bulb_c, (-30.0, 60.0));
-    check.within("tower.approach_k", row.approach_k, (0.1, 60.0));
-    check.within("tower.range_k", row.range_k, (0.1, 60.0));
-    if let Some(natural) = row.natural_share {
-        check.within("tower.natural_share", natural, share);
+    if group.dispatch == Dispatch::Reference && !group.most_load.is_finite() {
+        row.problem("max_part_load", Problem::Missing);
     }
-    let model = match row.model {
-        format::TowerModel::York => york(row, flow, air),
-        format::TowerModel::Merkel => merkel(row, flow, air, check),
+    row.finish();
+    group
+}
+
+/// What both models have in common.
+struct Common {
+    capacity: Biquadratic,
+    input_ratio: Biquadratic,
+    leaving_c: Bounds,
+    condenser_c: Bounds,
+    part_load_ratio: Bounds,
+    min_part_load: f64,
+    min_unloading: f64,
+    lift_allowance: TempDelta,
+}
+
+fn common(row: &Section<'_>) -> Common {
+    let common = Common {
+        capacity: Biquadratic(row.curve("capacity_curve")),
+        input_ratio: Biquadratic(row.curve("input_ratio_curve")),
+        leaving_c: row.bounds("leaving_c", TEMPERATURES_C),
+        condenser_c: row.bounds("condenser_c", TEMPERATURES_C),
+        part_load_ratio: row.bounds("part_load", RATIOS),
+        min_part_load: row.number("min_part_load", SHARE),
+        min_unloading: row.number("min_unloading", SHARE),
+        lift_allowance: TempDelta::from_k(row.number_or(
+            "lift_allowance_k",
+            (0.0, 50.0),
+            LIFT_ALLOWANCE_K,
+        )),
     };
-    if model.is_none() {
-        check.problem("tower", Problem::Impossible);
+    let (x, y) = (middle(common.leaving_c), middle(common.condenser_c));
+    row.near_one("capacity_curve", common.capacity.at(x, y), NEAR_ONE);
+    row.near_one("input_ratio_curve", common.input_ratio.at(x, y), NEAR_ONE);
+    common
+}
+
+fn entering(row: &Section<'_>) -> ChillerCurves {
+    let common = common(row);
+    let part_load = Quadratic(row.curve("part_load_curve"));
+    row.near_one(
+        "part_load_curve",
+        part_load.at(middle(common.part_load_ratio)),
+        NEAR_ONE,
+    );
+    row.unused("part_load_condenser_c");
+    ChillerCurves {
+        capacity: common.capacity,
+        input_ratio: common.input_ratio,
+        part_load,
+        leaving_c: common.leaving_c,
+        condenser_c: common.condenser_c,
+        part_load_ratio: common.part_load_ratio,
+        min_part_load: common.min_part_load,
+        min_unloading: common.min_unloading,
+        lift_allowance: common.lift_allowance,
     }
-    Some(TowerGroup {
-        cells,
-        model: model?,
-        fans,
-        cycles,
-        staging: match row.staging {
-            format::CellStaging::Fewest => CellStaging::Fewest,
-            format::CellStaging::All => CellStaging::All,
-        },
-    })
 }
 
-fn york(row: &format::Tower, flow: MassFlow, air: VolumeFlow) -> Option<TowerKind> {
-    let tower = YorkTower::from_design(&YorkDesign {
-        wet_bulb: Temperature::from_c(row.wet_bulb_c),
-        approach: TempDelta::from_k(row.approach_k),
-        range: TempDelta::from_k(row.range_k),
-        water: flow,
-        air,
-        water_heat_j_per_kg_k: WATER_HEAT_J_PER_KG_K,
-    })?;
-    let natural = row.natural_share.unwrap_or(york::NATURAL_SHARE);
-    Some(TowerKind::York(YorkTower { natural, ..tower }))
-}
-
-fn merkel(
-    row: &format::Tower,
-    flow: MassFlow,
-    air: VolumeFlow,
-    check: &mut Checker,
-) -> Option<TowerKind> {
-    let exponent = (0.0, 2.0);
-    let wet_bulb = Temperature::from_c(row.wet_bulb_c);
-    let leaving = wet_bulb + TempDelta::from_k(row.approach_k);
-    let tower = MerkelTower::from_design(&MerkelDesign {
-        water: flow,
-        air,
-        entering: leaving + TempDelta::from_k(row.range_k),
-        leaving,
-        wet_bulb,
-        dry_bulb: Temperature::from_c(row.dry_bulb_c),
-        pressure: air::standard_pressure(Length::ZERO),
-        water_heat_j_per_kg_k: WATER_HEAT_J_PER_KG_K,
-    });
-    let mut tower = tower?;
-    tower.by_air = FlowLaw::Power(check.within("tower.air_exponent", row.air_exponent, exponent));
-    tower.by_water =
-        FlowLaw::Power(check.within("tower.water_exponent", row.water_exponent, exponent));
-    if let Some(ua) = row.ua_kw_per_k {
-        tower.ua = HeatCapacityRate::from_kw_per_k(check.within("tower.ua_kw_per_k", ua, FLOW));
-    }
-    let natural = row.natural_share.unwrap_or(merkel::NATURAL_SHARE);
-    tower.natural_air = natural;
-    tower.natural_ua = natural;
-    Some(TowerKind::Merkel(tower))
-}
-
-pub(super) fn dry(row: &format::Dry, check: &mut Checker) -> DryGroup {
-    let share = (0.01, 1.0);
-    let speeds = match row.fans {
-        format::DryFans::Variable => FanSpeeds::VARIABLE,
-        format::DryFans::TwoSpeed {
-            low_air,
-            low_ua,
-            low_power,
-        } => FanSpeeds::Two {
-            air: check.within("dry_cooler.fans.low_air", low_air, share),
-            ua: check.within("dry_cooler.fans.low_ua", low_ua, share),
-            power: check.within("dry_cooler.fans.low_power", low_power, (0.0, 1.0)),
-        },
+/// By leaving condenser water, with a part-load curve of three coefficients or of ten.
+fn leaving(row: &Section<'_>, held: bool) -> ReformulatedCurves {
+    let common = common(row);
+    let ratio = middle(common.part_load_ratio);
+    let own = row.bounds_in("part_load_condenser_c", TEMPERATURES_C);
+    let part_load_condenser_c = own.unwrap_or(common.condenser_c);
+    let (part_load, value) = if row.length("part_load_curve") == Some(3) {
+        let curve = Quadratic(row.curve("part_load_curve"));
+        (PartLoad::Ratio(curve), curve.at(ratio))
+    } else {
+        let curve = Bicubic(row.curve("part_load_curve"));
+        let value = curve.at(middle(part_load_condenser_c), ratio);
+        (PartLoad::CondenserAndRatio(curve), value)
     };
-    let pads = row.pads.map(|pads| Pads {
-        effectiveness: check.within(
-            "dry_cooler.pads.effectiveness",
-            pads.effectiveness,
-            (0.0, 1.0),
-        ),
-        bleed: check.within("dry_cooler.pads.bleed", pads.bleed, (0.0, 10.0)),
-    });
-    DryGroup {
-        count: libm::floor(check.within("dry_cooler.count", row.count, COUNT)),
-        cooler: DryCooler {
-            air: VolumeFlow::from_m3_per_s(check.within("dry_cooler.air_m3_s", row.air_m3_s, FLOW)),
-            ua: HeatCapacityRate::from_kw_per_k(check.within(
-                "dry_cooler.ua_kw_per_k",
-                row.ua_kw_per_k,
-                FLOW,
-            )),
-            fan: Power::from_kw(check.within("dry_cooler.fan_kw", row.fan_kw, SMALL_KW)),
-            speeds,
-            pads,
-        },
-        pads_above: None,
+    row.near_one("part_load_curve", value, NEAR_ONE);
+    ReformulatedCurves {
+        capacity: common.capacity,
+        input_ratio: common.input_ratio,
+        part_load,
+        leaving_c: common.leaving_c,
+        condenser_leaving_c: common.condenser_c,
+        part_load_condenser_c,
+        held,
+        part_load_ratio: common.part_load_ratio,
+        min_part_load: common.min_part_load,
+        min_unloading: common.min_unloading,
+        lift_allowance: common.lift_allowance,
     }
+}
+
+fn middle(bounds: Bounds) -> f64 {
+    0.5 * (bounds.low + bounds.high)
 }

@@ -1,12 +1,15 @@
 //! A plant alone, as a file: sizes, coefficients, set points and the load of every hour. Format: `docs/plant.md`.
 
 mod build;
-mod checker;
-mod format;
 mod machines;
+mod outdoors;
+mod problem;
+mod reader;
 mod report;
 mod rows;
 
+pub use problem::FieldProblem;
+pub use problem::Problem;
 pub use report::PlantReport;
 pub use report::report;
 pub use rows::HEADER;
@@ -18,10 +21,17 @@ pub use rows::row;
 
 use std::fmt;
 
+use serde_json::Value as Json;
+
+use crate::codec::file::tree::Strict;
+use crate::codec::weather::Moisture;
 use crate::solve::cooling::year::HourLoad;
 use crate::solve::cooling::year::Plant;
 use crate::units::Power;
 use crate::units::TempDelta;
+
+/// What the field `format` says.
+const FORMAT: &str = "headroom-plant";
 
 /// Longest file that is read, bytes: a load for every hour in full digits has 200 kB.
 pub const MAX_BYTES: usize = 2_000_000;
@@ -40,6 +50,8 @@ pub struct PlantFile {
     pub loads: Vec<HourLoad>,
     /// Power that is neither IT nor cooling; it counts in the PUE.
     pub extra: Power,
+    /// Where the moisture of weather files is taken from.
+    pub moisture: Moisture,
     /// Higher wet bulb at the towers than in the weather.
     pub recirculation_wet: TempDelta,
     /// Higher dry bulb at dry machines.
@@ -66,42 +78,6 @@ pub enum PlantError {
     },
 }
 
-/// A field that is not possible.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FieldProblem {
-    /// Its path, such as `chillers.cop`.
-    pub path: String,
-    /// What is wrong.
-    pub problem: Problem,
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
-    /// A number lies outside what is possible.
-    OutOfRange {
-        /// The number.
-        value: f64,
-        /// Lowest possible.
-        low: f64,
-        /// Highest possible.
-        high: f64,
-    },
-    /// A list has the wrong length.
-    WrongLength {
-        /// Its length.
-        found: usize,
-        /// The right one.
-        expected: usize,
-    },
-    /// The plant needs this section.
-    Missing,
-    /// A plant of this kind has no such section.
-    NotUsed,
-    /// A machine that does what is said cannot exist: a tower below the wet bulb, say.
-    Impossible,
-}
-
 /// Reads a plant file.
 ///
 /// # Errors
@@ -111,28 +87,16 @@ pub fn read(bytes: &[u8]) -> Result<PlantFile, PlantError> {
     if MAX_BYTES < bytes.len() {
         return Err(PlantError::TooLarge { bytes: bytes.len() });
     }
-    let file: format::File =
-        serde_json::from_slice(bytes).map_err(|error| PlantError::NotReadable {
-            text: error.to_string(),
-        })?;
-    build::plant_file(&file).map_err(|problems| PlantError::NotPossible { problems })
-}
-
-impl fmt::Display for FieldProblem {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = &self.path;
-        match &self.problem {
-            Problem::OutOfRange { value, low, high } => {
-                write!(out, "{path} is {value}, and may be {low} to {high}")
-            }
-            Problem::WrongLength { found, expected } => {
-                write!(out, "{path} has {found} items instead of {expected}")
-            }
-            Problem::Missing => write!(out, "{path} is missing"),
-            Problem::NotUsed => write!(out, "{path} has no place in a plant of this kind"),
-            Problem::Impossible => write!(out, "{path} describes a machine that cannot exist"),
-        }
+    let not_readable = |text: String| PlantError::NotReadable { text };
+    let Strict(json) =
+        serde_json::from_slice(bytes).map_err(|error| not_readable(error.to_string()))?;
+    let Json::Object(fields) = &json else {
+        return Err(not_readable("it is not an object".to_owned()));
+    };
+    if fields.get("format").and_then(Json::as_str) != Some(FORMAT) {
+        return Err(not_readable(format!("its format is not \"{FORMAT}\"")));
     }
+    build::plant_file(fields).map_err(|problems| PlantError::NotPossible { problems })
 }
 
 impl fmt::Display for PlantError {

@@ -10,9 +10,6 @@ use crate::codec::weather::hours::Time;
 use crate::codec::weather::hours::Values;
 use crate::units::Temperature;
 
-/// Lines before the hours.
-const HEADER_LINES: usize = 8;
-
 /// Fields up to pressure, the last that is read.
 const FIELDS: usize = 10;
 
@@ -22,11 +19,36 @@ const MISSING_TEMPERATURE_C: f64 = 99.9;
 const MISSING_HUMIDITY: f64 = 999.0;
 const MISSING_PRESSURE: f64 = 999_999.0;
 
+/// Names that header lines begin with, in their order.
+const HEADER: [&str; 8] = [
+    "LOCATION",
+    "DESIGN CONDITIONS",
+    "TYPICAL/EXTREME PERIODS",
+    "GROUND TEMPERATURES",
+    "HOLIDAYS/DAYLIGHT SAVINGS",
+    "COMMENTS 1",
+    "COMMENTS 2",
+    "DATA PERIODS",
+];
+
 pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, WeatherError> {
     let mut head = Head::default();
-    for (at, line) in lines.iter().enumerate().take(HEADER_LINES) {
+    // The header ends where the first line begins with a year, wherever that is.
+    let begins_with_number = |line: &&str| first_field(line).parse::<f64>().is_ok();
+    let header = lines.iter().position(begins_with_number);
+    let header = header.unwrap_or(lines.len().min(HEADER.len()));
+    let mut found = [false; HEADER.len()];
+    for (at, line) in lines.iter().enumerate().take(header) {
         let fields: Vec<&str> = line.split(',').map(str::trim).collect();
-        match fields[0].to_ascii_uppercase().as_str() {
+        let name = fields[0].to_ascii_uppercase();
+        // Some writers shorten HOLIDAYS/DAYLIGHT SAVINGS.
+        let is = |known: &str| {
+            name == known || (name.starts_with("HOLIDAYS") && known.starts_with("HOLIDAYS"))
+        };
+        if let Some(place) = HEADER.iter().position(|known| is(known)) {
+            found[place] = true;
+        }
+        match name.as_str() {
             "LOCATION" => location(at + 1, &fields, &mut head, collected),
             "DESIGN CONDITIONS" => head.stated = stated(&fields),
             "DATA PERIODS" => {
@@ -41,12 +63,23 @@ pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, We
             _ => {}
         }
     }
-    for (at, line) in lines.iter().enumerate().skip(HEADER_LINES) {
+    let missing = HEADER.iter().zip(found).filter(|(_, found)| !found);
+    collected.report.missing_header = missing.map(|(name, _)| *name).collect();
+    let rows = || lines.iter().enumerate().skip(header);
+    collected.look_at_hours(rows().map(|(_, line)| {
+        let hour: f64 = line.split(',').nth(3)?.trim().parse().ok()?;
+        (0.0..=24.0).contains(&hour).then_some(hour as usize)
+    }));
+    for (at, line) in rows() {
         if !line.trim().is_empty() {
             row(at + 1, line, collected);
         }
     }
     Ok(head)
+}
+
+fn first_field(line: &str) -> &str {
+    line.split(',').next().unwrap_or_default().trim()
 }
 
 fn location(line: usize, fields: &[&str], head: &mut Head, collected: &mut Collected) {

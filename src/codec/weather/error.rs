@@ -37,6 +37,15 @@ pub enum WeatherError {
         /// Rows whose hour another row has.
         repeated: usize,
     },
+    /// Most rows have something impossible: the columns are others than those of the format.
+    MostlyBad {
+        /// Bad rows.
+        bad: usize,
+        /// All rows.
+        rows: usize,
+        /// The first bad row.
+        first: Option<BadRow>,
+    },
     /// No row can be used; with the first bad one, if there is any.
     NoHours {
         /// The first bad row.
@@ -103,6 +112,13 @@ pub enum RowProblem {
         /// The value.
         value: f64,
     },
+    /// The dew point lies above the dry bulb; the air was taken as saturated.
+    DewAboveDry {
+        /// Dew point, °C.
+        dew_c: f64,
+        /// Dry bulb, °C.
+        dry_c: f64,
+    },
     /// There is no such hour.
     NoSuchHour,
     /// Another row has given this hour; the first one counts.
@@ -135,6 +151,10 @@ impl fmt::Display for BadRow {
             RowProblem::OutOfRange { field, value } => {
                 write!(out, "the {} {value} is not possible", field.text())
             }
+            RowProblem::DewAboveDry { dew_c, dry_c } => write!(
+                out,
+                "the dew point {dew_c} is above the dry bulb {dry_c}; the air was taken as saturated"
+            ),
             RowProblem::NoSuchHour => write!(out, "there is no such hour"),
             RowProblem::Repeated { first_line } => {
                 write!(out, "line {first_line} has given this hour already")
@@ -165,6 +185,11 @@ impl fmt::Display for WeatherError {
             Self::SeveralYears { repeated } => write!(
                 out,
                 "{repeated} rows repeat an hour: the file has several years, and only one is read."
+            ),
+            Self::MostlyBad { bad, rows, first } => write!(
+                out,
+                "the {rows} rows of the file have {bad} impossible values, so that its columns are probably others{}.",
+                because(first)
             ),
             Self::NoHours { first } => {
                 write!(out, "no row of the file can be used{}.", because(first))
@@ -211,6 +236,10 @@ pub fn notes(report: &Report) -> Vec<String> {
             "dew points follow from the relative humidity",
         ),
         said(
+            report.moisture_disagrees,
+            "hours have a dew point and a relative humidity that are more than 3 K apart",
+        ),
+        said(
             report.standard_pressure,
             "pressures are those of the standard atmosphere",
         ),
@@ -218,6 +247,14 @@ pub fn notes(report: &Report) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
+    if report.from_zero {
+        notes.push(
+            "The hours are counted from 0 to 23; each was taken as the one that begins then."
+                .to_owned(),
+        );
+    }
+    let missing = report.missing_header.iter();
+    notes.extend(missing.map(|name| format!("The header has no line {name}.")));
     notes.extend(report.bad_rows.iter().map(|row| format!("{row}.")));
     let listed = report.bad_rows.len();
     if listed < report.bad_row_count {

@@ -8,6 +8,7 @@ use crate::catalog::weather::WeatherOrigin;
 use crate::codec::weather::Field;
 use crate::codec::weather::Head;
 use crate::codec::weather::MAX_GAP_HOURS;
+use crate::codec::weather::Moisture;
 use crate::codec::weather::Reading;
 use crate::codec::weather::Report;
 use crate::codec::weather::WeatherError;
@@ -22,8 +23,16 @@ use crate::units::Temperature;
 /// A whole day that stands twice is a second year or a second data period, not a slip.
 const MOST_REPEATED: usize = 24;
 
+/// Dew points from the two ways of giving it that are further apart than this are not of one air, K: a percent of
+/// humidity, the usual rounding, is less than a kelvin but in the driest air.
+const FAR_APART_K: f64 = 3.0;
+
 /// Makes the year.
-pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, WeatherError> {
+pub(super) fn year(
+    head: Head,
+    mut collected: Collected,
+    moisture: Moisture,
+) -> Result<Reading, WeatherError> {
     let first = collected.report.bad_rows.first().cloned();
     if collected.given() == 0 {
         return Err(WeatherError::NoHours { first });
@@ -32,6 +41,10 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
         return Err(WeatherError::SeveralYears {
             repeated: collected.repeated,
         });
+    }
+    let (bad, rows) = (collected.report.bad_row_count, collected.report.rows);
+    if rows < 2 * bad {
+        return Err(WeatherError::MostlyBad { bad, rows, first });
     }
     let values = std::mem::take(&mut collected.values);
     let report = &mut collected.report;
@@ -49,7 +62,7 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
         .iter()
         .filter(|row| row.pressure_pa.is_none())
         .count();
-    let mut dew = dew_points(&values, &dry_bulb_c, report);
+    let mut dew = dew_points(&values, &dry_bulb_c, report, moisture);
     report.filled_moisture = fill(&mut dew).map_err(|gap| gap.error(Field::DewPoint, &first))?;
     let hours = WeatherHours {
         dry_bulb_c,
@@ -73,7 +86,12 @@ pub(super) fn year(head: Head, mut collected: Collected) -> Result<Reading, Weat
 }
 
 /// Dew points as given, or from relative humidity where they are missing.
-fn dew_points(values: &[Values], dry_bulb_c: &[f64], report: &mut Report) -> Vec<Option<f64>> {
+fn dew_points(
+    values: &[Values],
+    dry_bulb_c: &[f64],
+    report: &mut Report,
+    moisture: Moisture,
+) -> Vec<Option<f64>> {
     let mut dew = Vec::with_capacity(values.len());
     for (row, dry) in values.iter().zip(dry_bulb_c) {
         let from_humidity = || {
@@ -86,10 +104,18 @@ fn dew_points(values: &[Values], dry_bulb_c: &[f64], report: &mut Report) -> Vec
             );
             Some(air.dew_point().c())
         };
+        if let (Some(given), Some(found)) = (row.dew_point_c, from_humidity())
+            && FAR_APART_K < (given - found).abs()
+        {
+            report.moisture_disagrees += 1;
+        }
         if row.dew_point_c.is_none() && row.humidity_percent.is_some() {
             report.moisture_from_humidity += 1;
         }
-        dew.push(row.dew_point_c.or_else(from_humidity));
+        dew.push(match moisture {
+            Moisture::DewPoint => row.dew_point_c.or_else(from_humidity),
+            Moisture::RelativeHumidity => from_humidity().or(row.dew_point_c),
+        });
     }
     dew
 }

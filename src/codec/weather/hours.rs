@@ -17,6 +17,18 @@ const PRESSURE_PA: (f64, f64) = (45_000.0, 112_000.0);
 /// Relative humidities, %; instruments read a little above 100 in fog.
 const HUMIDITY_PERCENT: (f64, f64) = (0.0, 110.0);
 
+/// Dew points above the dry bulb by no more than this are rounding: both are given to a tenth, K.
+const ROUNDING_K: f64 = 0.15;
+
+/// A year of two digits belongs to the century in which weather was on tape.
+fn whole_year(year: i32) -> i32 {
+    match year {
+        0..50 => 2000 + year,
+        50..100 => 1900 + year,
+        _ => year,
+    }
+}
+
 /// When a row says that it was.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Time {
@@ -45,6 +57,8 @@ pub(super) struct Collected {
     last: Option<usize>,
     pub(super) years: Option<(i32, i32)>,
     pub(super) repeated: usize,
+    /// Hours are counted from 0.
+    pub(super) from_zero: bool,
     pub(super) report: Report,
 }
 
@@ -56,6 +70,7 @@ impl Default for Collected {
             last: None,
             years: None,
             repeated: 0,
+            from_zero: false,
             report: Report::default(),
         }
     }
@@ -76,7 +91,11 @@ impl Collected {
     }
 
     /// Takes a row whose time was read: puts its values into the year, or says what is wrong with it.
-    pub(super) fn take(&mut self, line: usize, time: Time, values: Values) {
+    pub(super) fn take(&mut self, line: usize, mut time: Time, values: Values) {
+        if self.from_zero {
+            time.hour = time.hour.saturating_add(1);
+        }
+        time.year = whole_year(time.year);
         if (time.month, time.day) == (2, 29) && (1..=24).contains(&time.hour) {
             self.report.leap_hours += 1;
             return;
@@ -100,6 +119,17 @@ impl Collected {
         self.values[hour] = self.possible(line, values);
     }
 
+    /// Looks at the hours of all rows before any is taken: some files count from 0 to 23.
+    pub(super) fn look_at_hours(&mut self, hours: impl Iterator<Item = Option<usize>>) {
+        let (mut zero, mut last) = (false, false);
+        for hour in hours.flatten() {
+            zero |= hour == 0;
+            last |= hour == 24;
+        }
+        self.from_zero = zero && !last;
+        self.report.from_zero = self.from_zero;
+    }
+
     /// The values that are possible; the others are reported and missing.
     fn possible(&mut self, line: usize, values: Values) -> Values {
         let mut within = |field, value: Option<f64>, (low, high): (f64, f64)| {
@@ -110,12 +140,21 @@ impl Collected {
             self.bad(line, RowProblem::OutOfRange { field, value });
             None
         };
-        Values {
+        let mut values = Values {
             dry_bulb_c: within(Field::DryBulb, values.dry_bulb_c, TEMPERATURE_C),
             dew_point_c: within(Field::DewPoint, values.dew_point_c, TEMPERATURE_C),
             humidity_percent: within(Field::Humidity, values.humidity_percent, HUMIDITY_PERCENT),
             pressure_pa: within(Field::Pressure, values.pressure_pa, PRESSURE_PA),
+        };
+        if let (Some(dry_c), Some(dew_c)) = (values.dry_bulb_c, values.dew_point_c)
+            && dry_c < dew_c
+        {
+            if dry_c + ROUNDING_K < dew_c {
+                self.bad(line, RowProblem::DewAboveDry { dew_c, dry_c });
+            }
+            values.dew_point_c = Some(dry_c);
         }
+        values
     }
 
     /// A number of a row; `None` when it is marked as missing or, which is reported, no number.

@@ -60,6 +60,12 @@ pub struct Report {
     pub moisture_from_humidity: usize,
     /// Hours whose pressure was missing and is that of the standard atmosphere at the file's height.
     pub standard_pressure: usize,
+    /// Hours whose dew point and relative humidity, both given, are far apart.
+    pub moisture_disagrees: usize,
+    /// Hours are counted from 0 to 23 instead of 1 to 24.
+    pub from_zero: bool,
+    /// Header lines of an EPW file that are not there.
+    pub missing_header: Vec<&'static str>,
     /// Rows that came before an earlier hour; they were put where they belong.
     pub unsorted: usize,
     /// The first bad rows.
@@ -81,17 +87,42 @@ pub fn digest(bytes: &[u8]) -> String {
     format!("{hash:016x}")
 }
 
-/// Reads a weather file, whichever of the two kinds it is.
+/// Where the moisture of an hour comes from when a row gives both; the other one stands in where it is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moisture {
+    /// The dew point, which files give to a tenth of a kelvin.
+    #[default]
+    DewPoint,
+    /// The relative humidity, as EnergyPlus does; files give whole percents.
+    RelativeHumidity,
+}
+
+/// Reads a weather file, whichever of the two kinds it is, with the moisture of its dew points.
 ///
 /// # Errors
 ///
 /// When it is neither, too long, or has gaps that are not filled; the error says which, with its place.
 pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
+    read_with(bytes, Moisture::DewPoint)
+}
+
+/// Reads a weather file, whichever of the two kinds it is.
+///
+/// # Errors
+///
+/// When it is neither, too long, or has gaps that are not filled; the error says which, with its place.
+pub fn read_with(bytes: &[u8], moisture: Moisture) -> Result<Reading, WeatherError> {
     if MAX_BYTES < bytes.len() {
         return Err(WeatherError::TooLarge { bytes: bytes.len() });
     }
     let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    let text = text.trim_start_matches('\u{feff}');
+    // Lines may end with LF, CRLF or, from very old machines, CR alone.
+    let lines: Vec<&str> = if text.contains('\n') {
+        text.lines().collect()
+    } else {
+        text.split('\r').collect()
+    };
     if let Some(line) = lines.iter().position(|line| MAX_LINE_BYTES < line.len()) {
         return Err(WeatherError::LineTooLong { line: line + 1 });
     }
@@ -110,7 +141,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, WeatherError> {
     } else {
         return Err(WeatherError::UnknownKind);
     };
-    fill::year(head, collected)
+    fill::year(head, collected, moisture)
 }
 
 /// What a header says of its place.

@@ -37,6 +37,10 @@ pub(super) fn read(lines: &[&str], collected: &mut Collected) -> Result<Head, We
             .ok_or(WeatherError::NoColumn { name })?;
     }
     let head = place(lines.first().copied().unwrap_or_default(), collected);
+    collected.look_at_hours(lines.iter().skip(HEADER_LINES).map(|line| {
+        let clock = line.split(',').nth(columns[1])?;
+        clock.split(':').next()?.trim().parse().ok()
+    }));
     for (at, line) in lines.iter().enumerate().skip(HEADER_LINES) {
         if !line.trim().is_empty() {
             row(at + 1, line, columns, collected);

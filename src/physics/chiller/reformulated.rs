@@ -40,6 +40,10 @@ pub struct ReformulatedCurves {
     pub leaving_c: Bounds,
     /// Leaving condenser temperatures, °C.
     pub condenser_leaving_c: Bounds,
+    /// Leaving condenser temperatures of the part-load curve, °C: the same, or those that it was fitted in.
+    pub part_load_condenser_c: Bounds,
+    /// Outside, the curves' values at the edge are kept, as other programs do; otherwise the share of Carnot.
+    pub held: bool,
     /// Part-load ratios.
     pub part_load_ratio: Bounds,
     /// Part-load ratio below which the machine cycles.
@@ -151,7 +155,11 @@ impl ReformulatedCurves {
             condenser_c: self.condenser_leaving_c,
             lift_allowance: self.lift_allowance,
         };
-        let full = form.full_load(rated, load, leaving, condenser_leaving);
+        let asked = guarded(condenser_leaving);
+        let edge = self.condenser_leaving_c.clamp(asked);
+        let at = if self.held { edge } else { asked };
+        let mut full = form.full_load(rated, load, leaving, Temperature::from_c(at));
+        full.is_outside |= at != asked;
         let stage = Stage::of(
             full.part_load,
             self.part_load_ratio,
@@ -160,7 +168,10 @@ impl ReformulatedCurves {
         );
         let share = match self.part_load {
             PartLoad::Ratio(curve) => curve.at(stage.ratio),
-            PartLoad::CondenserAndRatio(curve) => curve.at(full.condenser_c, stage.ratio),
+            PartLoad::CondenserAndRatio(curve) => {
+                let bounds = self.part_load_condenser_c;
+                curve.at(bounds.clamp(full.condenser_c), stage.ratio)
+            }
         };
         let power = full.power * (share.max(MIN_CURVE_VALUE) * stage.cycling);
         stage.point(full.capacity, power, full.is_outside)

@@ -47,6 +47,12 @@ pub const WET_BULB_C: Bounds = Bounds {
     low: -34.4,
     high: 26.6667,
 };
+/// Wet bulbs to which the polynomial may be followed beyond its data, °C: up there the approach goes on falling, as that
+/// of real towers does (half a kelvin less at 29 °C than held at the edge); beyond 32 °C no weather is.
+pub const CONTINUED_C: Bounds = Bounds {
+    low: -34.4,
+    high: 32.0,
+};
 /// Ranges, K.
 pub const RANGE_K: Bounds = Bounds {
     low: 1.1111,
@@ -76,9 +82,19 @@ const RANGE_TOLERANCE_K: f64 = 1e-9;
 
 /// Approach to the wet bulb, K, with whether every argument and the result lie within the bounds.
 pub fn approach(water_to_air: f64, range_k: f64, wet_bulb_c: f64) -> (f64, bool) {
+    approach_within(water_to_air, range_k, wet_bulb_c, WET_BULB_C)
+}
+
+/// The same, with the polynomial followed to other wet bulbs.
+fn approach_within(
+    water_to_air: f64,
+    range_k: f64,
+    wet_bulb_c: f64,
+    followed: Bounds,
+) -> (f64, bool) {
     let ratio = water_to_air.clamp(0.0, MOST_WATER_TO_AIR);
     let range = RANGE_K.clamp(range_k);
-    let wet = WET_BULB_C.clamp(wet_bulb_c);
+    let wet = followed.clamp(wet_bulb_c);
     let value = polynomial(ratio, range, wet);
     // Below the least range the approach falls with the heat, as it must: no heat, no approach.
     let scale = (range_k / range).clamp(0.0, 1.0);
@@ -107,10 +123,10 @@ struct Along {
 }
 
 impl Along {
-    fn new(range_k: f64, wet_bulb_c: f64) -> Self {
+    fn new(range_k: f64, wet_bulb_c: f64, followed: Bounds) -> Self {
         let range = RANGE_K.clamp(range_k);
         Self {
-            coefficients: in_ratio(range, WET_BULB_C.clamp(wet_bulb_c)),
+            coefficients: in_ratio(range, followed.clamp(wet_bulb_c)),
             scale: (range_k / range).clamp(0.0, 1.0),
         }
     }
@@ -151,6 +167,8 @@ pub struct YorkTower {
     pub natural: f64,
     /// Specific heat of the water, J/(kg·K).
     pub water_heat_j_per_kg_k: f64,
+    /// Wet bulbs to which the polynomial is followed, °C: [`WET_BULB_C`], or [`CONTINUED_C`] as EnergyPlus does.
+    pub followed_c: Bounds,
 }
 
 /// The point that a tower is sold by.
@@ -188,6 +206,7 @@ impl YorkTower {
             water_ratio_at_design: root.x,
             natural: NATURAL_SHARE,
             water_heat_j_per_kg_k: design.water_heat_j_per_kg_k,
+            followed_c: WET_BULB_C,
         })
     }
 
@@ -199,7 +218,8 @@ impl YorkTower {
     /// Leaving water above the wet bulb while the water cools by `range`.
     fn approach(&self, water: MassFlow, range_k: f64, air: &TowerAir, air_ratio: f64) -> TempDelta {
         let ratio = self.water_ratio(water) / air_ratio.max(1e-6);
-        TempDelta::from_k(approach(ratio, range_k, air.wet_bulb.c()).0)
+        let found = approach_within(ratio, range_k, air.wet_bulb.c(), self.followed_c);
+        TempDelta::from_k(found.0)
     }
 
     /// Range at which wet bulb, approach and range add up to the water that enters.
@@ -273,7 +293,7 @@ impl TowerModel for YorkTower {
         let wanted = (leaving - air.wet_bulb).k();
         let water_ratio = self.water_ratio(water.flow);
         // The approach grows with L, which is the water over the air.
-        let along = Along::new(range, air.wet_bulb.c());
+        let along = Along::new(range, air.wet_bulb.c(), self.followed_c);
         let (low, high) = (water_ratio, water_ratio / least.max(1e-6));
         let at_low = along.approach(low) - wanted;
         if 0.0 <= at_low {

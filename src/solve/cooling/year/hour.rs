@@ -75,13 +75,14 @@ impl Plant {
             self.chilled(&mut hour, flow, outdoors);
         }
         hour.facility_return = hour.supply + load.heat / rate(flow);
+        hour.rejected += self.beside_water(&hour);
         hour.is_unmet = hour.set_point + self.unmet_tolerance < hour.supply;
         hour
     }
 
     /// Towers or dry coolers make the facility water themselves.
     fn direct(&self, hour: &mut Hour, flow: MassFlow, outdoors: &Outdoors<'_>) {
-        let heat = hour.load.heat + hour.facility_pump;
+        let heat = self.heat(hour);
         let rejected = self.rejection.hold(heat, flow, outdoors, hour.set_point);
         hour.mode = Mode::Free;
         hour.supply = rejected.leaving;
@@ -90,7 +91,7 @@ impl Plant {
 
     /// Chillers, with or without an economiser before them.
     fn chilled(&self, hour: &mut Hour, flow: MassFlow, outdoors: &Outdoors<'_>) {
-        let heat = hour.load.heat + hour.facility_pump;
+        let heat = self.heat(hour);
         hour.mode = Mode::Mechanical;
         let Some(condenser) = &self.condenser else {
             let chilled = self.chill(
@@ -107,11 +108,24 @@ impl Plant {
         };
         let set_point = condenser.set_point.at(self.rejection.reference(outdoors));
         if self.free(hour, flow, heat, condenser, set_point, outdoors)
-            || self.balanced(hour, flow, heat, condenser, set_point, outdoors)
+            || (!condenser.by_machine
+                && self.balanced(hour, flow, heat, condenser, set_point, outdoors))
         {
             return;
         }
         self.partial(hour, flow, heat, condenser, set_point, outdoors);
+    }
+
+    /// Heat that the facility water brings: that of the halls and of its own pumps.
+    fn heat(&self, hour: &Hour) -> Power {
+        hour.load.heat + hour.facility_pump * self.facility.to_water
+    }
+
+    /// What pumps give to the air around them.
+    fn beside_water(&self, hour: &Hour) -> Power {
+        let condenser = self.condenser.map_or(1.0, |it| it.pumps.to_water);
+        hour.facility_pump * (1.0 - self.facility.to_water)
+            + hour.condenser_pump * (1.0 - condenser)
     }
 
     /// The economiser alone, if it can: the condenser water then carries all heat and no compressor's work.
@@ -132,13 +146,14 @@ impl Plant {
             return false;
         }
         let pump = condenser.pumps.power(economiser.flow);
+        let warming = pump * condenser.pumps.to_water;
         let most = |leaving: Temperature| exchange(economiser, flow, warm, leaving);
         if most(set_point) < heat {
             return false;
         }
         let rejected = self
             .rejection
-            .hold(heat + pump, economiser.flow, outdoors, set_point);
+            .hold(heat + warming, economiser.flow, outdoors, set_point);
         if most(rejected.leaving) < heat {
             return false;
         }
@@ -168,6 +183,7 @@ impl Plant {
         for (last, beside) in [(false, on), (false, other), (true, None)] {
             let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
             let pump = condenser.pumps.power(water);
+            let warming = pump * condenser.pumps.to_water;
             // What the machines did when they were last asked, which is mostly the answer.
             let never = Temperature::from_c(f64::NAN);
             let asked = Cell::new((never, Power::ZERO, Chilled::default()));
@@ -180,7 +196,7 @@ impl Plant {
             };
             let to_towers = |at: Temperature| {
                 let (free, chilled) = ask(at);
-                chilled.to_water + free + pump
+                chilled.to_water + free + warming
             };
             let balance = self
                 .rejection
@@ -224,7 +240,12 @@ impl Plant {
             let cooled = (hour.set_point, (heat - free) / rate(flow));
             let chilled = self.chill(heat - free, cooled, at, outdoors);
             let beside = running.filter(|_| Power::ZERO < free);
-            let water = condenser.chiller_flow + beside.map_or(MassFlow::ZERO, |it| it.flow);
+            let through = if condenser.by_machine {
+                condenser.chiller_flow * chilled.running
+            } else {
+                condenser.chiller_flow
+            };
+            let water = through + beside.map_or(MassFlow::ZERO, |it| it.flow);
             let pump = condenser.pumps.power(water);
             (free, chilled, water, pump)
         };
@@ -232,7 +253,7 @@ impl Plant {
         let mut last: Option<(f64, f64)> = None;
         for _ in 0..MOST_ROUNDS {
             let (free, chilled, water, pump) = round(at);
-            let heat = chilled.to_water + free + pump;
+            let heat = chilled.to_water + free + pump * condenser.pumps.to_water;
             let rejected = self.rejection.hold(heat, water, outdoors, set_point);
             let moved = (rejected.leaving - at).k();
             if moved.abs() < SETTLED_K {
@@ -245,9 +266,8 @@ impl Plant {
         }
         hour.is_settled = false;
         let (free, chilled, water, pump) = round(at);
-        let rejected =
-            self.rejection
-                .hold(chilled.to_water + free + pump, water, outdoors, set_point);
+        let heat = chilled.to_water + free + pump * condenser.pumps.to_water;
+        let rejected = self.rejection.hold(heat, water, outdoors, set_point);
         self.finish_partial(hour, flow, (free, chilled, pump), &rejected);
     }
 
@@ -258,7 +278,7 @@ impl Plant {
         (free, chilled, pump): (Power, Chilled, Power),
         rejected: &Rejected,
     ) {
-        let heat = hour.load.heat + hour.facility_pump;
+        let heat = self.heat(hour);
         // The economiser may take everything although it was asked to help only: then no compressor runs.
         hour.mode = match (Power::ZERO < free, Power::ZERO < chilled.taken) {
             (true, false) => Mode::Free,

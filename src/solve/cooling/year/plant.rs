@@ -2,6 +2,7 @@
 
 use crate::physics::chiller::ChillerCurves;
 use crate::physics::chiller::ChillerRating;
+use crate::physics::chiller::reformulated::ReformulatedCurves;
 use crate::physics::curves::Cubic;
 use crate::physics::dry_cooler::DryCooler;
 use crate::physics::tower::control::Fans;
@@ -71,10 +72,13 @@ impl SupplyReset {
 pub struct PumpGroup {
     /// Flow at which they draw their rated power.
     pub flow: MassFlow,
-    /// Power at that flow; all of it ends in the water.
+    /// Power at that flow.
     pub rated: Power,
     /// Power over rated power by flow over design flow.
     pub curve: Cubic,
+    /// Share of the power that ends in the water: 1 where the motor is wet or stands in its warmth, else its efficiency;
+    /// the rest warms the air around the pump.
+    pub to_water: f64,
 }
 
 /// How the facility flow follows the heat.
@@ -94,8 +98,19 @@ pub enum FacilityFlow {
 pub enum ChillerStaging {
     /// All, equally loaded: best for variable speed, whose efficiency peaks at part load.
     All,
-    /// As few as carry the load.
+    /// As few as carry the load, equally loaded.
     Fewest,
+    /// One after another, each full before the next starts.
+    OneByOne,
+}
+
+/// What a machine is counted with when loads are handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispatch {
+    /// What it can take at these temperatures.
+    Available,
+    /// Its reference capacity, as EnergyPlus does: no machine is asked for more, although it might take it.
+    Reference,
 }
 
 /// What happens outside the bounds of a chiller's curves. Both are counted and shown.
@@ -107,6 +122,15 @@ pub enum OutsideBounds {
     Held,
 }
 
+/// Which model a chiller goes by.
+#[derive(Clone, Copy, Debug)]
+pub enum ChillerModel {
+    /// By the condenser water or the air that enters.
+    Entering(ChillerCurves),
+    /// By the condenser water that leaves.
+    Leaving(ReformulatedCurves),
+}
+
 /// Identical chillers.
 #[derive(Clone, Debug)]
 pub struct ChillerGroup {
@@ -115,13 +139,21 @@ pub struct ChillerGroup {
     /// One of them.
     pub rating: ChillerRating,
     /// Its curves.
-    pub curves: ChillerCurves,
+    pub model: ChillerModel,
+    /// Most load that it carries, over what it can take at these temperatures; infinite: the end of its curve.
+    pub most_load: f64,
+    /// Fans of an air-cooled condenser over reference capacity, while the machine runs.
+    pub fan_share: f64,
+    /// Share of the compressor's power that the condenser water takes; the rest warms the air around it.
+    pub to_condenser: f64,
     /// Whether outdoor air takes its heat, instead of condenser water.
     pub air_cooled: bool,
     /// Part of the water's way back to the set point that is left to machines behind these; 0 where they make it.
     pub upstream: f64,
     /// How many run.
     pub staging: ChillerStaging,
+    /// What they are counted with.
+    pub dispatch: Dispatch,
     /// What happens outside its bounds.
     pub outside: OutsideBounds,
 }
@@ -131,8 +163,10 @@ pub struct ChillerGroup {
 pub struct Condenser {
     /// Pumps at the flow of the chillers alone; with an economiser beside them, they carry its flow as well.
     pub pumps: PumpGroup,
-    /// Water through the chillers' condensers while they run.
+    /// Water through the condensers of all chillers.
     pub chiller_flow: MassFlow,
+    /// Water flows only through the condensers of machines that run; otherwise all of it while any does.
+    pub by_machine: bool,
     /// What the towers aim at.
     pub set_point: CondenserSetPoint,
 }
@@ -190,7 +224,7 @@ pub enum TowerKind {
 /// How many cells the water goes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellStaging {
-    /// As few as carry it at design flow.
+    /// As few as carry it; while full fans miss the set point, more, as long as each has enough water.
     Fewest,
     /// All of them.
     All,
@@ -209,6 +243,19 @@ pub struct TowerGroup {
     pub cycles: f64,
     /// How many run.
     pub staging: CellStaging,
+    /// Least and most water over one cell, over its design water, while cells are staged.
+    pub cell_flow: (f64, f64),
+    /// How evaporation is counted.
+    pub evaporation: Evaporation,
+}
+
+/// How evaporation is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evaporation {
+    /// By dry air: what the enthalpies ask for.
+    DryAir,
+    /// By moist air, as EnergyPlus does: 2 to 6 % less. See [`crate::physics::tower::control::evaporation_by_moist_air`].
+    MoistAir,
 }
 
 /// Identical dry coolers.

@@ -3,6 +3,7 @@
 use super::plant::CellStaging;
 use super::plant::CondenserSetPoint;
 use super::plant::DryGroup;
+use super::plant::Evaporation;
 use super::plant::Rejection;
 use super::plant::TowerGroup;
 use super::plant::TowerKind;
@@ -13,6 +14,7 @@ use crate::physics::tower::TowerAir;
 use crate::physics::tower::TowerModel;
 use crate::physics::tower::WaterUse;
 use crate::physics::tower::control;
+use crate::physics::tower::control::FanMode;
 use crate::physics::tower::control::Held;
 use crate::physics::tower::control::Load;
 use crate::units::MassFlow;
@@ -99,23 +101,25 @@ impl Rejection {
         let [group] = groups.as_slice() else {
             return None;
         };
-        let cells = group.cells_on(flow);
-        let of_one = |leaving: Temperature| heat(leaving) / cells;
-        let (water, air) = (flow / cells, outdoors.towers);
-        let held = match &group.model {
-            TowerKind::Merkel(tower) => {
-                control::balance(tower, &group.fans, of_one, water, air, set_point)
+        let air = outdoors.towers;
+        let (held, cells) = group.staged(flow, set_point, |cells| {
+            let of_one = |leaving: Temperature| heat(leaving) / cells;
+            let water = flow / cells;
+            match &group.model {
+                TowerKind::Merkel(tower) => {
+                    control::balance(tower, &group.fans, of_one, water, air, set_point)
+                }
+                TowerKind::York(tower) => {
+                    control::balance(tower, &group.fans, of_one, water, air, set_point)
+                }
             }
-            TowerKind::York(tower) => {
-                control::balance(tower, &group.fans, of_one, water, air, set_point)
-            }
-        };
+        });
         Some(Rejected {
             entering: held.entering,
             leaving: held.leaving,
             heat: held.heat * cells,
             fan: held.fan * cells,
-            water: tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles),
+            water: group.water(&held, cells, air),
             extrapolated: held.extrapolated,
         })
     }
@@ -212,12 +216,11 @@ fn towers(
     let mut mixed_c = 0.0;
     for group in groups {
         let share = group.design_water() * group.cells / design;
-        let held = group.hold(heat * share, flow * share, air, set_point);
-        let cells = group.cells_on(flow * share);
+        let (held, cells) = group.hold(heat * share, flow * share, air, set_point);
         mixed_c += share * held.leaving.c();
         all.fan += held.fan * cells;
         all.extrapolated |= held.extrapolated;
-        all.water += tower::water_use(held.evaporation * cells, held.drift * cells, group.cycles);
+        all.water += group.water(&held, cells, air);
     }
     all.leaving = Temperature::from_c(mixed_c);
     all.entering = all.leaving + heat / rate(flow);
@@ -236,21 +239,62 @@ impl TowerGroup {
     fn cells_on(&self, flow: MassFlow) -> f64 {
         match self.staging {
             CellStaging::All => self.cells,
-            CellStaging::Fewest => libm::ceil(flow / self.design_water() - 1e-6)
-                .max(1.0)
-                .min(self.cells.max(1.0)),
+            CellStaging::Fewest => {
+                let most = self.design_water() * self.cell_flow.1;
+                libm::ceil(flow / most - 1e-6)
+                    .max(1.0)
+                    .min(self.cells.max(1.0))
+            }
         }
     }
 
-    /// One cell of those that are on.
-    fn hold(&self, heat: Power, flow: MassFlow, air: &TowerAir, set_point: Temperature) -> Held {
-        let cells = self.cells_on(flow);
-        let (load, water) = (Load::Heat(heat / cells), flow / cells);
-        match &self.model {
-            TowerKind::Merkel(tower) => {
-                control::hold(tower, &self.fans, load, water, air, set_point)
+    /// One cell of those that are on, and how many are.
+    fn hold(
+        &self,
+        heat: Power,
+        flow: MassFlow,
+        air: &TowerAir,
+        set_point: Temperature,
+    ) -> (Held, f64) {
+        self.staged(flow, set_point, |cells| {
+            let (load, water) = (Load::Heat(heat / cells), flow / cells);
+            match &self.model {
+                TowerKind::Merkel(tower) => {
+                    control::hold(tower, &self.fans, load, water, air, set_point)
+                }
+                TowerKind::York(tower) => {
+                    control::hold(tower, &self.fans, load, water, air, set_point)
+                }
             }
-            TowerKind::York(tower) => control::hold(tower, &self.fans, load, water, air, set_point),
+        })
+    }
+
+    /// Asks one cell of as few as carry the water and, while full fans miss the set point and each of one more would
+    /// still have enough water, of one more.
+    fn staged(
+        &self,
+        flow: MassFlow,
+        set_point: Temperature,
+        ask: impl Fn(f64) -> Held,
+    ) -> (Held, f64) {
+        let mut cells = self.cells_on(flow);
+        loop {
+            let held = ask(cells);
+            let misses = held.mode == FanMode::Full && set_point < held.leaving;
+            let has_water = || self.design_water() * self.cell_flow.0 < flow / (cells + 1.0);
+            if !(misses && cells + 1.0 <= self.cells && has_water()) {
+                return (held, cells);
+            }
+            cells += 1.0;
         }
+    }
+
+    /// Water of all cells that are on.
+    fn water(&self, held: &Held, cells: f64, air: &TowerAir) -> WaterUse {
+        let evaporation = match self.evaporation {
+            Evaporation::DryAir => held.evaporation,
+            Evaporation::MoistAir => control::evaporation_by_moist_air(held, air),
+        };
+        tower::water_use(evaporation * cells, held.drift * cells, self.cycles)
     }
 }

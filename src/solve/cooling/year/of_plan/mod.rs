@@ -14,9 +14,11 @@ use crate::solve::cooling::machines;
 use crate::solve::cooling::machines::ChillerKind;
 use crate::solve::cooling::pumping::Pumping;
 use crate::solve::cooling::year::plant::ChillerGroup;
+use crate::solve::cooling::year::plant::ChillerModel;
 use crate::solve::cooling::year::plant::ChillerStaging;
 use crate::solve::cooling::year::plant::Condenser;
 use crate::solve::cooling::year::plant::CondenserSetPoint;
+use crate::solve::cooling::year::plant::Dispatch;
 use crate::solve::cooling::year::plant::Economiser;
 use crate::solve::cooling::year::plant::FacilityFlow;
 use crate::solve::cooling::year::plant::OutsideBounds;
@@ -118,6 +120,7 @@ impl<'a> Header<'a> {
                 flow: flow(self.most_heat, self.rise),
                 rated: self.facility.power(self.most_heat, self.supply, self.rise),
                 curve: Cubic::LINE,
+                to_water: 1.0,
             },
             facility_flow: FacilityFlow::ByHeat { least: 0.0 },
             rejection: outdoors::rejection(self.plan, self.day, self.at),
@@ -139,10 +142,7 @@ impl<'a> Header<'a> {
         let water_cooled = self.chillers.iter().filter(|group| !group.air_cooled);
         let to_water = water_cooled.map(|group| {
             let load = self.most_heat * (group.rating.capacity / rated);
-            let work = group
-                .curves
-                .performance(group.rating, load, self.supply, limit)
-                .power;
+            let work = group.at_entering(load, self.supply, limit).power;
             (load + work) * group.count
         });
         flow(to_water.sum(), self.plan.cooling.condenser_rise)
@@ -157,7 +157,7 @@ impl<'a> Header<'a> {
         let coldest = self
             .chillers
             .iter()
-            .map(|group| group.curves.condenser_c.low)
+            .map(|group| group.model.coldest_condenser_c())
             .fold(points.condenser_set.c(), f64::max);
         let chiller_flow = self.chiller_flow();
         let (low, most_flow) = match beside {
@@ -177,8 +177,10 @@ impl<'a> Header<'a> {
                 flow: most_flow,
                 rated,
                 curve: Cubic::LINE,
+                to_water: 1.0,
             },
             chiller_flow,
+            by_machine: false,
             set_point: CondenserSetPoint {
                 above: TempDelta::from_k(ABOVE_WET_BULB_K),
                 low,
@@ -223,10 +225,14 @@ fn chillers(plan: &Plan, day: u32, header: usize) -> Vec<ChillerGroup> {
         let whole = ChillerGroup {
             count: kind.count * running,
             rating: kind.rating,
-            curves: kind.curves,
+            model: ChillerModel::Entering(kind.curves),
+            most_load: f64::INFINITY,
+            fan_share: 0.0,
+            to_condenser: 1.0,
             air_cooled: kind.air_cooled,
             upstream: 0.0,
             staging: ChillerStaging::All,
+            dispatch: Dispatch::Available,
             outside: OutsideBounds::CarnotShare,
         };
         if kind.in_series {

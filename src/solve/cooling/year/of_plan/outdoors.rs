@@ -11,6 +11,7 @@ use crate::solve::cooling::machines;
 use crate::solve::cooling::machines::TowerKind as Cells;
 use crate::solve::cooling::year::plant::CellStaging;
 use crate::solve::cooling::year::plant::DryGroup;
+use crate::solve::cooling::year::plant::Evaporation;
 use crate::solve::cooling::year::plant::Rejection;
 use crate::solve::cooling::year::plant::TowerGroup;
 use crate::solve::cooling::year::plant::TowerKind;
@@ -75,6 +76,8 @@ fn tower_group(kind: &Cells, running: f64) -> TowerGroup {
         fans: Fans::from(&kind.cell.rating),
         cycles: kind.cycles,
         staging: CellStaging::All,
+        cell_flow: (1.0, 1.0),
+        evaporation: Evaporation::DryAir,
     }
 }
 
