@@ -68,7 +68,7 @@ pub struct HallCoolant {
 }
 
 /// Air of one hall on one day: what its coolers supply, what racks get, and who takes its heat.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoomAir {
     /// Position of the hall.
     pub hall: usize,

@@ -160,8 +160,8 @@ pub struct DayState {
     pub not_maintainable: Vec<MaintenanceLoss>,
     /// Coolant of the halls that have CDUs.
     pub coolant: Vec<HallCoolant>,
-    /// Air of the halls that are there. Does not travel: who draws it has made the day.
-    #[serde(skip)]
+    /// Air of the halls that are there. Only in texts: the workers that draw it have made the day themselves.
+    #[serde(with = "in_texts")]
     pub room_air: Vec<RoomAir>,
 }
 
