@@ -39,7 +39,11 @@ pub fn start() {
     });
 }
 
+/// Puts the desk on the page, unless something failed meanwhile: then the screen that says so stays.
 fn render(start: Start) {
+    if browser::global::has_stopped() {
+        return;
+    }
     let root = gloo::utils::document().get_element_by_id("app");
     let root = root.unwrap_or_else(|| gloo::utils::body().into());
     root.set_inner_html("");

@@ -476,6 +476,7 @@ fn a_link_is_found_in_what_people_paste() {
     }
     assert_eq!(link::decode("#s=héé", &presets), Err(LinkError::NotBase64));
     assert_eq!(link::decode("#s=ab+/", &presets), Err(LinkError::NotBase64));
+    assert_eq!(link::decode("#s=%%%", &presets), Err(LinkError::NotBase64));
 }
 
 #[test]

@@ -38,9 +38,9 @@ fn after_key(text: &str) -> Option<&str> {
 }
 
 /// What stands in no payload: base64url is letters, digits, hyphen and underscore. Plus and slash are those of the
-/// other base64, and a sign of it rather than punctuation.
+/// other base64, a percent sign is of an escape: signs of a damaged payload rather than punctuation.
 fn is_foreign(c: char) -> bool {
-    !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/'))
+    !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '%'))
 }
 
 /// White space, line breaks and the invisible characters that mail programs break lines with.
