@@ -339,11 +339,30 @@ fn the_card_says_classes_and_margins() {
     for wanted in [
         r#""22.0", "40.0, S40", "18.0""#,
         r#""24.0", "35.0, A2", "11.0""#,
-        "facility water at its CDUs may be up to 36.0 °C: class W32.",
-        "as recommended",
+        "facility water at the CDUs may be up to 36.0 °C: class W32.",
+        "recommended",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
+}
+
+/// Halls that read alike are told in one row, by all their names.
+#[test]
+fn halls_that_read_alike_share_a_row() {
+    let scenario = crate::sites::colossus();
+    let plan = check(&scenario).0.expect("a plan");
+    let evaluation = evaluate::evaluate(&plan);
+    let view = cooling::view(&scenario, &plan, evaluation.at(110), &Names::of(&scenario));
+    let mut cards = view.cards.iter();
+    let card = cards.find(|card| card.title == "What the racks get");
+    let text = format!("{:?}", card.expect("the card"));
+    assert_eq!(text.matches("H100, 64 GPUs").count(), 2, "{text}");
+    assert!(text.contains("Hall A, Hall B: H100, 64 GPUs"), "{text}");
+    assert_eq!(
+        text.matches("facility water at the CDUs").count(),
+        1,
+        "{text}"
+    );
 }
 
 /// The air that is judged is that of the lanes, where each hall has its own.

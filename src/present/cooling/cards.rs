@@ -1,5 +1,7 @@
 //! The cards of a day: machines, what the racks get, firm cooling with what can be taken out, how the plant is run.
 
+use super::alike;
+use super::alike::Said;
 use super::lines;
 use super::parts;
 use crate::evaluate::DayState;
@@ -74,6 +76,7 @@ fn racks_get(plan: &Plan, state: &DayState, of: &HeatPath) -> Option<Card> {
 
 fn coolant(plan: &Plan, state: &DayState) -> Table {
     let mut table = Table::new(words::COOLANT_CAPTION, &words::COOLANT_HEAD);
+    let mut all = Vec::new();
     for hall in &state.coolant {
         let Some(row) = state.halls.iter().find(|it| it.hall == hall.hall) else {
             continue;
@@ -82,8 +85,7 @@ fn coolant(plan: &Plan, state: &DayState) -> Table {
             let Some(limits) = platform.coolant else {
                 continue;
             };
-            table.rows.push(vec![
-                format!("{}, {}", row.name, platform.name),
+            let cells = vec![
                 between(hall.coldest.c(), hall.warmest.c()),
                 words::with_class(limits.max, limits.class),
                 number::decimal((limits.max - hall.warmest).k(), 1),
@@ -91,10 +93,20 @@ fn coolant(plan: &Plan, state: &DayState) -> Table {
                 per_kw(flow_per_kw(plan, state.day, hall.hall)),
                 per_kw(Some(limits.flow_per_kw)),
                 number::decimal(hall.above_dew_point.k(), 1),
-            ]);
+            ];
+            all.push(said(&row.name, &platform.name, cells));
         }
     }
+    table.rows = alike::rows(all.into_iter());
     table
+}
+
+fn said(hall: &str, part: &str, cells: Vec<String>) -> Said {
+    Said {
+        hall: hall.to_owned(),
+        part: part.to_owned(),
+        cells,
+    }
 }
 
 fn between(low: f64, high: f64) -> String {
@@ -154,21 +166,23 @@ fn coolant_words(plan: &Plan, state: &DayState) -> Vec<String> {
 /// Air by hall and platform, beside its limit and its class.
 fn air(plan: &Plan, state: &DayState) -> Table {
     let mut table = Table::new(words::AIR_CAPTION, &words::AIR_HEAD);
+    let mut all = Vec::new();
     for room in &state.room_air {
         let air = inlet::of_day(plan, state, room.hall);
         for platform in inlet::platforms(plan, state.day, room.hall) {
             let outside = air.outside(plan, platform);
-            table.rows.push(vec![
-                format!("{}, {}", hall_name(state, room.hall), platform.name),
+            let cells = vec![
                 number::decimal(room.supply.c(), 1),
                 number::decimal(room.inlet.c(), 1),
                 words::with_class(platform.air_max, platform.air_class.word()),
                 number::decimal((platform.air_max - room.inlet).k(), 1),
                 number::decimal(platform.throttle_air.c(), 1),
                 words::lies(&outside).to_owned(),
-            ]);
+            ];
+            all.push(said(hall_name(state, room.hall), &platform.name, cells));
         }
     }
+    table.rows = alike::rows(all.into_iter());
     table
 }
 
@@ -180,10 +194,12 @@ fn facility_words(plan: &Plan, state: &DayState) -> Vec<String> {
         let there =
             cdus.filter(|it| it.hall == hall.hall && it.tag.life.holds(state.day) && 0 < it.count);
         let approach = there.map(|it| it.approach).reduce(TempDelta::max)?;
-        Some(words::takes_facility(name, hall.allowed? - approach))
+        let takes = words::takes_facility(hall.allowed? - approach);
+        Some(said(name, "", vec![takes]))
     };
-    let sentences = state.coolant.iter().filter_map(of_hall);
-    sentences.take(MOST_SENTENCES).collect()
+    let sentences = alike::join(state.coolant.iter().filter_map(of_hall)).into_iter();
+    let sentence = |said: Said| words::of_halls(&said.hall, &said.cells.concat());
+    sentences.map(sentence).take(MOST_SENTENCES).collect()
 }
 
 /// Who takes the heat to air, hall by hall, of those with racks.

@@ -1,5 +1,6 @@
 //! The cooling view, finished: drawings, tables and sentences as plain data that a worker makes and a page shows.
 
+mod alike;
 mod canvas;
 mod cards;
 mod lines;

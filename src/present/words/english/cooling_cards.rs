@@ -102,21 +102,31 @@ pub(in crate::present) fn with_class(limit: Temperature, class: &str) -> String 
 pub(in crate::present) fn lies(outside: &[Outside]) -> &'static str {
     let gravest = outside.iter().map(|out| out.severity).min();
     match gravest {
-        None => "as recommended",
+        None => "recommended",
         Some(Severity::Note) => "allowed, not recommended",
         Some(Severity::Watch) => "outside its class",
         Some(Severity::MustFix) => "beyond its limit",
     }
 }
 
+/// Names of halls and one more.
+pub(in crate::present) fn and_hall(halls: &str, hall: &str) -> String {
+    format!("{halls}, {hall}")
+}
+
+/// What stands in some halls, or is so.
+pub(in crate::present) fn of_halls(halls: &str, what: &str) -> String {
+    format!("{halls}: {what}")
+}
+
 /// What facility water the coolant limit of a hall leaves.
-pub(in crate::present) fn takes_facility(hall: &str, most: Temperature) -> String {
+pub(in crate::present) fn takes_facility(most: Temperature) -> String {
     let class = envelope::facility_class_within(most);
     let class = class.map_or("no W class lies within".to_owned(), |class| {
         format!("class {class}")
     });
     format!(
-        "{hall}: facility water at its CDUs may be up to {} °C: {class}.",
+        "facility water at the CDUs may be up to {} °C: {class}.",
         number::decimal(most.c(), 1)
     )
 }
