@@ -23,4 +23,13 @@ impl Table {
             rows: Vec::new(),
         }
     }
+
+    /// Whether a column holds sentences, which are read from the left; numbers stand under each other at the right.
+    pub fn is_of_words(&self, column: usize) -> bool {
+        let mut cells = self.rows.iter().filter_map(|row| row.get(column));
+        cells.any(|cell| LONGEST_NUMBER < cell.len())
+    }
 }
+
+/// A number with its unit, a range or a short note is no longer than this, in bytes.
+const LONGEST_NUMBER: usize = 18;

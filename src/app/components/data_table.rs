@@ -42,21 +42,22 @@ struct Buttons<'a> {
 /// The key tells it from the drawing that it takes turns with, so that neither inherits where the other was
 /// scrolled to.
 fn table_with(table: &Table, caption: Option<&'static str>, buttons: Option<&Buttons<'_>>) -> Html {
+    let sides: Vec<_> = (0..table.head.len())
+        .map(|column| table.is_of_words(column).then_some("words"))
+        .collect();
     let rows = table.rows.iter().enumerate();
     let rows = rows.map(|(at, row)| {
         let button = buttons.and_then(|of| of.keys.get(at).map(|key| (of, key)));
-        body_row(row, button)
+        body_row(row, &sides, button)
     });
+    let heads = table.head.iter().zip(&sides);
+    let heads = heads.map(|(name, side)| html! { <th scope="col" class={*side}>{ name }</th> });
     html! {
         <div key="table" class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
             <table>
                 <caption class={classes!(caption)}>{ &table.caption }</caption>
                 <thead>
-                    <tr>
-                        for name in &table.head {
-                            <th scope="col">{ name }</th>
-                        }
-                    </tr>
+                    <tr>{ for heads }</tr>
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
@@ -64,13 +65,17 @@ fn table_with(table: &Table, caption: Option<&'static str>, buttons: Option<&But
     }
 }
 
-fn body_row(row: &[String], button: Option<(&Buttons<'_>, &String)>) -> Html {
+fn body_row(
+    row: &[String],
+    sides: &[Option<&'static str>],
+    button: Option<(&Buttons<'_>, &String)>,
+) -> Html {
     let cells = row.iter().enumerate().map(|(index, cell)| match button {
         Some((of, key)) if index == 0 => {
             html! { <th scope="row">{ row_button(cell, of, key) }</th> }
         }
         _ if index == 0 => html! { <th scope="row">{ cell }</th> },
-        _ => html! { <td>{ cell }</td> },
+        _ => html! { <td class={sides.get(index).copied().flatten()}>{ cell }</td> },
     });
     html! { <tr>{ for cells }</tr> }
 }
