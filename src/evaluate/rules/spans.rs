@@ -19,30 +19,8 @@ pub(super) fn find(
     word: impl Fn(f64) -> Amount,
     findings: &mut Vec<Finding>,
 ) {
-    let mut open: Option<(u32, f64)> = None;
-    let mut close = |from: u32, to: u32, worst: f64| {
-        findings.push(Finding {
-            code: template.0,
-            severity: template.1,
-            place: template.2.clone(),
-            days: Some(DayRange { from, to }),
-            amount: word(worst),
-        });
-    };
-    for state in subject.ledger {
-        open = match (open, amount(state)) {
-            (Some((from, worst)), Some(now)) => Some((from, worst.max(now))),
-            (None, Some(now)) => Some((state.day, now)),
-            (Some((from, worst)), None) => {
-                close(from, state.day - 1, worst);
-                None
-            }
-            (None, None) => None,
-        };
-    }
-    if let Some((from, worst)) = open {
-        close(from, subject.plan.horizon.max(from), worst);
-    }
+    let worst = |_: usize, state: &DayState| amount(state).map(|now| (now, word(now)));
+    find_worst(subject, template, worst, findings);
 }
 
 /// One finding for each unbroken range of days on which something is worse than nothing: `worst` says by how much, and
